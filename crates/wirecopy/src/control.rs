@@ -1,0 +1,97 @@
+//! [`Control`]: how a caller stops a long call, and sees how far it is.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+
+use crate::{Error, Result};
+
+/// How much text may pass between two looks at the cancel flag, in bytes.
+const CHECK_EVERY: u64 = 64 * 1024;
+
+/// A cancel flag and a progress counter, shared between a caller and the verb that works for it.
+///
+/// Progress is counted in bytes of text. Verbs look at the flag every 64 KB and end with an error of kind
+/// [`Cancelled`](crate::ErrorKind::Cancelled).
+///
+/// ```
+/// use wirecopy::{Control, ErrorKind, clean::Cleaner};
+///
+/// let control = Control::new();
+/// control.cancel();
+/// let docs = ["Long copy. ".repeat(10_000)];
+/// let error = Cleaner::new().run_with(&docs, &control).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Cancelled);
+/// ```
+#[derive(Debug, Default)]
+pub struct Control {
+    cancelled: AtomicBool,
+    done: AtomicU64,
+    total: AtomicU64,
+}
+
+impl Control {
+    /// A control that nobody has cancelled, at zero.
+    pub const fn new() -> Self {
+        Self { cancelled: AtomicBool::new(false), done: AtomicU64::new(0), total: AtomicU64::new(0) }
+    }
+
+    /// Asks the work to stop. It does so within about 64 KB of text.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Relaxed);
+    }
+
+    /// Whether [`cancel`](Self::cancel) was called.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Relaxed)
+    }
+
+    /// An error if the work is to stop.
+    ///
+    /// # Errors
+    /// Kind [`Cancelled`](crate::ErrorKind::Cancelled) after [`cancel`](Self::cancel).
+    pub fn check(&self) -> Result<()> {
+        if self.is_cancelled() { Err(Error::cancelled()) } else { Ok(()) }
+    }
+
+    /// Bytes of work done and bytes of work known of so far; the second grows as a verb starts its stages.
+    pub fn progress(&self) -> (u64, u64) {
+        (self.done.load(Relaxed), self.total.load(Relaxed))
+    }
+
+    /// Announces `bytes` more of work.
+    pub(crate) fn expect(&self, bytes: u64) {
+        self.total.fetch_add(bytes, Relaxed);
+    }
+
+    /// A counter for one thread's share of the work.
+    pub(crate) fn ticker(&self) -> Ticker<'_> {
+        Ticker { control: self, pending: 0 }
+    }
+}
+
+/// Counts one thread's progress, and only now and then touches what the threads share.
+pub(crate) struct Ticker<'c> {
+    control: &'c Control,
+    pending: u64,
+}
+
+impl Ticker<'_> {
+    /// Adds `bytes` of progress; an error if the work is to stop.
+    pub(crate) fn advance(&mut self, bytes: usize) -> Result<()> {
+        self.pending += bytes as u64;
+        if self.pending >= CHECK_EVERY {
+            self.flush();
+            self.control.check()?;
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) {
+        self.control.done.fetch_add(std::mem::take(&mut self.pending), Relaxed);
+    }
+}
+
+impl Drop for Ticker<'_> {
+    fn drop(&mut self) {
+        self.flush();
+    }
+}

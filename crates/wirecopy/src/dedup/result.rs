@@ -1,0 +1,143 @@
+//! What `dedup` gives back.
+
+/// The outcome of [`Deduplicator::run`](super::Deduplicator::run).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Copies {
+    /// One entry a row of the input, in its order.
+    pub documents: Vec<Document>,
+    /// The verified pairs, in order of their rows; each has `a < b`.
+    pub pairs: Vec<Pair>,
+    /// Counts, and the caps that were met.
+    pub summary: Summary,
+}
+
+/// How one row hangs on its cluster.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Document {
+    /// Row of the cluster's representative; the row itself where it is one.
+    pub cluster: usize,
+    /// The rung that attached the row to its cluster; [`Kind::Unique`] in a cluster of one.
+    pub kind: Kind,
+    /// Why the representative of the cluster was chosen. The same for all its members.
+    pub reason: Reason,
+    /// The best score of a pair that the row is in; 1 for a row alone.
+    pub score: f32,
+}
+
+/// Two rows that are copies, and why.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    /// The lower row.
+    pub a: usize,
+    /// The higher row.
+    pub b: usize,
+    /// The rung that found the pair.
+    pub kind: Kind,
+    /// Jaccard similarity of the two sets of shingles.
+    pub jaccard: f32,
+    /// Share of the shingles of `a` that stand in `b`.
+    pub containment_a: f32,
+    /// Share of the shingles of `b` that stand in `a`.
+    pub containment_b: f32,
+    /// Words of `a` that stand in a shingle that `b` has too.
+    pub shared_tokens: usize,
+    /// Which of the two was published first, where both dates are known and differ.
+    pub earlier: Option<Side>,
+    /// What the decision was made on, in 0..=1.
+    pub score: f32,
+}
+
+/// A rung of the ladder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// No copy of anything.
+    Unique,
+    /// The same words in the same order.
+    Exact,
+    /// Shingles in common at or above the threshold.
+    Near,
+}
+
+impl Kind {
+    /// The name used in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unique => "unique",
+            Self::Exact => "exact",
+            Self::Near => "near",
+        }
+    }
+}
+
+/// One of the two rows of a [`Pair`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The lower row.
+    A,
+    /// The higher row.
+    B,
+}
+
+/// Why a representative was chosen among the members of its cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// It is alone.
+    Only,
+    /// It has the most words.
+    Longest,
+    /// It was published first.
+    Earliest,
+    /// It is the first row.
+    First,
+    /// It stands first in the caller's order.
+    Rank,
+    /// The rule left several equal, or knew nothing of any; the lowest text hash, then id, then row decided.
+    Tie,
+}
+
+impl Reason {
+    /// The name used in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Only => "only",
+            Self::Longest => "longest",
+            Self::Earliest => "earliest",
+            Self::First => "first",
+            Self::Rank => "rank",
+            Self::Tie => "tie",
+        }
+    }
+}
+
+/// Counts of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Rows in.
+    pub documents: usize,
+    /// Rows without a text.
+    pub null: usize,
+    /// Clusters, those of one document included.
+    pub clusters: usize,
+    /// Rows attached by the exact rung.
+    pub exact: usize,
+    /// Rows attached by the near rung.
+    pub near: usize,
+    /// Candidate pairs that were verified.
+    pub verified: usize,
+    /// Candidate pairs left unverified because their bucket held too many unlike documents; 0 as a rule.
+    pub capped: usize,
+}
+
+impl Copies {
+    /// The rows to keep: one a cluster, in order.
+    pub fn unique(&self) -> impl Iterator<Item = usize> + '_ {
+        self.documents.iter().enumerate().filter(|(row, d)| d.cluster == *row).map(|(row, _)| row)
+    }
+
+    /// The rows to drop, in order.
+    pub fn duplicates(&self) -> impl Iterator<Item = usize> + '_ {
+        self.documents.iter().enumerate().filter(|(row, d)| d.cluster != *row).map(|(row, _)| row)
+    }
+}

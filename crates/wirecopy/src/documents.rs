@@ -1,0 +1,124 @@
+//! [`Documents`]: the shape of what every verb takes.
+
+use std::cmp::Ordering;
+
+/// A column of texts, with what else a verb may want to know of a row.
+///
+/// Slices and vectors of `&str`, `String` and `Option`s of them are documents already. Implement the trait to
+/// run the verbs over storage of your own (an Arrow column, a memory-mapped file) without a copy.
+///
+/// ```
+/// use wirecopy::Documents;
+///
+/// let docs = [Some("One page."), None];
+/// assert_eq!(docs.len(), 2);
+/// assert_eq!(docs.text(1), None);
+/// ```
+pub trait Documents: Sync {
+    /// Number of rows, null ones included.
+    fn len(&self) -> usize;
+
+    /// The text of a row, `None` where it is null.
+    ///
+    /// # Panics
+    /// May panic when `row >= self.len()`.
+    fn text(&self, row: usize) -> Option<&str>;
+
+    /// Whether there are no rows.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// When the page was published, in microseconds since the Unix epoch, if that is known.
+    fn published(&self, _row: usize) -> Option<i64> {
+        None
+    }
+
+    /// The place of the row in an order of the caller's own, lower first, for
+    /// [`Keep::Rank`](crate::dedup::Keep::Rank).
+    fn rank(&self, _row: usize) -> Option<u64> {
+        None
+    }
+
+    /// The order of two rows' ids. It decides between documents that nothing else tells apart, so that the
+    /// outcome does not depend on the order of the rows. All equal by default.
+    fn compare_ids(&self, _a: usize, _b: usize) -> Ordering {
+        Ordering::Equal
+    }
+}
+
+/// What may stand in a slice of documents.
+pub trait Text: Sync {
+    /// The text, `None` where it is null.
+    fn as_text(&self) -> Option<&str>;
+}
+
+impl Text for &str {
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl Text for String {
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl<T: Text> Text for Option<T> {
+    fn as_text(&self) -> Option<&str> {
+        self.as_ref().and_then(Text::as_text)
+    }
+}
+
+impl<T: Text> Documents for [T] {
+    fn len(&self) -> usize {
+        <[T]>::len(self)
+    }
+
+    fn text(&self, row: usize) -> Option<&str> {
+        self[row].as_text()
+    }
+}
+
+impl<T: Text> Documents for Vec<T> {
+    fn len(&self) -> usize {
+        Vec::len(self)
+    }
+
+    fn text(&self, row: usize) -> Option<&str> {
+        self[row].as_text()
+    }
+}
+
+impl<T: Text, const N: usize> Documents for [T; N] {
+    fn len(&self) -> usize {
+        N
+    }
+
+    fn text(&self, row: usize) -> Option<&str> {
+        self[row].as_text()
+    }
+}
+
+impl<D: Documents + ?Sized> Documents for &D {
+    fn len(&self) -> usize {
+        (**self).len()
+    }
+
+    fn text(&self, row: usize) -> Option<&str> {
+        (**self).text(row)
+    }
+
+    fn published(&self, row: usize) -> Option<i64> {
+        (**self).published(row)
+    }
+
+    fn rank(&self, row: usize) -> Option<u64> {
+        (**self).rank(row)
+    }
+
+    fn compare_ids(&self, a: usize, b: usize) -> Ordering {
+        (**self).compare_ids(a, b)
+    }
+}

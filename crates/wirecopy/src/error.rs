@@ -1,0 +1,72 @@
+//! The one error type of the crate.
+
+use std::fmt;
+
+/// A result whose error is [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong. Opaque: [`Error::kind`] says which family it is of, the message says the rest.
+///
+/// ```
+/// use wirecopy::{ErrorKind, dedup::Deduplicator};
+///
+/// let error = Deduplicator::builder().threshold(1.5).build().unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Option);
+/// assert_eq!(error.to_string(), "threshold must be in 0.5..=1.0, got 1.5");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+    row: Option<usize>,
+}
+
+/// The family of an [`Error`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// An option was given a value that it cannot take.
+    Option,
+    /// A document cannot be worked on; [`Error::row`] names it.
+    Input,
+    /// The call was cancelled through its [`Control`](crate::Control).
+    Cancelled,
+}
+
+impl Error {
+    /// An option that cannot take the value it was given.
+    pub fn option(message: impl Into<String>) -> Self {
+        Self { kind: ErrorKind::Option, message: message.into(), row: None }
+    }
+
+    /// A document, by its row, that cannot be worked on.
+    pub fn input(row: usize, message: impl Into<String>) -> Self {
+        Self { kind: ErrorKind::Input, message: message.into(), row: Some(row) }
+    }
+
+    /// The call was cancelled.
+    pub fn cancelled() -> Self {
+        Self { kind: ErrorKind::Cancelled, message: "cancelled".into(), row: None }
+    }
+
+    /// The family that this error is of.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The row of the document that the error is about, where there is one.
+    pub fn row(&self) -> Option<usize> {
+        self.row
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.row {
+            Some(row) => write!(f, "row {row}: {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

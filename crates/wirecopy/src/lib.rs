@@ -1,0 +1,16 @@
+//! # wirecopy
+#![deny(unsafe_code)]
+
+pub mod clean;
+mod control;
+pub mod dedup;
+mod documents;
+mod error;
+pub mod extract;
+mod span;
+pub mod text;
+
+pub use control::Control;
+pub use documents::{Documents, Text};
+pub use error::{Error, ErrorKind, Result};
+pub use span::Span;

@@ -1,0 +1,254 @@
+//! The comparing view: words alone, folded so that typography never hides a copy, each as one 64-bit hash.
+//!
+//! Folding is NFKC, lower case (with ß as ss and final sigma as sigma), and the loss of apostrophes, of full
+//! stops between initials, of commas between digits and of default-ignorable characters: "Don’t", "DON'T" and
+//! "don\u{ad}t" are one word, as are "U.S." and "US", "1,000" and "1000".
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{
+    class::{Class, class, is_stable},
+    token::{Token, TokenKind, Tokens, tokens},
+};
+use crate::Span;
+
+/// Version of the folding and of the hash. Hashes that were stored under another version are not comparable.
+pub const FOLD_VERSION: u32 = 1;
+
+/// A word of the comparing view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// Hash of its folded form, the same on every machine.
+    pub hash: u64,
+}
+
+/// The words of `text` as the comparing view sees them; punctuation is skipped.
+///
+/// ```
+/// use wirecopy::text::words;
+///
+/// let hashes = |text| words(text).map(|w| w.hash).collect::<Vec<_>>();
+/// assert_eq!(hashes("“Don’t go,” the U.S. envoy said ."), hashes("don't go the US Envoy said"));
+/// ```
+///
+/// # Panics
+/// If `text` is longer than [`MAX_LEN`](crate::text::MAX_LEN).
+pub fn words(text: &str) -> Words<'_> {
+    Words { text, tokens: tokens(text), buffer: String::new() }
+}
+
+/// Iterator over the words of a text; see [`words`].
+#[derive(Clone, Debug)]
+pub struct Words<'t> {
+    text: &'t str,
+    tokens: Tokens<'t>,
+    buffer: String,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    #[inline]
+    fn next(&mut self) -> Option<Word> {
+        loop {
+            let token = self.tokens.next()?;
+            if token.is_word() {
+                let span = token.span();
+                let hash = if token.is_plain() {
+                    hash_plain(self.text.as_bytes(), span)
+                } else {
+                    hash_folded(&self.text[span.range()], &mut self.buffer)
+                };
+                return Some(Word { span, hash });
+            }
+        }
+    }
+}
+
+/// The hash that [`words`] gives to a token.
+pub(crate) fn hash_token(text: &str, token: Token, buffer: &mut String) -> u64 {
+    let span = token.span();
+    if token.is_plain() {
+        hash_plain(text.as_bytes(), span)
+    } else {
+        hash_folded(&text[span.range()], buffer)
+    }
+}
+
+/// The folded words of `text`, joined by single spaces: what two copies have in common.
+///
+/// ```
+/// assert_eq!(wirecopy::text::fold("“It’s the ﬁrst,” said the U.S. envoy…"), "its the first said the us envoy");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for token in tokens(text).filter(|t| matches!(t.kind(), TokenKind::Word | TokenKind::Number)) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        fold_into(&text[token.span().range()], &mut out);
+    }
+    out
+}
+
+/// Appends the folded form of one word.
+fn fold_into(word: &str, out: &mut String) {
+    let keep = |c: &char| match class(*c) {
+        Class::Apostrophe | Class::Comma => false,
+        Class::Stop => !word.starts_with(char::is_alphabetic),
+        // Marks stay, format characters go.
+        Class::Extend => unicode_normalization::char::is_combining_mark(*c),
+        _ => true,
+    };
+    let lower = |c: char, out: &mut String| match c {
+        'A'..='Z' => out.push(c.to_ascii_lowercase()),
+        'ß' | 'ẞ' => out.push_str("ss"),
+        'ς' | 'Σ' => out.push('σ'),
+        c if c.is_ascii() => out.push(c),
+        c => out.extend(c.to_lowercase()),
+    };
+    if word.chars().filter(keep).all(is_stable) {
+        word.chars().filter(keep).for_each(|c| lower(c, out));
+    } else {
+        let mut lowered = String::with_capacity(word.len());
+        word.chars().filter(keep).nfkc().for_each(|c| lower(c, &mut lowered));
+        out.extend(lowered.nfkc());
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn hash_folded(word: &str, buffer: &mut String) -> u64 {
+    buffer.clear();
+    fold_into(word, buffer);
+    let bytes = buffer.as_bytes();
+    let mut state = seed(bytes.len());
+    for at in (0..bytes.len()).step_by(8) {
+        state = mix(state, lane(bytes, at, bytes.len()));
+    }
+    finish(state)
+}
+
+/// The same as [`hash_folded`] for a word of ASCII letters and digits, eight bytes at a step: one bit lower-cases
+/// a letter and leaves a digit as it is.
+#[inline]
+fn hash_plain(text: &[u8], span: Span) -> u64 {
+    const CASE: u64 = 0x2020_2020_2020_2020;
+    let mut state = seed(span.len());
+    let mut at = span.start;
+    while at + 8 < span.end {
+        state = mix(state, lane(text, at, span.end) | CASE);
+        at += 8;
+    }
+    let unused = 64 - 8 * (span.end - at) as u32;
+    state = mix(state, (lane(text, at, span.end) | CASE) << unused >> unused);
+    finish(state)
+}
+
+/// Up to eight bytes from `at`, little-endian; those past `end` may be anything where the text goes on.
+#[inline]
+fn lane(bytes: &[u8], at: usize, end: usize) -> u64 {
+    if let Some(&chunk) = bytes[at..].first_chunk::<8>() {
+        return u64::from_le_bytes(chunk);
+    }
+    let mut chunk = [0; 8];
+    let part = &bytes[at..end.min(at + 8)];
+    chunk[..part.len()].copy_from_slice(part);
+    u64::from_le_bytes(chunk)
+}
+
+/// Odd constants with well-spread bits (the fractional parts of the golden ratio and of the square root of 3).
+const K0: u64 = 0x9e37_79b9_7f4a_7c15;
+const K1: u64 = 0xbb67_ae85_84ca_a73b;
+
+#[inline]
+fn seed(len: usize) -> u64 {
+    (len as u64).wrapping_mul(K1)
+}
+
+/// Folded multiplication, as in wyhash: the two halves of a 128-bit product, crossed.
+#[inline]
+pub(crate) fn mix(state: u64, lane: u64) -> u64 {
+    let product = u128::from(state ^ lane ^ K1) * u128::from(K0 ^ lane.rotate_left(32));
+    (product as u64) ^ (product >> 64) as u64
+}
+
+#[inline]
+fn finish(state: u64) -> u64 {
+    mix(state, K0)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn hash(word: &str) -> u64 {
+        let mut all = words(word);
+        let first = all.next().unwrap().hash;
+        assert!(all.next().is_none(), "{word:?} is one word");
+        first
+    }
+
+    #[test]
+    fn typography_does_not_matter() {
+        for (a, b) in [
+            ("don't", "Don’t"),
+            ("U.S", "us"),
+            ("1,000", "1000"),
+            ("Straße", "STRASSE"),
+            ("café", "cafe\u{301}"),
+            ("ﬁrst", "First"),
+            ("co\u{ad}operate", "cooperate"),
+            ("wire\u{200b}copy", "wirecopy"),
+            ("Ｎews", "news"),
+            ("ΟΔΟΣ", "οδος"),
+            ("responsibilities", "RESPONSIBILITIES"),
+        ] {
+            assert_eq!(hash(a), hash(b), "{a} {b}");
+        }
+        assert_ne!(hash("3.5"), hash("35"));
+        assert_ne!(hash("café"), hash("cafe"));
+    }
+
+    #[test]
+    fn hashes_are_those_of_version_1() {
+        // A change of these values is a change of FOLD_VERSION.
+        assert_eq!(
+            ["news", "don’t", "responsibilities", "北"].map(hash),
+            [
+                5_005_028_201_354_104_449,
+                2_902_724_749_043_109_015,
+                12_444_240_193_591_747_446,
+                9_352_068_421_889_932_974
+            ],
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn the_fast_hash_is_the_slow_hash(word in "[A-Za-z0-9_]{1,40}", before in "[ a-z]{0,9}", after in "( [a-z]{0,9})?") {
+            let text = format!("{before} {word}{after}");
+            let start = before.len() + 1;
+            let fast = hash_plain(text.as_bytes(), Span::new(start, start + word.len()));
+            let folded: String = word.bytes().map(|b| char::from(b | 0x20)).collect();
+            let mut state = seed(folded.len());
+            for at in (0..folded.len()).step_by(8) {
+                state = mix(state, lane(folded.as_bytes(), at, folded.len()));
+            }
+            prop_assert_eq!(fast, finish(state));
+        }
+
+        #[test]
+        fn case_and_marks_do_not_matter(text in "[a-eéàöñжюшλω’'\u{ad}. ]{0,40}") {
+            let upper = text.to_uppercase();
+            let decomposed: String = upper.nfd().collect();
+            prop_assert_eq!(fold(&upper), fold(&text));
+            prop_assert_eq!(fold(&decomposed), fold(&text));
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+    }
+}

@@ -1,1 +1,8 @@
-//! placeholder
+//! # wirecopy-io
+//!
+//! What stands between [`wirecopy`] and tables: readers of files into Arrow.
+#![forbid(unsafe_code)]
+
+mod error;
+
+pub use error::{Error, ErrorKind, Result};

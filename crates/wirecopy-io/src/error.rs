@@ -1,0 +1,205 @@
+//! The one error type of the crate.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A result whose error is [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong. Opaque: [`Error::kind`] says which family it is of, [`Error::path`], [`Error::line`] and
+/// [`Error::row`] say where, the message says the rest.
+///
+/// ```
+/// use wirecopy_io::{Error, ErrorKind};
+///
+/// let error = Error::input("expected an object, found a number").at_line(7).in_file("pages.jsonl");
+/// assert_eq!(error.kind(), ErrorKind::Input);
+/// assert_eq!(error.line(), Some(7));
+/// assert_eq!(error.to_string(), "pages.jsonl, line 7: expected an object, found a number");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug, Clone)]
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    path: Option<PathBuf>,
+    line: Option<u64>,
+    row: Option<usize>,
+    io: Option<io::ErrorKind>,
+    core: Option<wirecopy::Error>,
+}
+
+/// The family of an [`Error`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// What was read is not what it should be: a malformed line, invalid UTF-8, a column of the wrong type.
+    Input,
+    /// An option was given a value that it cannot take, such as the name of a column that is not there.
+    Option,
+    /// A file or folder cannot be found, opened, read or written.
+    File,
+    /// The library itself refused; [`Error::core`] has its error.
+    Core,
+}
+
+impl Error {
+    /// Data that is not what it should be.
+    pub fn input(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Input, message.into())
+    }
+
+    /// An option that cannot take the value it was given.
+    pub fn option(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Option, message.into())
+    }
+
+    /// A file or folder that cannot be used.
+    pub fn file(path: impl AsRef<Path>, message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::File, message.into()).in_file(path)
+    }
+
+    /// What the operating system said of a file or folder.
+    pub fn os(path: impl AsRef<Path>, error: &io::Error) -> Self {
+        let message = match error.kind() {
+            io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+            _ => error.to_string(),
+        };
+        let mut this = Self::file(path, message);
+        this.0.io = Some(error.kind());
+        this
+    }
+
+    /// The same error, said of this file, unless it names one already.
+    #[must_use]
+    pub fn in_file(mut self, path: impl AsRef<Path>) -> Self {
+        self.0.path.get_or_insert_with(|| path.as_ref().to_owned());
+        self
+    }
+
+    /// The same error, said of this line, counted from 1, unless it names one already.
+    #[must_use]
+    pub fn at_line(mut self, line: u64) -> Self {
+        self.0.line.get_or_insert(line);
+        self
+    }
+
+    /// The same error, said of this row, counted from 0, unless it names one already.
+    #[must_use]
+    pub fn at_row(mut self, row: usize) -> Self {
+        self.0.row.get_or_insert(row);
+        self
+    }
+
+    /// The family that this error is of.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// What is wrong, without the place.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The file or folder that the error is about, where there is one.
+    pub fn path(&self) -> Option<&Path> {
+        self.0.path.as_deref()
+    }
+
+    /// The line of the file, counted from 1, for formats that have lines.
+    pub fn line(&self) -> Option<u64> {
+        self.0.line
+    }
+
+    /// The row of the table, counted from 0, where there is one.
+    pub fn row(&self) -> Option<usize> {
+        self.0.row
+    }
+
+    /// The kind of what the operating system said, if it was the one to refuse.
+    pub fn io_kind(&self) -> Option<io::ErrorKind> {
+        self.0.io
+    }
+
+    /// The error of the library, if it was the one to refuse.
+    pub fn core(&self) -> Option<&wirecopy::Error> {
+        self.0.core.as_ref()
+    }
+
+    fn new(kind: ErrorKind, message: String) -> Self {
+        Self(Box::new(Inner { kind, message, path: None, line: None, row: None, io: None, core: None }))
+    }
+}
+
+impl From<wirecopy::Error> for Error {
+    fn from(error: wirecopy::Error) -> Self {
+        // The row is said once: the library's own message already leads with it.
+        let mut this = Self::new(ErrorKind::Core, error.to_string());
+        this.0.row = error.row();
+        this.0.core = Some(error);
+        this
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let row = self.0.row.filter(|_| self.0.core.is_none());
+        if let Some(path) = &self.0.path {
+            write!(f, "{}", path.display())?;
+        }
+        let mut parted = self.0.path.is_some();
+        for (name, number) in [("line", self.0.line), ("row", row.map(|row| row as u64))] {
+            if let Some(number) = number {
+                write!(f, "{}{name} {number}", if parted { ", " } else { "" })?;
+                parted = true;
+            }
+        }
+        write!(f, "{}{}", if parted { ": " } else { "" }, self.0.message)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.core.as_ref().map(|core| core as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_where_and_what() {
+        let error = Error::input("x");
+        assert_eq!(error.to_string(), "x");
+        assert_eq!(error.clone().at_row(3).to_string(), "row 3: x");
+        assert_eq!(error.clone().at_line(4).to_string(), "line 4: x");
+        assert_eq!(error.clone().at_row(3).at_line(4).in_file("a").to_string(), "a, line 4, row 3: x");
+        assert_eq!(error.in_file("a").in_file("b").to_string(), "a: x");
+    }
+
+    #[test]
+    fn keeps_the_error_of_the_library() {
+        let error = Error::from(wirecopy::Error::input(5, "too long"));
+        assert_eq!((error.kind(), error.row()), (ErrorKind::Core, Some(5)));
+        assert_eq!(error.to_string(), "row 5: too long");
+        assert!(error.core().is_some());
+    }
+
+    #[test]
+    fn keeps_what_the_operating_system_said() {
+        let error = Error::os("a.csv", &io::Error::from(io::ErrorKind::NotFound));
+        assert_eq!(error.io_kind(), Some(io::ErrorKind::NotFound));
+        assert_eq!(error.to_string(), "a.csv: no such file or folder");
+    }
+
+    #[test]
+    fn is_shared_between_threads() {
+        fn check<T: Send + Sync + std::panic::UnwindSafe>() {}
+        check::<Error>();
+    }
+}

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::{Error, Result, text::MAX_LEN};
+
 /// A column of texts, with what else a verb may want to know of a row.
 ///
 /// Slices and vectors of `&str`, `String` and `Option`s of them are documents already. Implement the trait to
@@ -121,4 +123,21 @@ impl<D: Documents + ?Sized> Documents for &D {
     fn compare_ids(&self, a: usize, b: usize) -> Ordering {
         (**self).compare_ids(a, b)
     }
+}
+
+/// The bytes of all texts together.
+///
+/// # Errors
+/// Kind [`Input`](crate::ErrorKind::Input) for the first text that is too long to be worked on.
+pub(crate) fn check_lengths<D: Documents + ?Sized>(docs: &D) -> Result<u64> {
+    (0..docs.len()).try_fold(0, |total, row| {
+        let len = docs.text(row).map_or(0, str::len);
+        if len > MAX_LEN {
+            return Err(Error::input(
+                row,
+                format!("text of {len} bytes; at most {MAX_LEN} can be worked on"),
+            ));
+        }
+        Ok(total + len as u64)
+    })
 }

@@ -1,7 +1,15 @@
 //! The verb `dedup`: which documents are copies of which.
 
+mod candidates;
+mod cluster;
+mod exact;
+mod ladder;
 mod options;
 mod result;
+mod scan;
+mod shingle;
+mod sketch;
+mod verify;
 
 pub use options::{Builder, Deduplicator, Keep, Level};
 pub use result::{Copies, Document, Kind, Pair, Reason, Side, Summary};

@@ -80,9 +80,8 @@ impl Deduplicator {
     ///
     /// # Errors
     /// As [`run`](Self::run), and kind [`Cancelled`](crate::ErrorKind::Cancelled).
-    pub fn run_with<D: Documents + ?Sized>(&self, _docs: &D, control: &Control) -> Result<Copies> {
-        control.check()?;
-        Ok(Copies { documents: Vec::new(), pairs: Vec::new(), summary: super::Summary::default() })
+    pub fn run_with<D: Documents + ?Sized>(&self, docs: &D, control: &Control) -> Result<Copies> {
+        super::ladder::run(self, docs, control)
     }
 }
 

@@ -16,7 +16,8 @@ pub struct Copies {
 pub struct Document {
     /// Row of the cluster's representative; the row itself where it is one.
     pub cluster: usize,
-    /// The rung that attached the row to its cluster; [`Kind::Unique`] in a cluster of one.
+    /// How the row stands to its representative: [`Kind::Exact`] where the words are the same. A representative
+    /// has the kind of its closest copy, [`Kind::Unique`] if there is none.
     pub kind: Kind,
     /// Why the representative of the cluster was chosen. The same for all its members.
     pub reason: Reason,

@@ -5,6 +5,7 @@ mod fold;
 mod offsets;
 mod token;
 
+pub(crate) use fold::mix;
 pub use fold::{FOLD_VERSION, Word, Words, fold, words};
 pub use offsets::{Offsets, Unit};
 pub use token::{Token, TokenKind, Tokens, tokens};

@@ -1,0 +1,105 @@
+//! Which documents may be near copies: those that meet in a bucket, an equal key of an equal band.
+
+use crate::{Control, Result, parallel};
+
+/// Members from which a bucket is not paired all with all, so that many copies of one page cost no square.
+const LARGE: usize = 32;
+
+/// Leaders of a large bucket that each later member is held against.
+const LEADERS: usize = 64;
+
+/// What the bands bring together.
+pub(super) struct Candidates {
+    /// Pairs of items, each once, the lesser first.
+    pub(super) pairs: Vec<(u32, u32)>,
+    /// The members of each large bucket, in order; of these `pairs` has only a star around the first.
+    pub(super) large: Vec<Vec<u32>>,
+}
+
+/// Brings together the items (numbered in an order that depends on the texts alone) whose keys agree in a band.
+/// `key` gives the key of an item in a band, `None` where it has no signature.
+pub(super) fn candidates(
+    items: usize,
+    bands: usize,
+    key: impl Fn(usize, usize) -> Option<u32>,
+    control: &Control,
+) -> Result<Candidates> {
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    let mut large: Vec<Vec<u32>> = Vec::new();
+    let mut keyed: Vec<u64> = Vec::with_capacity(items);
+    for band in 0..bands {
+        control.check()?;
+        keyed.clear();
+        keyed.extend((0..items).filter_map(|i| Some(u64::from(key(i, band)?) << 32 | i as u64)));
+        parallel::sort(&mut keyed);
+        for bucket in keyed.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let item = |entry: &u64| *entry as u32;
+            if bucket.len() <= LARGE {
+                for (at, a) in bucket.iter().enumerate() {
+                    pairs.extend(bucket[at + 1..].iter().map(|b| (item(a), item(b))));
+                }
+            } else {
+                pairs.extend(bucket[1..].iter().map(|b| (item(&bucket[0]), item(b))));
+                large.push(bucket.iter().map(item).collect());
+            }
+        }
+        // What one band repeats of another must not pile up.
+        if pairs.len() > 8 * items.max(1 << 20) {
+            sort_once(&mut pairs);
+        }
+    }
+    sort_once(&mut pairs);
+    large.sort_unstable();
+    large.dedup();
+    Ok(Candidates { pairs, large })
+}
+
+/// The pairs to hold against each other among the members of a large bucket that still stand apart, and how many
+/// pairs were passed over.
+pub(super) fn among(members: &[u32], pairs: &mut Vec<(u32, u32)>) -> usize {
+    let before = pairs.len();
+    for (at, &b) in members.iter().enumerate() {
+        // The first ones lead; the ones just before are as good as chosen at random.
+        let leaders = at.min(LEADERS);
+        let near = at.saturating_sub(LEADERS).max(leaders)..at;
+        pairs.extend(members[..leaders].iter().chain(&members[near]).map(|&a| (a, b)));
+    }
+    members.len() * members.len().saturating_sub(1) / 2 - (pairs.len() - before)
+}
+
+pub(super) fn sort_once(pairs: &mut Vec<(u32, u32)>) {
+    parallel::sort(pairs);
+    pairs.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_bucket_is_paired_all_with_all() {
+        let keys = [7, 9, 7, 7];
+        let found = candidates(4, 1, |item, _| Some(keys[item]), &Control::new()).unwrap();
+        assert_eq!(found.pairs, [(0, 2), (0, 3), (2, 3)]);
+        assert!(found.large.is_empty());
+    }
+
+    #[test]
+    fn a_large_bucket_is_a_star() {
+        let found = candidates(1000, 3, |_, _| Some(1), &Control::new()).unwrap();
+        assert_eq!(found.pairs.len(), 999);
+        assert_eq!(found.large.len(), 1, "the same bucket in three bands is one");
+    }
+
+    #[test]
+    fn what_is_passed_over_is_counted() {
+        let members: Vec<u32> = (0..1000).collect();
+        let mut pairs = Vec::new();
+        let capped = among(&members, &mut pairs);
+        assert_eq!(pairs.len() + capped, 1000 * 999 / 2);
+        assert!(pairs.len() <= 1000 * 2 * LEADERS);
+        sort_once(&mut pairs);
+        assert!(pairs.iter().all(|(a, b)| a < b));
+        assert_eq!(among(&members[..100], &mut Vec::new()), 0);
+    }
+}

@@ -1,0 +1,120 @@
+//! One pass over each text: its whole-text hash, its length in words and its band keys. The text is not kept.
+
+use super::{
+    shingle::shingles,
+    sketch::{Bands, sketch},
+};
+use crate::{
+    Control, Documents, Result,
+    control::Ticker,
+    parallel,
+    text::{mix, words},
+};
+
+/// What is known of a document without its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fingerprint {
+    /// Hash of the folded words in order; means nothing where there are none.
+    pub(super) exact: u128,
+    /// Number of words.
+    pub(super) words: usize,
+    /// Whether there is a text at all.
+    pub(super) null: bool,
+}
+
+/// The outcome of the pass.
+pub(super) struct Scan {
+    pub(super) prints: Vec<Fingerprint>,
+    /// Band keys, `bands.count` a row; of no meaning for texts too short for a shingle. Empty without bands.
+    pub(super) keys: Vec<u32>,
+}
+
+/// What a thread reuses from row to row.
+pub(super) struct Scratch<'c> {
+    ticker: Ticker<'c>,
+    words: Vec<u64>,
+    shingles: Vec<u64>,
+    bins: Vec<u32>,
+}
+
+/// What signatures to make.
+#[derive(Clone, Copy)]
+pub(super) struct Signature {
+    pub(super) bands: Bands,
+    pub(super) permutations: usize,
+    pub(super) seed: u64,
+}
+
+/// Reads every document once; without `signature` the exact rung alone is served.
+pub(super) fn scan<D: Documents + ?Sized>(
+    docs: &D,
+    shingle: usize,
+    signature: Option<Signature>,
+    control: &Control,
+) -> Result<Scan> {
+    let print = |scratch: &mut Scratch<'_>, row: usize| -> Result<Fingerprint> {
+        let Some(text) = docs.text(row) else { return Ok(Fingerprint { exact: 0, words: 0, null: true }) };
+        scratch.read_words(text)?;
+        Ok(Fingerprint { exact: whole_hash(&scratch.words), words: scratch.words.len(), null: false })
+    };
+    let Some(Signature { bands, permutations, seed }) = signature else {
+        let prints = parallel::map(docs.len(), || Scratch::new(control), print)?;
+        return Ok(Scan { prints, keys: Vec::new() });
+    };
+    let mut keys = vec![0; docs.len() * bands.count];
+    let prints = parallel::fill(
+        &mut keys,
+        bands.count,
+        || Scratch::new(control),
+        |scratch, row, keys| {
+            let found = print(scratch, row)?;
+            if found.words >= shingle {
+                scratch.shingles.clear();
+                shingles(&scratch.words, shingle, &mut scratch.shingles);
+                scratch.bins.resize(permutations, 0);
+                sketch(&scratch.shingles, seed, &mut scratch.bins);
+                bands.keys(&scratch.bins, keys);
+            }
+            Ok(found)
+        },
+    )?;
+    Ok(Scan { prints, keys })
+}
+
+impl<'c> Scratch<'c> {
+    pub(super) fn new(control: &'c Control) -> Self {
+        Self { ticker: control.ticker(), words: Vec::new(), shingles: Vec::new(), bins: Vec::new() }
+    }
+
+    /// The shingles of `text`, in order.
+    pub(super) fn read_shingles(&mut self, text: &str, shingle: usize) -> Result<Vec<u64>> {
+        self.read_words(text)?;
+        let mut out = Vec::new();
+        shingles(&self.words, shingle, &mut out);
+        Ok(out)
+    }
+
+    /// Fills `self.words` with the hashes of the words of `text`.
+    fn read_words(&mut self, text: &str) -> Result<()> {
+        self.words.clear();
+        let mut seen = 0;
+        for word in words(text) {
+            self.words.push(word.hash);
+            if self.words.len() % 4096 == 0 {
+                self.ticker.advance(word.span.end - seen)?;
+                seen = word.span.end;
+            }
+        }
+        self.ticker.advance(text.len() - seen)
+    }
+}
+
+/// 128 bits that differ for texts that differ in a word or in the order of words.
+fn whole_hash(words: &[u64]) -> u128 {
+    let (mut low, mut high) = (0u64, 1u64);
+    for &word in words {
+        low = mix(low, word);
+        high = mix(high, word.rotate_left(32));
+    }
+    u128::from(high) << 64 | u128::from(low)
+}

@@ -1,0 +1,32 @@
+//! The one place that knows rayon: work spread over rows and slices, on whatever pool the caller is in.
+
+use rayon::prelude::*;
+
+use crate::Result;
+
+/// What `work` makes of each of `0..count`, in order. `scratch` is made anew for each batch of rows.
+pub(crate) fn map<S, T: Send>(
+    count: usize,
+    scratch: impl Fn() -> S + Sync + Send,
+    work: impl Fn(&mut S, usize) -> Result<T> + Sync + Send,
+) -> Result<Vec<T>> {
+    (0..count).into_par_iter().map_init(scratch, work).collect()
+}
+
+/// Sorts by value; equal values are the same to the caller.
+pub(crate) fn sort<T: Ord + Send>(values: &mut [T]) {
+    values.par_sort_unstable();
+}
+
+/// Calls `work` with each row's chunk of `width` values of `out`; gives what it makes of them, in order.
+pub(crate) fn fill<S, T: Send, V: Send>(
+    out: &mut [V],
+    width: usize,
+    scratch: impl Fn() -> S + Sync + Send,
+    work: impl Fn(&mut S, usize, &mut [V]) -> Result<T> + Sync + Send,
+) -> Result<Vec<T>> {
+    out.par_chunks_mut(width)
+        .enumerate()
+        .map_init(scratch, |scratch, (row, chunk)| work(scratch, row, chunk))
+        .collect()
+}

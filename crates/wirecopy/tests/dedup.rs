@@ -1,0 +1,210 @@
+//! `dedup` against brute force, and what must hold of it whatever the input.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use wirecopy::{
+    Documents,
+    dedup::{Copies, Deduplicator, Keep, Kind, Level, Reason, Side},
+    text::words,
+};
+
+fn hashes(text: &str) -> Vec<u64> {
+    words(text).map(|word| word.hash).collect()
+}
+
+/// Jaccard similarity of the sets of runs of `k` words, as defined.
+fn jaccard(a: &str, b: &str, k: usize) -> f64 {
+    let runs = |text| -> BTreeSet<Vec<u64>> { hashes(text).windows(k).map(<[u64]>::to_vec).collect() };
+    let (x, y) = (runs(a), runs(b));
+    if x.is_empty() || y.is_empty() {
+        return 0.0;
+    }
+    let both = x.intersection(&y).count();
+    both as f64 / (x.len() + y.len() - both) as f64
+}
+
+/// The members of each cluster, by text, so that the order of rows does not matter.
+fn clusters(docs: &[String], copies: &Copies) -> Vec<Vec<String>> {
+    let mut by_head: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (row, document) in copies.documents.iter().enumerate() {
+        by_head.entry(document.cluster).or_default().push(docs[row].clone());
+    }
+    let mut all: Vec<_> = by_head.into_values().collect();
+    all.iter_mut().for_each(|members| members.sort());
+    all.sort();
+    all
+}
+
+/// Texts of made-up words, some of them edited copies of others.
+fn corpus() -> impl Strategy<Value = Vec<String>> {
+    let word = (0..400u32).prop_map(|n| format!("w{n}"));
+    let base = prop::collection::vec(prop::collection::vec(word, 0..60), 1..8);
+    let edit = (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..4usize);
+    (base, prop::collection::vec(edit, 0..12)).prop_map(|(base, edits)| {
+        let mut docs: Vec<String> = base.iter().map(|words| words.join(" ")).collect();
+        for (which, place, kind) in edits {
+            let mut words = which.get(&base).clone();
+            let at = place.index(words.len() + 1);
+            match kind {
+                0 => {}
+                1 => words.insert(at, "extra".into()),
+                2 => words.truncate(at),
+                _ => words.iter_mut().for_each(|word| *word = word.to_uppercase()),
+            }
+            docs.push(words.join(" , "));
+        }
+        docs
+    })
+}
+
+fn run(docs: &[String]) -> Copies {
+    Deduplicator::new().run(docs).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn pairs_are_what_they_say(docs in corpus()) {
+        for pair in run(&docs).pairs {
+            prop_assert!(pair.a < pair.b);
+            let (a, b) = (&docs[pair.a], &docs[pair.b]);
+            match pair.kind {
+                Kind::Exact => prop_assert_eq!(hashes(a), hashes(b)),
+                _ => prop_assert_eq!(pair.jaccard, jaccard(a, b, 5) as f32),
+            }
+            prop_assert!(pair.jaccard >= 0.7 && pair.jaccard <= pair.containment_a.min(pair.containment_b));
+        }
+    }
+
+    #[test]
+    fn finds_what_brute_force_finds(docs in corpus()) {
+        // With 1024 places in bands for .6, a pair at .75 is missed once in a hundred million million.
+        let copies = Deduplicator::builder().permutations(1024).threshold(0.6).build().unwrap().run(&docs).unwrap();
+        for a in 0..docs.len() {
+            for b in a + 1..docs.len() {
+                let same = !hashes(&docs[a]).is_empty() && hashes(&docs[a]) == hashes(&docs[b]);
+                if same || jaccard(&docs[a], &docs[b], 5) >= 0.75 {
+                    prop_assert_eq!(copies.documents[a].cluster, copies.documents[b].cluster);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn survivors_hold_no_more_copies(docs in corpus()) {
+        let survivors: Vec<String> = run(&docs).unique().map(|row| docs[row].clone()).collect();
+        prop_assert_eq!(run(&survivors).pairs, vec![]);
+    }
+
+    #[test]
+    fn order_and_threads_do_not_matter(docs in corpus(), seed in any::<u64>()) {
+        let want = run(&docs);
+        let mut shuffled = docs.clone();
+        shuffled.sort_by_key(|text| hashes(text).iter().fold(seed, |a, b| (a ^ b).wrapping_mul(seed | 1)));
+        prop_assert_eq!(clusters(&docs, &want), clusters(&shuffled, &run(&shuffled)));
+        for threads in [1, 2, 7] {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            prop_assert_eq!(&pool.install(|| run(&docs)), &want);
+        }
+    }
+}
+
+#[test]
+fn many_near_copies_of_one_page_cost_no_square() {
+    let body: Vec<String> = (0..200).map(|n| format!("word{n}")).collect();
+    let docs: Vec<String> = (0..10_000)
+        .map(|n| {
+            let mut words = body.clone();
+            words[n % 200] = format!("other{n}");
+            words.join(" ")
+        })
+        .collect();
+    let copies = run(&docs);
+    assert_eq!(copies.summary.clusters, 1);
+    assert_eq!(copies.summary.near, 9_999);
+    assert!(copies.summary.verified < 2_000_000, "{} pairs", copies.summary.verified);
+}
+
+#[test]
+fn exact_copies_make_a_star() {
+    let docs = vec!["One page with six words here.".to_owned(); 1000];
+    let copies = run(&docs);
+    assert_eq!(copies.pairs.len(), 999);
+    assert!(copies.pairs.iter().all(|pair| pair.a == 0 && pair.kind == Kind::Exact));
+    assert_eq!(copies.unique().collect::<Vec<_>>(), [0]);
+}
+
+#[test]
+fn null_empty_and_short_texts() {
+    let docs = [None, Some(""), None, Some(""), Some(" . "), Some("Rain."), Some("rain"), Some("Sun.")];
+    let copies = Deduplicator::new().run(&docs).unwrap();
+    let heads: Vec<usize> = copies.documents.iter().map(|d| d.cluster).collect();
+    assert_eq!(heads, [0, 1, 2, 3, 4, 5, 5, 7]);
+    assert_eq!(copies.summary.null, 2);
+    let near = Deduplicator::builder().levels(&[Level::Near]).build().unwrap().run(&docs).unwrap();
+    assert_eq!(near.pairs, [], "no shingle, no near copy");
+}
+
+#[test]
+fn nothing_in_nothing_out() {
+    let copies = Deduplicator::new().run::<[&str]>(&[]).unwrap();
+    assert_eq!(copies.documents, []);
+}
+
+/// Texts with a date and an id each.
+struct Dated(Vec<(&'static str, Option<i64>, u32)>);
+
+impl Documents for Dated {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn text(&self, row: usize) -> Option<&str> {
+        Some(self.0[row].0)
+    }
+
+    fn published(&self, row: usize) -> Option<i64> {
+        self.0[row].1
+    }
+
+    fn rank(&self, row: usize) -> Option<u64> {
+        self.0[row].1.map(|date| 100 - date as u64)
+    }
+
+    fn compare_ids(&self, a: usize, b: usize) -> std::cmp::Ordering {
+        self.0[a].2.cmp(&self.0[b].2)
+    }
+}
+
+#[test]
+fn keep_chooses_the_representative() {
+    let text = "a b c d e f g h i j k l m n o p q r s t";
+    let longer = "a b c d e f g h i j k l m n o p q r s t u";
+    let dated =
+        [(text, None, 9), (text, Some(7), 8), (text, Some(3), 7), (longer, Some(5), 6), (text, Some(3), 5)];
+    let docs = Dated(dated.to_vec());
+    for (keep, row, reason) in [
+        (Keep::Longest, 3, Reason::Longest),
+        (Keep::Earliest, 4, Reason::Tie),
+        (Keep::First, 0, Reason::First),
+        (Keep::Rank, 1, Reason::Rank),
+    ] {
+        let copies = Deduplicator::builder().keep(keep).build().unwrap().run(&docs).unwrap();
+        assert!(
+            copies.documents.iter().all(|d| (d.cluster, d.reason) == (row, reason)),
+            "{keep:?}: {copies:?}"
+        );
+    }
+    let copies = Deduplicator::new().run(&docs).unwrap();
+    let pair = copies.pairs.iter().find(|p| (p.a, p.b) == (3, 4)).unwrap();
+    assert_eq!((pair.kind, pair.earlier), (Kind::Near, Some(Side::B)));
+    assert_eq!((pair.containment_a, pair.containment_b, pair.shared_tokens), (16.0 / 17.0, 1.0, 20));
+}
+
+#[test]
+fn typography_is_no_difference() {
+    let docs = ["“It’s over,” the U.S. envoy said — again.", "\"It's over\", the US envoy said - again ."];
+    assert_eq!(Deduplicator::new().run(&docs).unwrap().summary.exact, 1);
+}

@@ -8,6 +8,7 @@ mod documents;
 mod error;
 pub mod extract;
 mod parallel;
+pub mod passage;
 mod span;
 pub mod text;
 

@@ -7,7 +7,6 @@ mod ladder;
 mod options;
 mod result;
 mod scan;
-mod shingle;
 mod sketch;
 mod verify;
 

@@ -1,14 +1,11 @@
 //! One pass over each text: its whole-text hash, its length in words and its band keys. The text is not kept.
 
-use super::{
-    shingle::shingles,
-    sketch::{Bands, sketch},
-};
+use super::sketch::{Bands, sketch};
 use crate::{
     Control, Documents, Result,
     control::Ticker,
     parallel,
-    text::{mix, words},
+    text::{mix, shingles, words},
 };
 
 /// What is known of a document without its text.

@@ -3,11 +3,13 @@
 mod class;
 mod fold;
 mod offsets;
+mod shingle;
 mod token;
 
 pub(crate) use fold::mix;
 pub use fold::{FOLD_VERSION, Word, Words, fold, words};
 pub use offsets::{Offsets, Unit};
+pub(crate) use shingle::shingles;
 pub use token::{Token, TokenKind, Tokens, tokens};
 
 /// The longest text that can be worked on, in bytes: offsets in tables are 32-bit.

@@ -1,6 +1,6 @@
 //! Word shingles as 64-bit hashes, rolled along the text.
 
-use crate::text::mix;
+use super::fold::mix;
 
 /// Multiplier of the polynomial that rolls; odd, so that it can be undone.
 const BASE: u64 = 0xd605_1aa9_0f2b_3a8d;
@@ -9,7 +9,7 @@ const BASE: u64 = 0xd605_1aa9_0f2b_3a8d;
 ///
 /// The hash is a polynomial in the words' hashes (Karp & Rabin 1987), so each costs the same whatever `k`, with
 /// a last mixing that spreads it over all bits.
-pub(super) fn shingles(words: &[u64], k: usize, out: &mut Vec<u64>) {
+pub(crate) fn shingles(words: &[u64], k: usize, out: &mut Vec<u64>) {
     if words.len() < k {
         return;
     }

@@ -1,0 +1,76 @@
+//! Passages: runs of words that stand in two places.
+//!
+//! Every run of `k` words is hashed, and of these hashes winnowing keeps a few, in such a way that two copies of a
+//! long enough run keep the same ones. From each place where a kept hash stands again, the run is made as long as
+//! the words agree. Words are those of the comparing view ([`text::words`](crate::text::words)), so punctuation,
+//! case and typography make no difference.
+
+mod winnow;
+mod within;
+
+use crate::{Span, text::words};
+
+pub(crate) use within::{Run, runs};
+
+/// How fingerprints are chosen. A run of at least [`guarantee`](Self::guarantee) words is never missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Winnowing {
+    /// Words in a fingerprint.
+    pub(crate) k: usize,
+    /// Fingerprints of which at least one is kept.
+    pub(crate) window: usize,
+}
+
+impl Winnowing {
+    /// Words from which a run always holds a fingerprint.
+    pub(crate) fn guarantee(self) -> usize {
+        self.k + self.window - 1
+    }
+}
+
+impl Default for Winnowing {
+    fn default() -> Self {
+        Self { k: 8, window: 8 }
+    }
+}
+
+/// A passage that stands twice in one text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    /// The earlier copy.
+    pub first: Span,
+    /// The later copy. It does not overlap the earlier one.
+    pub again: Span,
+    /// Number of words.
+    pub words: usize,
+}
+
+/// The passages of `text` that stand earlier in it, in order of place, in time proportional to its length.
+///
+/// Every word that stands in a repeated run of 15 words or more is in one of them; shorter runs may be found.
+/// A fingerprint with more than 16 earlier places is compared with the eight first and the eight last.
+///
+/// ```
+/// use wirecopy::passage::repeats;
+///
+/// let body = "The ferry to the islands sank at noon in calm water, and all on board were saved by the crew.";
+/// let text = format!("{body}\nAdvertisement\n{body}");
+/// let found = repeats(&text);
+/// assert_eq!(found.len(), 1);
+/// assert_eq!(&text[found[0].again.range()], body.trim_end_matches('.'));
+/// ```
+///
+/// # Panics
+/// If `text` is longer than [`MAX_LEN`](crate::text::MAX_LEN).
+pub fn repeats(text: &str) -> Vec<Repeat> {
+    let (spans, hashes): (Vec<Span>, Vec<u64>) = words(text).map(|word| (word.span, word.hash)).unzip();
+    let span = |at: usize, len: usize| Span::new(spans[at].start, spans[at + len - 1].end);
+    runs(&hashes, Winnowing::default())
+        .into_iter()
+        .map(|Run { first, again, len }| Repeat {
+            first: span(first, len),
+            again: span(again, len),
+            words: len,
+        })
+        .collect()
+}

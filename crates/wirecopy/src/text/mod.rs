@@ -4,6 +4,7 @@ mod class;
 mod fold;
 mod offsets;
 mod shingle;
+mod swar;
 mod token;
 
 pub(crate) use fold::mix;
@@ -12,5 +13,5 @@ pub use offsets::{Offsets, Unit};
 pub(crate) use shingle::shingles;
 pub use token::{Token, TokenKind, Tokens, tokens};
 
-/// The longest text that can be worked on, in bytes: offsets in tables are 32-bit.
-pub const MAX_LEN: usize = i32::MAX as usize;
+/// The longest text that can be worked on, in bytes: a gibibyte less one, so that a token fits eight bytes.
+pub const MAX_LEN: usize = (1 << 30) - 1;

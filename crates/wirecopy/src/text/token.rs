@@ -5,7 +5,12 @@
 //! ("U.S", "a.m"); and default-ignorable characters, the zero-width space among them, belong to the word in
 //! which they stand. Han, Hiragana, Thai and their like are a word a character.
 
-use super::class::{Class, class};
+use std::{fmt, num::NonZeroU64};
+
+use super::{
+    class::{Class, class},
+    swar::{WordBytes, load},
+};
 use crate::Span;
 
 /// What a [`Token`] is.
@@ -21,34 +26,69 @@ pub enum TokenKind {
     Symbol,
 }
 
-/// A token: where it stands and what it is. Twelve bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token {
-    start: u32,
-    end: u32,
-    kind: TokenKind,
-    plain: bool,
+/// A token: where it stands and what it is, in eight bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+// From the top: 30 bits of start, 31 of end, 3 of what it is. One register, also as an `Option`.
+pub struct Token(NonZeroU64);
+
+/// The lowest bits of a [`Token`]; never all zero.
+#[derive(Clone, Copy)]
+#[repr(u64)]
+enum Code {
+    Word = 1,
+    Number = 2,
+    Punctuation = 3,
+    Symbol = 4,
+    /// A word or number of ASCII letters, digits and underscores alone.
+    PlainWord = 5,
+    PlainNumber = 6,
 }
 
 impl Token {
+    #[inline]
+    fn new(start: usize, end: usize, code: Code) -> Self {
+        let bits = (start as u64) << 34 | (end as u64) << 3 | code as u64;
+        // The code alone makes it more than zero.
+        Self(NonZeroU64::new(bits).unwrap_or(NonZeroU64::MIN))
+    }
+
     /// Where the token stands.
+    #[inline]
     pub fn span(self) -> Span {
-        Span::new(self.start as usize, self.end as usize)
+        Span::new((self.0.get() >> 34) as usize, (self.0.get() >> 3 & 0x7fff_ffff) as usize)
+    }
+
+    #[inline]
+    fn code(self) -> u64 {
+        self.0.get() & 7
     }
 
     /// What it is.
     pub fn kind(self) -> TokenKind {
-        self.kind
+        match self.code() {
+            1 | 5 => TokenKind::Word,
+            2 | 6 => TokenKind::Number,
+            3 => TokenKind::Punctuation,
+            _ => TokenKind::Symbol,
+        }
     }
 
     /// Whether it is a word or a number, the tokens that the comparing view keeps.
+    #[inline]
     pub fn is_word(self) -> bool {
-        matches!(self.kind, TokenKind::Word | TokenKind::Number)
+        !matches!(self.code(), 3 | 4)
     }
 
     /// Whether it is of ASCII letters, digits and underscores alone.
+    #[inline]
     pub(super) fn is_plain(self) -> bool {
-        self.plain
+        self.code() >= Code::PlainWord as u64
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Token").field("span", &self.span()).field("kind", &self.kind()).finish()
     }
 }
 
@@ -80,8 +120,7 @@ pub struct Tokens<'t> {
 #[derive(Clone, Copy, PartialEq)]
 enum Byte {
     Space,
-    Letter,
-    Digit,
+    Word,
     /// May join what stands on both sides of it.
     Joiner,
     Punctuation,
@@ -95,8 +134,7 @@ static BYTES: [Byte; 256] = {
     while b < 256 {
         table[b] = match b as u8 {
             0..=b' ' | 0x7f => Byte::Space,
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => Byte::Letter,
-            b'0'..=b'9' => Byte::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'0'..=b'9' => Byte::Word,
             b'\'' | b'.' | b',' | b';' => Byte::Joiner,
             0x80.. => Byte::Lead,
             _ => Byte::Punctuation,
@@ -112,18 +150,19 @@ impl Iterator for Tokens<'_> {
     #[inline]
     fn next(&mut self) -> Option<Token> {
         let bytes = self.text.as_bytes();
-        let mut at = self.at;
+        // Between two words there is one space as a rule.
+        let mut at = self.at + usize::from(bytes.get(self.at) == Some(&b' '));
         loop {
             let &byte = bytes.get(at)?;
             match BYTES[usize::from(byte)] {
                 Byte::Space => at += 1,
-                kind @ (Byte::Letter | Byte::Digit) => return Some(self.ascii_word(at, kind == Byte::Digit)),
+                Byte::Word => return Some(self.ascii_word(at)),
                 Byte::Joiner | Byte::Punctuation => {
                     let mut end = at + 1;
                     if bytes.get(end).is_some_and(|&b| b >= 0xcc) {
                         end = self.skip_marks(end);
                     }
-                    return Some(self.emit(at, end, TokenKind::Punctuation, false));
+                    return Some(self.emit(at, end, Code::Punctuation));
                 }
                 Byte::Lead => match self.other(at) {
                     Ok(token) => return Some(token),
@@ -136,41 +175,40 @@ impl Iterator for Tokens<'_> {
 
 impl Tokens<'_> {
     #[inline]
-    fn emit(&mut self, start: usize, end: usize, kind: TokenKind, plain: bool) -> Token {
+    fn emit(&mut self, start: usize, end: usize, code: Code) -> Token {
         self.at = end;
-        Token { start: start as u32, end: end as u32, kind, plain }
+        Token::new(start, end, code)
     }
 
     /// A word that begins with an ASCII letter or digit.
     #[inline]
-    fn ascii_word(&mut self, start: usize, mut digits: bool) -> Token {
+    fn ascii_word(&mut self, start: usize) -> Token {
         let bytes = self.text.as_bytes();
-        let mut end = start + 1;
-        let stop = loop {
-            let Some(&byte) = bytes.get(end) else { break Byte::Space };
-            match BYTES[usize::from(byte)] {
-                Byte::Letter => digits = false,
-                Byte::Digit => {}
-                other => break other,
+        let mut end = start;
+        let mut digits = true;
+        loop {
+            let found = WordBytes::of(load(bytes, end));
+            let run = found.run();
+            digits &= found.all_digits(run);
+            end += run;
+            if run < 8 {
+                break;
             }
-            end += 1;
-        };
-        match stop {
+        }
+        match bytes.get(end).map_or(Byte::Space, |&b| BYTES[usize::from(b)]) {
             Byte::Space | Byte::Punctuation => {}
             // The usual joiner ends a clause.
             Byte::Joiner if bytes.get(end + 1).is_none_or(|&b| BYTES[usize::from(b)] == Byte::Space) => {}
             _ => {
-                let last = if bytes[end - 1].is_ascii_digit() {
-                    Class::Digit
-                } else if bytes[end - 1] == b'_' {
-                    Class::Connector
-                } else {
-                    Class::Letter
+                let last = match bytes[end - 1] {
+                    b'0'..=b'9' => Class::Digit,
+                    b'_' => Class::Connector,
+                    _ => Class::Letter,
                 };
                 return self.long_word(start, end, last, digits);
             }
         }
-        self.emit(start, end, if digits { TokenKind::Number } else { TokenKind::Word }, true)
+        self.emit(start, end, if digits { Code::PlainNumber } else { Code::PlainWord })
     }
 
     /// Goes on with a word by the rules of UAX #29, a character at a time. `last` is the class of the character
@@ -222,8 +260,13 @@ impl Tokens<'_> {
             }
             at = next;
         }
-        let kind = if digits { TokenKind::Number } else { TokenKind::Word };
-        self.emit(start, at, kind, at == ascii_end)
+        let code = match (digits, at == ascii_end) {
+            (false, false) => Code::Word,
+            (true, false) => Code::Number,
+            (false, true) => Code::PlainWord,
+            (true, true) => Code::PlainNumber,
+        };
+        self.emit(start, at, code)
     }
 
     /// A token that begins with a character beyond ASCII, or where to go on if there is none.
@@ -238,24 +281,23 @@ impl Tokens<'_> {
             Class::Digit => Ok(self.long_word(at, next, Class::Digit, true)),
             Class::Ideograph => {
                 let end = self.skip_marks(next);
-                let kind =
-                    if c.is_numeric() && !c.is_alphabetic() { TokenKind::Number } else { TokenKind::Word };
-                Ok(self.emit(at, end, kind, false))
+                let code = if c.is_numeric() && !c.is_alphabetic() { Code::Number } else { Code::Word };
+                Ok(self.emit(at, end, code))
             }
             Class::Pictograph => {
                 let end = self.pictograph(next);
-                Ok(self.emit(at, end, TokenKind::Symbol, false))
+                Ok(self.emit(at, end, Code::Symbol))
             }
             Class::Flag => {
                 let mut end = self.skip_marks(next);
                 if let Some(second) = char_at(self.text, end).filter(|&c| class(c) == Class::Flag) {
                     end = self.skip_marks(end + second.len_utf8());
                 }
-                Ok(self.emit(at, end, TokenKind::Symbol, false))
+                Ok(self.emit(at, end, Code::Symbol))
             }
             _ => {
                 let end = self.skip_marks(next);
-                Ok(self.emit(at, end, TokenKind::Punctuation, false))
+                Ok(self.emit(at, end, Code::Punctuation))
             }
         }
     }

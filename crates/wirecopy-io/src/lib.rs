@@ -4,5 +4,6 @@
 #![forbid(unsafe_code)]
 
 mod error;
+pub mod read;
 
 pub use error::{Error, ErrorKind, Result};

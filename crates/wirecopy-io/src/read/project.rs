@@ -1,0 +1,26 @@
+//! Which columns of a table are wanted.
+
+use crate::{Error, Result};
+
+/// The positions of the wanted columns among those that there are, in the order in which they are wanted.
+pub(super) fn positions(there: &[impl AsRef<str>], wanted: Option<&[String]>) -> Result<Vec<usize>> {
+    let Some(wanted) = wanted else { return Ok((0..there.len()).collect()) };
+    wanted
+        .iter()
+        .map(|name| {
+            there.iter().position(|column| column.as_ref() == name).ok_or_else(|| {
+                Error::option(format!("no column {name:?}; the columns are {}", listed(there)))
+            })
+        })
+        .collect()
+}
+
+/// Names for a message, not more of them than one can take in.
+pub(super) fn listed(names: &[impl AsRef<str>]) -> String {
+    const MOST: usize = 20;
+    let mut list: Vec<String> = names.iter().take(MOST).map(|name| format!("{:?}", name.as_ref())).collect();
+    if names.len() > MOST {
+        list.push(format!("and {} more", names.len() - MOST));
+    }
+    list.join(", ")
+}

@@ -1,0 +1,25 @@
+//! From bytes to text.
+
+use std::borrow::Cow;
+
+use super::Errors;
+use crate::{Error, Result};
+
+/// The bytes as text. The message of the error says `place` for what the byte is counted in.
+pub(super) fn decode<'a>(bytes: &'a [u8], errors: Errors, place: &str) -> Result<Cow<'a, str>> {
+    match (simdutf8::basic::from_utf8(bytes), errors) {
+        (Ok(text), _) => Ok(Cow::Borrowed(text)),
+        (Err(_), Errors::Replace) => Ok(String::from_utf8_lossy(bytes)),
+        (Err(_), Errors::Raise) => Err(invalid(bytes, place)),
+    }
+}
+
+/// The error for bytes that are not UTF-8.
+pub(super) fn invalid(bytes: &[u8], place: &str) -> Error {
+    let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    Error::input(format!(
+        "invalid UTF-8: 0x{byte:02X} at byte {} of the {place}; errors=replace reads it as U+FFFD",
+        at + 1
+    ))
+}

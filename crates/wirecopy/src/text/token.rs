@@ -153,21 +153,25 @@ impl Iterator for Tokens<'_> {
         // Between two words there is one space as a rule.
         let mut at = self.at + usize::from(bytes.get(self.at) == Some(&b' '));
         loop {
-            let &byte = bytes.get(at)?;
-            match BYTES[usize::from(byte)] {
-                Byte::Space => at += 1,
-                Byte::Word => return Some(self.ascii_word(at)),
-                Byte::Joiner | Byte::Punctuation => {
-                    let mut end = at + 1;
-                    if bytes.get(end).is_some_and(|&b| b >= 0xcc) {
-                        end = self.skip_marks(end);
-                    }
-                    return Some(self.emit(at, end, Code::Punctuation));
+            // Words first, then the rest: a jump by kind would be guessed wrong at every mark.
+            let kind = BYTES[usize::from(*bytes.get(at)?)];
+            if kind == Byte::Word {
+                return Some(self.ascii_word(at));
+            }
+            if kind == Byte::Space {
+                at += 1;
+                continue;
+            }
+            if kind != Byte::Lead {
+                let mut end = at + 1;
+                if bytes.get(end).is_some_and(|&b| b >= 0xcc) {
+                    end = self.skip_marks(end);
                 }
-                Byte::Lead => match self.other(at) {
-                    Ok(token) => return Some(token),
-                    Err(skip) => at = skip,
-                },
+                return Some(self.emit(at, end, Code::Punctuation));
+            }
+            match self.other(at) {
+                Ok(token) => return Some(token),
+                Err(skip) => at = skip,
             }
         }
     }
@@ -195,18 +199,16 @@ impl Tokens<'_> {
                 break;
             }
         }
-        match bytes.get(end).map_or(Byte::Space, |&b| BYTES[usize::from(b)]) {
-            Byte::Space | Byte::Punctuation => {}
-            // The usual joiner ends a clause.
-            Byte::Joiner if bytes.get(end + 1).is_none_or(|&b| BYTES[usize::from(b)] == Byte::Space) => {}
-            _ => {
-                let last = match bytes[end - 1] {
-                    b'0'..=b'9' => Class::Digit,
-                    b'_' => Class::Connector,
-                    _ => Class::Letter,
-                };
-                return self.long_word(start, end, last, digits);
-            }
+        let kind = |at: usize| bytes.get(at).map_or(Byte::Space, |&b| BYTES[usize::from(b)]);
+        let next = kind(end);
+        // The usual joiner ends a clause.
+        if next == Byte::Lead || next == Byte::Joiner && kind(end + 1) != Byte::Space {
+            let last = match bytes[end - 1] {
+                b'0'..=b'9' => Class::Digit,
+                b'_' => Class::Connector,
+                _ => Class::Letter,
+            };
+            return self.long_word(start, end, last, digits);
         }
         self.emit(start, end, if digits { Code::PlainNumber } else { Code::PlainWord })
     }

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# All tests, stage by stage, with the minutes of each. Called by `make test`, which sets up the environment.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+times=()
+
+stage() {
+    local name=$1 start=$SECONDS
+    shift
+    printf '\n== %s\n' "$name"
+    "$@"
+    times+=("$(printf '%-22s %4d s' "$name" $((SECONDS - start)))")
+}
+
+examples() {
+    for example in crates/wirecopy/examples/*.rs; do
+        cargo run --quiet -p wirecopy --example "$(basename "$example" .rs)" >/dev/null
+    done
+}
+
+rust_docs() {
+    RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --workspace --exclude wirecopy-python
+}
+
+python_style() {
+    ruff format --check python tests benches docs
+    ruff check python tests benches docs
+}
+
+python_types() {
+    mypy --strict python/wirecopy
+    python -m mypy.stubtest wirecopy._core --ignore-disjoint-bases
+}
+
+stage "format"          cargo fmt --all --check
+stage "python style"    python_style
+stage "sample feed"     python tests/feed/build.py --check
+stage "clippy"          cargo clippy --quiet --workspace --all-targets -- -D warnings
+stage "rust tests"      cargo test --quiet --workspace
+stage "rust examples"   examples
+stage "rust docs"       rust_docs
+stage "wheel"           make --no-print-directory .venv/.installed
+stage "python types"    python_types
+stage "python tests"    python -m pytest -q
+stage "notebooks"       python -m pytest -q --nbmake docs
+printf '\n== time\n'
+printf '%s\n' "${times[@]}"

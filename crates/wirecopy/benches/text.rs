@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use wirecopy::text::{Offsets, Unit, tokens, words};
+use wirecopy::text::{Offsets, Scanner, Unit, tokens, words};
 
 fn input() -> Vec<String> {
     let feed = concat!(env!("CARGO_MANIFEST_DIR"), "/../../python/wirecopy/sample/feed.jsonl");
@@ -27,6 +27,10 @@ fn text(c: &mut Criterion) {
     });
     group.bench_function("words", |b| {
         b.iter(|| pages.iter().map(|p| words(p).map(|w| w.hash).fold(0, |a, e| a ^ e)).fold(0, |a, e| a ^ e));
+    });
+    group.bench_function("sentences", |b| {
+        let mut scanner = Scanner::new();
+        b.iter(|| pages.iter().map(|p| scanner.scan(p).sentences.len()).sum::<usize>());
     });
     group.bench_function("offsets", |b| {
         b.iter(|| pages.iter().map(|p| Offsets::new(black_box(p), Unit::Char).total()).sum::<usize>());

@@ -7,6 +7,7 @@ pub mod dedup;
 mod documents;
 mod error;
 pub mod extract;
+mod lexicon;
 mod parallel;
 pub mod passage;
 mod span;

@@ -2,13 +2,17 @@
 
 mod class;
 mod fold;
+mod layout;
 mod offsets;
+mod paragraph;
+mod sentence;
 mod shingle;
 mod swar;
 mod token;
 
 pub(crate) use fold::mix;
 pub use fold::{FOLD_VERSION, Word, Words, fold, words};
+pub use layout::{Layout, Scanner, paragraphs, scan, sentences};
 pub use offsets::{Offsets, Unit};
 pub(crate) use shingle::shingles;
 pub use token::{Token, TokenKind, Tokens, tokens};

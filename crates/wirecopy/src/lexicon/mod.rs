@@ -1,0 +1,33 @@
+//! Word lists that stand inside the library.
+//!
+//! A list is a text file: `#` begins a comment, `[name]` a section, white space parts the words. The tests of
+//! each list check that no word stands twice and that every word can be found again.
+
+mod abbreviations;
+mod prose;
+
+pub(crate) use abbreviations::{Abbreviation, abbreviation};
+pub(crate) use prose::{Role, has_role};
+
+/// A word of at most 16 bytes as one number, ASCII letters in lower case; `None` for longer ones.
+#[inline]
+fn key(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    let part = bytes.get_mut(..word.len())?;
+    part.copy_from_slice(word.as_bytes());
+    part.make_ascii_lowercase();
+    Some(u128::from_be_bytes(bytes))
+}
+
+/// The words of a list, each with the name of its section.
+fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    list.lines().flat_map(move |line| {
+        let line = line.split('#').next().unwrap_or_default().trim();
+        let heading = line.strip_prefix('[').and_then(|l| l.strip_suffix(']'));
+        section = heading.unwrap_or(section);
+        let words = if heading.is_some() { "" } else { line };
+        let section = section;
+        words.split_whitespace().map(move |word| (section, word))
+    })
+}

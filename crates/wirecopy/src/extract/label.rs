@@ -24,13 +24,15 @@ pub enum Label {
     Iban,
     /// A payment card number.
     Card,
+    /// A United States social security number.
+    Ssn,
     /// The address of a cryptocurrency account.
     Crypto,
 }
 
 impl Label {
     /// All labels.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Email,
         Self::Url,
         Self::Phone,
@@ -40,6 +42,7 @@ impl Label {
         Self::Guid,
         Self::Iban,
         Self::Card,
+        Self::Ssn,
         Self::Crypto,
     ];
 
@@ -55,6 +58,7 @@ impl Label {
             Self::Guid => "GUID",
             Self::Iban => "IBAN",
             Self::Card => "CARD",
+            Self::Ssn => "SSN",
             Self::Crypto => "CRYPTO",
         }
     }

@@ -1,8 +1,22 @@
 //! The verb `extract`: the facts in a text.
+//!
+//! ```
+//! use wirecopy::extract::{Extractor, Label};
+//!
+//! let docs = ["Write to press@example.org or call +44 20 7946 0958."];
+//! let facts = Extractor::new().run(&docs)?;
+//! let document = facts.documents[0].as_ref().expect("the text is not null");
+//! let values: Vec<_> = document.mentions.iter().map(|m| (m.label, m.value.as_deref())).collect();
+//! assert_eq!(values, [(Label::Email, Some("press@example.org")), (Label::Phone, Some("+442079460958"))]);
+//! # Ok::<(), wirecopy::Error>(())
+//! ```
 
 mod label;
 mod options;
+mod patterns;
+mod region;
 mod result;
+mod run;
 
 pub use label::Label;
 pub use options::{Builder, Extractor};

@@ -1,6 +1,6 @@
 //! Options of `extract`, checked when the [`Extractor`] is built.
 
-use super::{Facts, Label};
+use super::{Facts, Label, region, run};
 use crate::{Control, Documents, Error, Result};
 
 /// Finds facts in texts. Immutable; reuse it freely.
@@ -18,7 +18,7 @@ impl Extractor {
 
     /// To set options.
     pub fn builder() -> Builder {
-        Builder { options: Self::new() }
+        Builder { options: Self::new(), region: None }
     }
 
     /// Finds the facts in each of `docs`, on the ambient rayon pool.
@@ -33,9 +33,8 @@ impl Extractor {
     ///
     /// # Errors
     /// As [`run`](Self::run), and kind [`Cancelled`](crate::ErrorKind::Cancelled).
-    pub fn run_with<D: Documents + ?Sized>(&self, _docs: &D, control: &Control) -> Result<Facts> {
-        control.check()?;
-        Ok(Facts { documents: Vec::new() })
+    pub fn run_with<D: Documents + ?Sized>(&self, docs: &D, control: &Control) -> Result<Facts> {
+        run::run(self, docs, control)
     }
 }
 
@@ -49,6 +48,7 @@ impl Default for Extractor {
 #[derive(Clone, Debug)]
 pub struct Builder {
     options: Extractor,
+    region: Option<String>,
 }
 
 impl Builder {
@@ -63,7 +63,7 @@ impl Builder {
     /// Default: none.
     #[must_use]
     pub fn region(mut self, region: &str) -> Self {
-        self.options.region = <[u8; 2]>::try_from(region.as_bytes()).ok();
+        self.region = Some(region.to_owned());
         self
     }
 
@@ -72,9 +72,11 @@ impl Builder {
     /// # Errors
     /// Kind [`Option`](crate::ErrorKind::Option) for a value out of its range, with the value and the range.
     pub fn build(self) -> Result<Extractor> {
-        if self.options.labels.is_empty() {
+        let Self { mut options, region } = self;
+        if options.labels.is_empty() {
             return Err(Error::option("labels must name at least one label"));
         }
-        Ok(self.options)
+        options.region = region.as_deref().map(region::parse).transpose()?;
+        Ok(options)
     }
 }

@@ -85,6 +85,11 @@ impl Ticker<'_> {
         Ok(())
     }
 
+    /// An error if the work is to stop.
+    pub(crate) fn check(&self) -> Result<()> {
+        self.control.check()
+    }
+
     fn flush(&mut self) {
         self.control.done.fetch_add(std::mem::take(&mut self.pending), Relaxed);
     }

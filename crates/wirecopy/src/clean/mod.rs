@@ -1,6 +1,8 @@
 //! The verb `clean`: a scraped page as its author wrote it, with every repair on record.
 
+mod edit;
 mod options;
+mod repeat;
 mod result;
 
 pub use options::{Builder, Cleaner};

@@ -1,7 +1,7 @@
 //! Options of `clean`, checked when the [`Cleaner`] is built.
 
-use super::{Cleaned, RepairKind};
-use crate::{Control, Documents, Error, Result};
+use super::{Cleaned, Document, RepairKind, repeat::Scratch};
+use crate::{Control, Documents, Error, Result, documents::check_lengths, parallel};
 
 /// Repairs scraped pages. Immutable; reuse it freely.
 ///
@@ -42,13 +42,17 @@ impl Cleaner {
     ///
     /// # Errors
     /// As [`run`](Self::run), and kind [`Cancelled`](crate::ErrorKind::Cancelled).
-    pub fn run_with<'d, D: Documents + ?Sized>(
-        &self,
-        _docs: &'d D,
-        control: &Control,
-    ) -> Result<Cleaned<'d>> {
+    pub fn run_with<'d, D: Documents + ?Sized>(&self, docs: &'d D, control: &Control) -> Result<Cleaned<'d>> {
         control.check()?;
-        Ok(Cleaned { documents: Vec::new() })
+        control.expect(check_lengths(docs)?);
+        let scratch = || Scratch::new(control.ticker());
+        let documents = parallel::map(docs.len(), scratch, |scratch, row| match docs.text(row) {
+            Some(text) if self.kinds.contains(&RepairKind::Repeat) => {
+                scratch.remove_repeats(text, self.min_repeat).map(Some)
+            }
+            text => Ok(text.map(Document::untouched)),
+        })?;
+        Ok(Cleaned { documents })
     }
 }
 

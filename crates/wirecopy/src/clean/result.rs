@@ -23,6 +23,17 @@ pub struct Document<'d> {
     pub blocks: Vec<Block>,
 }
 
+impl<'d> Document<'d> {
+    /// A page with nothing wrong.
+    pub(super) fn untouched(text: &'d str) -> Self {
+        let start = text.len() - text.trim_start().len();
+        let body = Span::new(start, start + text.trim().len());
+        let blocks =
+            if body.is_empty() { Vec::new() } else { vec![Block { span: body, kind: BlockKind::Body }] };
+        Self { text: Cow::Borrowed(text), repairs: Vec::new(), blocks }
+    }
+}
+
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {

@@ -10,8 +10,8 @@ mod shingle;
 mod swar;
 mod token;
 
-pub(crate) use fold::mix;
 pub use fold::{FOLD_VERSION, Word, Words, fold, words};
+pub(crate) use fold::{hash_token, mix};
 pub use layout::{Layout, Scanner, paragraphs, scan, sentences};
 pub use offsets::{Offsets, Unit};
 pub(crate) use shingle::shingles;

@@ -1,0 +1,163 @@
+//! `clean` on the shared cases, on the sample feed, and what must hold of it whatever the input.
+
+use proptest::prelude::*;
+use serde::Deserialize;
+use wirecopy::{
+    clean::{Cleaned, Cleaner, Document},
+    text::words,
+};
+
+const CASES: &str = include_str!("../../../tests/cases/clean.toml");
+const FEED: &str = include_str!("../../../python/wirecopy/sample/feed.jsonl");
+const TRUTH: &str = include_str!("../../../python/wirecopy/sample/truth.jsonl");
+
+#[derive(Deserialize)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    text: String,
+    clean: Option<String>,
+}
+
+/// A page of the case file: its lines stand behind bars, so that blank lines show.
+fn page(text: &str) -> String {
+    if !text.contains('|') {
+        return text.to_owned();
+    }
+    text.lines().filter_map(|line| line.strip_prefix('|')).collect::<Vec<_>>().join("\n")
+}
+
+fn clean(text: &str) -> Document<'_> {
+    let Cleaned { documents } = Cleaner::new().run(&[text]).map(own).unwrap();
+    documents.into_iter().next().flatten().unwrap()
+}
+
+/// A document that owns its text.
+fn own(cleaned: Cleaned<'_>) -> Cleaned<'static> {
+    let documents = cleaned.documents.into_iter().map(|document| {
+        document.map(|Document { text, repairs, blocks }| Document {
+            text: text.into_owned().into(),
+            repairs,
+            blocks,
+        })
+    });
+    Cleaned { documents: documents.collect() }
+}
+
+/// What must hold of any page.
+fn check(text: &str) {
+    let document = clean(text);
+    let mut rebuilt = String::new();
+    let mut at = 0;
+    for repair in &document.repairs {
+        assert!(at <= repair.span.start && repair.span.start < repair.span.end, "{text:?}");
+        rebuilt.push_str(&text[at..repair.span.start]);
+        assert_eq!(rebuilt.len(), repair.clean_span.start);
+        rebuilt.push_str(&repair.after);
+        assert_eq!(rebuilt.len(), repair.clean_span.end);
+        at = repair.span.end;
+        // What is removed stands earlier, word for word.
+        let hashes = |part: &str| words(part).map(|word| word.hash).collect::<Vec<_>>();
+        let first = repair.first.unwrap();
+        assert!(first.end <= repair.span.start);
+        let mut earlier = hashes(&text[first.range()]).into_iter();
+        let removed = hashes(&text[repair.span.range()]);
+        // In the first copy there may stand what was itself removed before.
+        assert!(removed.iter().all(|word| earlier.any(|other| other == *word)), "{text:?}");
+    }
+    rebuilt.push_str(&text[at..]);
+    assert_eq!(rebuilt, document.text);
+    assert_eq!(clean(&document.text).text, document.text, "cleaning twice equals cleaning once");
+    assert!(document.blocks.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    for (clean, _) in document.text.char_indices() {
+        let original = document.to_original(clean);
+        assert_eq!(document.to_clean(original), Some(clean));
+        assert_eq!(text[original..].chars().next(), document.text[clean..].chars().next());
+    }
+}
+
+#[test]
+fn cases() {
+    let Cases { case } = toml::from_str(CASES).unwrap();
+    for Case { name, text, clean: want } in case {
+        let text = page(&text);
+        let want = want.map_or_else(|| text.clone(), |want| page(&want));
+        assert_eq!(clean(&text).text, want, "{name}");
+        check(&text);
+    }
+}
+
+#[derive(Deserialize)]
+struct Page {
+    id: String,
+    body: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Truth {
+    clean_repeats: Option<String>,
+}
+
+#[test]
+fn sample_feed() {
+    let pages = FEED.lines().map(|line| serde_json::from_str::<Page>(line).unwrap());
+    let truths = TRUTH.lines().map(|line| serde_json::from_str::<Truth>(line).unwrap());
+    for (Page { id, body }, truth) in pages.zip(truths) {
+        let Some(body) = body else { continue };
+        check(&body);
+        assert_eq!(clean(&body).text, truth.clean_repeats.unwrap(), "{id}");
+    }
+}
+
+#[test]
+fn null_and_empty() {
+    let docs = [None, Some("")];
+    let cleaned = Cleaner::new().run(&docs).unwrap();
+    assert_eq!(cleaned.documents[0], None);
+    assert_eq!(cleaned.documents[1].as_ref().unwrap().text, "");
+}
+
+#[test]
+fn a_megabyte_of_one_sentence_takes_linear_time() {
+    let sentence = "The same sentence stands here again and again for the whole of the page. ";
+    check_size(&sentence.repeat(14_000));
+    check_size(&format!("{sentence}\n").repeat(14_000));
+    check_size(&"a ".repeat(500_000));
+}
+
+/// The output is no longer than the input; nothing more is asked of pages this large.
+fn check_size(text: &str) {
+    assert!(clean(text).text.len() <= text.len());
+}
+
+/// Pages of a few sentences each in an order of their own, so that repeats of all shapes occur.
+fn pages() -> impl Strategy<Value = String> {
+    let sentences: Vec<String> = (0..12)
+        .map(|n| {
+            let words: Vec<String> = (0..4 + 3 * n).map(|w| format!("w{}x{w}", n % 9)).collect();
+            format!("A{} said “{}”.", n, words.join(" "))
+        })
+        .collect();
+    let piece = (prop::sample::select(sentences), prop::sample::select(vec![" ", "\n", "\n\n", "", " \n"]));
+    prop::collection::vec(piece, 0..40)
+        .prop_map(|pieces| pieces.into_iter().map(|(s, gap)| s + gap).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn invariants(page in pages()) {
+        check(&page);
+    }
+
+    #[test]
+    fn arbitrary_text(text in "\\PC{0,80}") {
+        check(&text);
+        check(&format!("{text}\n{text}"));
+    }
+}

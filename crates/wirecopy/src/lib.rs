@@ -1,4 +1,52 @@
-//! # wirecopy
+/*!
+Find the copies, keep the facts: deduplication, cleaning and fact extraction for heaps of news text.
+
+Scraped news comes as a heap: wire stories reprinted by forty sites, cut short, printed twice in one page, glued
+to captions. This crate makes of it distinct stories, readable pages and a table of the facts in them. Four
+modules do the work:
+
+* [`dedup`]: which documents are copies of which, with the measure of each pair;
+* [`clean`]: a page without what scraping did to it, with every repair on record;
+* [`extract`]: e-mail addresses, web addresses, telephone numbers, account numbers and the like, checked and in
+  canonical form;
+* [`text`]: what these stand on, for your own use: tokens, sentences, paragraphs, offsets.
+
+[`passage`] finds the runs of words that stand twice in a text.
+
+# Usage
+
+Each verb is an immutable object with a builder, and takes any [`Documents`]: a slice of strings as it is, a
+column of your own through the trait.
+
+```
+use wirecopy::{clean::Cleaner, dedup::Deduplicator, extract::Extractor};
+
+let pages = [
+    "KELLMOUTH — The ferry ran aground at dawn; all 40 on board were saved. Call +44 20 7946 0018.",
+    "Kellmouth - The ferry ran aground at dawn ; all 40 on board were saved . Call +44 20 7946 0018 .",
+    "Rain is due on Sunday.",
+];
+let copies = Deduplicator::new().run(&pages)?;
+assert_eq!(copies.unique().collect::<Vec<_>>(), [0, 2]);
+
+let cleaned = Cleaner::new().run(&pages)?;
+assert_eq!(cleaned.documents[2].as_ref().unwrap().text, pages[2]);
+
+let facts = Extractor::new().run(&pages)?;
+let phone = &facts.documents[0].as_ref().unwrap().mentions[0];
+assert_eq!(phone.value.as_deref(), Some("+442079460018"));
+# Ok::<(), wirecopy::Error>(())
+```
+
+# What holds everywhere
+
+* Spans are UTF-8 byte offsets on character boundaries; [`text::Offsets`] turns them into characters or UTF-16.
+* A null text gives a null result, an empty text an empty one; rows are never dropped and never move.
+* Results depend on the documents and the options alone, not on threads, hash order or machine.
+* Work runs on the ambient rayon pool: `pool.install(|| deduplicator.run(&docs))` confines it. No pool is started.
+* Long calls take a [`Control`] by `run_with`, to watch and to cancel them.
+* No input makes a verb panic, and none takes quadratic time.
+*/
 #![deny(unsafe_code)]
 
 pub mod clean;
@@ -17,3 +65,27 @@ pub use control::Control;
 pub use documents::{Documents, Text};
 pub use error::{Error, ErrorKind, Result};
 pub use span::Span;
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{RefUnwindSafe, UnwindSafe};
+
+    /// Public types go between threads and survive a caught panic.
+    #[test]
+    fn auto_traits() {
+        fn check<T: Send + Sync + UnwindSafe + RefUnwindSafe>() {}
+        check::<crate::Error>();
+        check::<crate::Control>();
+        check::<crate::Span>();
+        check::<crate::dedup::Deduplicator>();
+        check::<crate::dedup::Builder>();
+        check::<crate::dedup::Copies>();
+        check::<crate::clean::Cleaner>();
+        check::<crate::clean::Cleaned<'_>>();
+        check::<crate::extract::Extractor>();
+        check::<crate::extract::Facts>();
+        check::<crate::text::Scanner>();
+        check::<crate::text::Offsets<'_>>();
+        check::<crate::text::Words<'_>>();
+    }
+}

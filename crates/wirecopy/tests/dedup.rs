@@ -74,7 +74,7 @@ proptest! {
                 Kind::Exact => prop_assert_eq!(hashes(a), hashes(b)),
                 _ => prop_assert_eq!(pair.jaccard, jaccard(a, b, 5) as f32),
             }
-            prop_assert!(pair.jaccard >= 0.7 && pair.jaccard <= pair.containment_a.min(pair.containment_b));
+            prop_assert!(pair.jaccard >= 0.5 && pair.jaccard <= pair.containment_a.min(pair.containment_b));
         }
     }
 

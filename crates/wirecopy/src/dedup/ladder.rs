@@ -201,19 +201,37 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
                 Document { cluster, kind, reason, score: if row == cluster { 1.0 } else { 0.0 } }
             })
             .collect();
-        // A representative is of the kind of its closest copy.
+        self.score(&mut documents);
+        // A representative is of the kind of its closest copy, and has its score.
         for row in 0..documents.len() {
-            let Document { cluster, kind, .. } = documents[row];
+            let Document { cluster, kind, score, .. } = documents[row];
             let head = &mut documents[cluster];
-            if cluster != row && (head.kind == Kind::Unique || kind < head.kind) {
-                (head.kind, head.score) = (kind, 0.0);
-            }
-        }
-        for pair in &self.pairs {
-            for row in [pair.a, pair.b] {
-                documents[row].score = documents[row].score.max(pair.score);
+            if cluster != row && (head.kind == Kind::Unique || (kind, -score) < (head.kind, -head.score)) {
+                (head.kind, head.score) = (kind, score);
             }
         }
         documents
+    }
+
+    /// The score of each row that is not its own representative: of its pair with that, or of its best pair if they
+    /// make none. Equal texts share the pairs of their hub.
+    fn score(&self, documents: &mut [Document]) {
+        let mut hub: Vec<usize> = (0..documents.len()).collect();
+        for group in &self.groups {
+            group.others.iter().for_each(|&row| hub[row] = group.hub);
+        }
+        let mut best = vec![(false, 0.0); documents.len()];
+        for pair in self.pairs.iter().filter(|pair| hub[pair.a] != hub[pair.b]) {
+            for (row, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                let found = (hub[documents[row].cluster] == other, pair.score);
+                if found > best[row] {
+                    best[row] = found;
+                }
+            }
+        }
+        for (row, document) in documents.iter_mut().enumerate().filter(|(row, d)| d.cluster != *row) {
+            let same = hub[row] == hub[document.cluster];
+            document.score = if same { 1.0 } else { best[hub[row]].1 };
+        }
     }
 }

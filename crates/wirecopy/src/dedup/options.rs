@@ -53,7 +53,7 @@ impl Deduplicator {
     pub fn new() -> Self {
         Self {
             levels: vec![Level::Exact, Level::Near],
-            threshold: 0.7,
+            threshold: 0.5,
             shingle: 5,
             permutations: 128,
             seed: 0,
@@ -105,7 +105,7 @@ impl Builder {
         self
     }
 
-    /// Jaccard similarity from which two documents are near copies, in 0.5..=1. Default: 0.7.
+    /// Jaccard similarity from which two documents are near copies, in 0.5..=1. Default: 0.5.
     #[must_use]
     pub fn threshold(mut self, threshold: f64) -> Self {
         self.options.threshold = threshold;

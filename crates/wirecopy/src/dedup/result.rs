@@ -21,7 +21,8 @@ pub struct Document {
     pub kind: Kind,
     /// Why the representative of the cluster was chosen. The same for all its members.
     pub reason: Reason,
-    /// The best score of a pair that the row is in; 1 for a row alone.
+    /// The score of the row's pair with its representative, or of its best pair if they make none; 1 where the words
+    /// are the same or the row is alone. A representative has the score of its closest copy.
     pub score: f32,
 }
 

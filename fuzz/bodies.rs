@@ -1,0 +1,86 @@
+//! What the fuzz targets check, in one place: the fuzzer calls these on inputs of its own, and
+//! `crates/wirecopy/tests/fuzz_corpus.rs` on the inputs that are kept in `corpus`.
+
+#![allow(dead_code)]
+
+use wirecopy::{
+    Span,
+    clean::Cleaner,
+    dedup::Deduplicator,
+    extract::Extractor,
+    text::{Offsets, Unit, fold, scan, words},
+};
+
+/// Any bytes as a text, the way a careless reader would decode them.
+fn decode(data: &[u8]) -> String {
+    String::from_utf8_lossy(data).into_owned()
+}
+
+/// Several texts, parted by record separators.
+fn documents(data: &[u8]) -> Vec<String> {
+    decode(data).split('\u{1e}').map(str::to_owned).collect()
+}
+
+fn check_spans(text: &str, spans: impl IntoIterator<Item = Span>) {
+    let mut at = 0;
+    for span in spans {
+        assert!(at <= span.start && span.start < span.end, "{span:?} after {at}");
+        assert!(text.get(span.range()).is_some(), "{span:?} is not on character boundaries");
+        at = span.end;
+    }
+}
+
+/// Tokens, sentences, paragraphs and words are spans in order; offsets go there and back.
+pub fn text(data: &[u8]) {
+    let text = decode(data);
+    let layout = scan(&text);
+    check_spans(&text, layout.tokens.iter().map(|token| token.span()));
+    check_spans(&text, layout.sentences.iter().copied());
+    check_spans(&text, layout.paragraphs.iter().copied());
+    check_spans(&text, words(&text).map(|word| word.span));
+    assert_eq!(words(&text).count(), layout.tokens.iter().filter(|token| token.is_word()).count());
+    let inside = |outer: &[Span], inner: Span| outer.iter().any(|span| span.contains(inner));
+    assert!(layout.sentences.iter().all(|sentence| inside(&layout.paragraphs, *sentence)));
+    fold(&text);
+    for unit in [Unit::Byte, Unit::Char, Unit::Utf16] {
+        let offsets = Offsets::new(&text, unit);
+        for token in &layout.tokens {
+            let start = token.span().start;
+            assert_eq!(offsets.to_byte(offsets.from_byte(start)), Some(start));
+        }
+    }
+}
+
+/// Clusters are whole, pairs are in order, and the survivors hold no more exact copies.
+pub fn dedup(data: &[u8]) {
+    let docs = documents(data);
+    let copies = Deduplicator::new().run(&docs).expect("documents this small can be worked on");
+    assert_eq!(copies.documents.len(), docs.len());
+    assert!(copies.documents.iter().all(|d| copies.documents[d.cluster].cluster == d.cluster));
+    assert!(copies.pairs.iter().all(|pair| pair.a < pair.b && pair.jaccard >= 0.5));
+    assert!(copies.pairs.iter().all(|pair| copies.documents[pair.a].cluster == copies.documents[pair.b].cluster));
+    let survivors: Vec<&str> = copies.unique().map(|row| docs[row].as_str()).collect();
+    let again = Deduplicator::new().run(&survivors).expect("documents this small can be worked on");
+    assert_eq!(again.pairs, []);
+}
+
+/// The repairs rebuild the text, and cleaning twice equals cleaning once.
+pub fn clean(data: &[u8]) {
+    let pages = [decode(data)];
+    let cleaned = Cleaner::new().run(&pages).expect("a page this small can be worked on");
+    let document = cleaned.documents[0].as_ref().expect("a text gives a document");
+    check_spans(&pages[0], document.repairs.iter().map(|repair| repair.span));
+    check_spans(&pages[0], document.blocks.iter().map(|block| block.span));
+    let once = [document.text.to_string()];
+    let twice = Cleaner::new().run(&once).expect("a page this small can be worked on");
+    assert_eq!(twice.documents[0].as_ref().map(|d| d.text.as_ref()), Some(once[0].as_str()));
+}
+
+/// Mentions are spans in order that do not overlap, with scores in range.
+pub fn extract(data: &[u8]) {
+    let pages = [decode(data)];
+    let facts = Extractor::new().run(&pages).expect("a page this small can be worked on");
+    let document = facts.documents[0].as_ref().expect("a text gives a document");
+    check_spans(&pages[0], document.mentions.iter().map(|mention| mention.span));
+    assert!(document.mentions.iter().all(|mention| (0.0..=1.0).contains(&mention.score)));
+}

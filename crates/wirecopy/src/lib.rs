@@ -49,6 +49,10 @@ assert_eq!(phone.value.as_deref(), Some("+442079460018"));
 */
 #![deny(unsafe_code)]
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 pub mod clean;
 mod control;
 pub mod dedup;

@@ -58,7 +58,9 @@ pub fn dedup(data: &[u8]) {
     assert_eq!(copies.documents.len(), docs.len());
     assert!(copies.documents.iter().all(|d| copies.documents[d.cluster].cluster == d.cluster));
     assert!(copies.pairs.iter().all(|pair| pair.a < pair.b && pair.jaccard >= 0.5));
-    assert!(copies.pairs.iter().all(|pair| copies.documents[pair.a].cluster == copies.documents[pair.b].cluster));
+    assert!(
+        copies.pairs.iter().all(|pair| copies.documents[pair.a].cluster == copies.documents[pair.b].cluster)
+    );
     let survivors: Vec<&str> = copies.unique().map(|row| docs[row].as_str()).collect();
     let again = Deduplicator::new().run(&survivors).expect("documents this small can be worked on");
     assert_eq!(again.pairs, []);

@@ -9,8 +9,12 @@ use proptest::prelude::*;
 
 type Body = fn(&[u8]);
 
-const TARGETS: [(&str, Body); 4] =
-    [("text", bodies::text), ("dedup", bodies::dedup), ("clean", bodies::clean), ("extract", bodies::extract)];
+const TARGETS: [(&str, Body); 4] = [
+    ("text", bodies::text),
+    ("dedup", bodies::dedup),
+    ("clean", bodies::clean),
+    ("extract", bodies::extract),
+];
 
 #[test]
 fn kept_inputs() {
@@ -31,8 +35,40 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         any::<u8>().prop_map(|b| vec![b]),
         prop::sample::select(vec![
-            " ", "\n", "\u{1e}", ".", ",", "'", "’", "“", "”", "\"", "a", "The", "said", "U", "1", "2,0", "@", "#", "://",
-            "www.", "+44", "\u{301}", "\u{200d}", "\u{ad}", "😀", "🇩", "北", "カ", "ß", "İ", "\u{feff}", "Mr", "(", ")",
+            " ",
+            "\n",
+            "\u{1e}",
+            ".",
+            ",",
+            "'",
+            "’",
+            "“",
+            "”",
+            "\"",
+            "a",
+            "The",
+            "said",
+            "U",
+            "1",
+            "2,0",
+            "@",
+            "#",
+            "://",
+            "www.",
+            "+44",
+            "\u{301}",
+            "\u{200d}",
+            "\u{ad}",
+            "😀",
+            "🇩",
+            "北",
+            "カ",
+            "ß",
+            "İ",
+            "\u{feff}",
+            "Mr",
+            "(",
+            ")",
             "a long run of words that stands here once and then stands here again for all to see and hear",
         ])
         .prop_map(|s| s.as_bytes().to_vec()),

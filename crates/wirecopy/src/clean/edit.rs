@@ -47,7 +47,8 @@ impl Document<'_> {
     /// let body = "One fine day the ferry sank in calm water, and all on board were saved by the crew of a \
     ///             trawler that had come to look for herring, none of which it found that day or the next.";
     /// let page = format!("{body}\nAdvertisement\n{body}\nThe end.");
-    /// let cleaned = Cleaner::new().run(&[page.as_str()])?;
+    /// let pages = [page.as_str()];
+    /// let cleaned = Cleaner::new().run(&pages)?;
     /// let document = cleaned.documents[0].as_ref().unwrap();
     /// let end = document.text.find("The end").unwrap();
     /// assert_eq!(document.to_original(end), page.find("The end").unwrap());

@@ -31,7 +31,7 @@ fn check_spans(text: &str, spans: impl IntoIterator<Item = Span>) {
 }
 
 /// Tokens, sentences, paragraphs and words are spans in order; offsets go there and back.
-pub fn text(data: &[u8]) {
+pub(crate) fn text(data: &[u8]) {
     let text = decode(data);
     let layout = scan(&text);
     check_spans(&text, layout.tokens.iter().map(|token| token.span()));
@@ -52,7 +52,7 @@ pub fn text(data: &[u8]) {
 }
 
 /// Clusters are whole, pairs are in order, and the survivors hold no more exact copies.
-pub fn dedup(data: &[u8]) {
+pub(crate) fn dedup(data: &[u8]) {
     let docs = documents(data);
     let copies = Deduplicator::new().run(&docs).expect("documents this small can be worked on");
     assert_eq!(copies.documents.len(), docs.len());
@@ -67,7 +67,7 @@ pub fn dedup(data: &[u8]) {
 }
 
 /// The repairs rebuild the text, and cleaning twice equals cleaning once.
-pub fn clean(data: &[u8]) {
+pub(crate) fn clean(data: &[u8]) {
     let pages = [decode(data)];
     let cleaned = Cleaner::new().run(&pages).expect("a page this small can be worked on");
     let document = cleaned.documents[0].as_ref().expect("a text gives a document");
@@ -79,7 +79,7 @@ pub fn clean(data: &[u8]) {
 }
 
 /// Mentions are spans in order that do not overlap, with scores in range.
-pub fn extract(data: &[u8]) {
+pub(crate) fn extract(data: &[u8]) {
     let pages = [decode(data)];
     let facts = Extractor::new().run(&pages).expect("a page this small can be worked on");
     let document = facts.documents[0].as_ref().expect("a text gives a document");

@@ -24,7 +24,7 @@ fn verbs(c: &mut Criterion) {
     let cleaner = Cleaner::new();
     group.bench_function("clean", |b| b.iter(|| black_box(cleaner.run(&pages).expect("no cancellation"))));
     group.bench_function("repeats", |b| {
-        b.iter(|| pages.iter().map(|page| repeats(page).len()).sum::<usize>())
+        b.iter(|| pages.iter().map(|page| repeats(page).len()).sum::<usize>());
     });
     group.finish();
 }

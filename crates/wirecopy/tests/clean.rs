@@ -1,5 +1,7 @@
 //! `clean` on the shared cases, on the sample feed, and what must hold of it whatever the input.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use serde::Deserialize;
 use wirecopy::{

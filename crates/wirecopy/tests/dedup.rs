@@ -1,5 +1,7 @@
 //! `dedup` against brute force, and what must hold of it whatever the input.
 
+#![allow(clippy::unwrap_used, clippy::float_cmp)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
@@ -16,12 +18,12 @@ fn hashes(text: &str) -> Vec<u64> {
 /// Jaccard similarity of the sets of runs of `k` words, as defined.
 fn jaccard(a: &str, b: &str, k: usize) -> f64 {
     let runs = |text| -> BTreeSet<Vec<u64>> { hashes(text).windows(k).map(<[u64]>::to_vec).collect() };
-    let (x, y) = (runs(a), runs(b));
-    if x.is_empty() || y.is_empty() {
+    let (left, right) = (runs(a), runs(b));
+    if left.is_empty() || right.is_empty() {
         return 0.0;
     }
-    let both = x.intersection(&y).count();
-    both as f64 / (x.len() + y.len() - both) as f64
+    let both = left.intersection(&right).count();
+    both as f64 / (left.len() + right.len() - both) as f64
 }
 
 /// The members of each cluster, by text, so that the order of rows does not matter.
@@ -31,7 +33,9 @@ fn clusters(docs: &[String], copies: &Copies) -> Vec<Vec<String>> {
         by_head.entry(document.cluster).or_default().push(docs[row].clone());
     }
     let mut all: Vec<_> = by_head.into_values().collect();
-    all.iter_mut().for_each(|members| members.sort());
+    for members in &mut all {
+        members.sort();
+    }
     all.sort();
     all
 }
@@ -70,9 +74,10 @@ proptest! {
         for pair in run(&docs).pairs {
             prop_assert!(pair.a < pair.b);
             let (a, b) = (&docs[pair.a], &docs[pair.b]);
-            match pair.kind {
-                Kind::Exact => prop_assert_eq!(hashes(a), hashes(b)),
-                _ => prop_assert_eq!(pair.jaccard, jaccard(a, b, 5) as f32),
+            if pair.kind == Kind::Exact {
+                prop_assert_eq!(hashes(a), hashes(b));
+            } else {
+                prop_assert_eq!(pair.jaccard, jaccard(a, b, 5) as f32);
             }
             prop_assert!(pair.jaccard >= 0.5 && pair.jaccard <= pair.containment_a.min(pair.containment_b));
         }

@@ -3,7 +3,7 @@
 
 const FEED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../python/wirecopy/sample/feed.jsonl");
 
-pub fn pages() -> Vec<String> {
+pub(crate) fn pages() -> Vec<String> {
     let path = std::env::var("WIRECOPY_BENCH_TEXT").unwrap_or_else(|_| FEED.to_owned());
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let separator = if path == FEED { '\n' } else { '\u{1e}' };

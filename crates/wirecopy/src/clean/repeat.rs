@@ -21,7 +21,7 @@ use crate::{
     Result, Span,
     control::Ticker,
     passage::{Run, Winnowing, runs},
-    text::{Layout, Scanner, hash_token, words},
+    text::{Layout, Scanner, hash_token, read_words},
 };
 
 /// Sentences that make a repeat wherever they stand.
@@ -50,16 +50,7 @@ impl<'c> Scratch<'c> {
 
     /// The page without its repeats.
     pub(super) fn remove_repeats<'d>(&mut self, text: &'d str, min_repeat: usize) -> Result<Document<'d>> {
-        self.words.clear();
-        let mut seen = 0;
-        for word in words(text) {
-            self.words.push(word.hash);
-            if self.words.len() % 4096 == 0 {
-                self.ticker.advance(word.span.end - seen)?;
-                seen = word.span.end;
-            }
-        }
-        self.ticker.advance(text.len() - seen)?;
+        read_words(text, &mut self.words, &mut self.ticker)?;
         // Most pages end here, without a look at their sentences.
         if runs(&self.words, Winnowing::default()).iter().all(|run| run.len < min_repeat) {
             return Ok(Document::untouched(text));

@@ -5,7 +5,7 @@ use crate::{
     Control, Documents, Result,
     control::Ticker,
     parallel,
-    text::{mix, shingles, words},
+    text::{mix, read_words, shingles},
 };
 
 /// What is known of a document without its text.
@@ -51,7 +51,7 @@ pub(super) fn scan<D: Documents + ?Sized>(
 ) -> Result<Scan> {
     let print = |scratch: &mut Scratch<'_>, row: usize| -> Result<Fingerprint> {
         let Some(text) = docs.text(row) else { return Ok(Fingerprint { exact: 0, words: 0, null: true }) };
-        scratch.read_words(text)?;
+        read_words(text, &mut scratch.words, &mut scratch.ticker)?;
         Ok(Fingerprint { exact: whole_hash(&scratch.words), words: scratch.words.len(), null: false })
     };
     let Some(Signature { bands, permutations, seed }) = signature else {
@@ -85,24 +85,10 @@ impl<'c> Scratch<'c> {
 
     /// The shingles of `text`, in order.
     pub(super) fn read_shingles(&mut self, text: &str, shingle: usize) -> Result<Vec<u64>> {
-        self.read_words(text)?;
+        read_words(text, &mut self.words, &mut self.ticker)?;
         let mut out = Vec::new();
         shingles(&self.words, shingle, &mut out);
         Ok(out)
-    }
-
-    /// Fills `self.words` with the hashes of the words of `text`.
-    fn read_words(&mut self, text: &str) -> Result<()> {
-        self.words.clear();
-        let mut seen = 0;
-        for word in words(text) {
-            self.words.push(word.hash);
-            if self.words.len() % 4096 == 0 {
-                self.ticker.advance(word.span.end - seen)?;
-                seen = word.span.end;
-            }
-        }
-        self.ticker.advance(text.len() - seen)
     }
 }
 

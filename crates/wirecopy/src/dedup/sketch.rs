@@ -21,9 +21,9 @@ pub(super) fn sketch(shingles: &[u64], seed: u64, bins: &mut [u32]) {
         let key = mix(seed, rounds);
         for &shingle in shingles {
             let hash = mix(shingle, key);
-            let value = &mut values[((hash >> 32) * count >> 32) as usize];
+            let value = &mut values[(((hash >> 32) * count) >> 32) as usize];
             // The round stands above the 32 bits of the hash, so a later one never displaces an earlier.
-            *value = (*value).min(rounds << 32 | hash & 0xffff_ffff);
+            *value = (*value).min((rounds << 32) | (hash & 0xffff_ffff));
         }
         empty = values.iter().filter(|&&v| v == EMPTY).count();
         rounds += 1;

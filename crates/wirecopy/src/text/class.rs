@@ -1,4 +1,4 @@
-//! What a character is to the tokeniser: its Word_Break property (UAX #29), and whether folding can take it
+//! What a character is to the tokeniser: its `Word_Break` property (UAX #29), and whether folding can take it
 //! as it stands.
 //!
 //! One byte a code point in `class_table.bin`: for each run of 256 characters the number of its block, then the
@@ -12,7 +12,7 @@ const BLOCKS: usize = 0x11_0000 / 256;
 
 /// The classes that the rules of the tokeniser tell apart.
 ///
-/// Word_Break's `Other` is parted in three: letters and digits that stand alone as words (Han, Hiragana, Thai),
+/// The `Other` of `Word_Break` is parted in three: letters and digits that stand alone as words (Han, Hiragana, Thai),
 /// pictographs, and the rest.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]

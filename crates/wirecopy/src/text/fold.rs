@@ -11,7 +11,7 @@ use super::{
     swar::load,
     token::{Token, TokenKind, Tokens, tokens},
 };
-use crate::Span;
+use crate::{Result, Span, control::Ticker};
 
 /// Version of the folding and of the hash. Hashes that were stored under another version are not comparable.
 pub const FOLD_VERSION: u32 = 1;
@@ -66,6 +66,20 @@ impl Iterator for Words<'_> {
             }
         }
     }
+}
+
+/// Fills `out` with the hashes of the words of `text`, and counts the progress; an error if the work is to stop.
+pub(crate) fn read_words(text: &str, out: &mut Vec<u64>, ticker: &mut Ticker<'_>) -> Result<()> {
+    out.clear();
+    let mut seen = 0;
+    for word in words(text) {
+        out.push(word.hash);
+        if out.len().is_multiple_of(4096) {
+            ticker.advance(word.span.end - seen)?;
+            seen = word.span.end;
+        }
+    }
+    ticker.advance(text.len() - seen)
 }
 
 /// The hash that [`words`] gives to a token.

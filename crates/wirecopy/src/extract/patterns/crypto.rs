@@ -1,6 +1,6 @@
 //! Addresses of cryptocurrency accounts, by their checksums.
 //!
-//! Base58Check (Bitcoin, Litecoin, Dogecoin, Dash, Tron), Bech32 and Bech32m (BIP 173, BIP 350), and Ethereum with the
+//! `Base58Check` (Bitcoin, Litecoin, Dogecoin, Dash, Tron), Bech32 and Bech32m (BIP 173, BIP 350), and Ethereum with the
 //! mixed-case checksum of EIP-55. An Ethereum address of one case carries no checksum and scores less. Value: as
 //! written, Bech32 in small letters.
 
@@ -57,7 +57,7 @@ fn ethereum(hex: &str) -> Option<f32> {
     right.then_some(1.0)
 }
 
-/// The coin of a Base58Check address: 21 bytes, the first its version, and four bytes of double SHA-256.
+/// The coin of a `Base58Check` address: 21 bytes, the first its version, and four bytes of double SHA-256.
 fn base58check(word: &str) -> Option<&'static str> {
     const ALPHABET: &[u8; 58] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     if !(26..=35).contains(&word.len()) || !b"13LMDATX7".contains(&word.as_bytes()[0]) {

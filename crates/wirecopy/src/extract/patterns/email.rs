@@ -57,7 +57,7 @@ fn local_start(text: &str, at: usize, floor: usize) -> Option<usize> {
     }
     let outside = start.checked_sub(1).map(|i| bytes[i]);
     let fits = (1..=MAX_LOCAL).contains(&(at - start))
-        && !outside.is_some_and(|b| b == b'@')
+        && outside.is_none_or(|b| b != b'@')
         && text[start..at].chars().any(char::is_alphanumeric);
     fits.then_some(start)
 }

@@ -19,7 +19,7 @@ use crate::extract::Label;
 /// Longer ones before those that they end in.
 static SCHEMES: &[&str] = &["https", "http", "ftps", "sftp", "ftp"];
 
-/// The longest name of a host of one label: an intranet's machine (NetBIOS).
+/// The longest name of a host of one label: an intranet's machine (`NetBIOS`).
 const MAX_SINGLE: usize = 15;
 
 /// What scraped tweets glue to the word or address before: the address of their picture.

@@ -318,7 +318,7 @@ impl<'a> Candidate<'a> {
         let digits = self.digits(0..n);
         let year = area.len() == 4 && !digits.starts_with('0');
         let fits = shaped && !year && (8..=12).contains(&digits.len()) && !self.ends_in_years(n);
-        fits.then(|| Reading { country: None, value: digits, score: 0.5, rule: "phone_area" })
+        fits.then_some(Reading { country: None, value: digits, score: 0.5, rule: "phone_area" })
     }
 
     /// Groups that begin with a trunk zero: `020 7946 0958`, `0176/12345678`, `01.84.17.61.18`.
@@ -338,7 +338,7 @@ impl<'a> Candidate<'a> {
         let grouped =
             if pairs { gaps(Gap::DOT) && n == 5 } else { !groups[1..].iter().any(|g| g.gap.has(Gap::DOT)) };
         let fits = shaped && grouped && !self.is_other(n);
-        fits.then(|| Reading { country: None, value: digits, score: 0.5, rule: "phone_trunk" })
+        fits.then_some(Reading { country: None, value: digits, score: 0.5, rule: "phone_trunk" })
     }
 
     /// Seven to twelve digits that a word beside them, or a line of their own, says to be a telephone's.

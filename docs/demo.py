@@ -1,0 +1,102 @@
+"""The main job on the sample feed, or on any path the readers know: clean, group the copies, list the facts.
+
+Run by `make demo` and `make demo INPUT=path`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from pathlib import Path
+
+import wirecopy as wc
+
+ROWS = 12
+
+
+def main() -> int:
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else wc.sample_feed()
+    try:
+        pages = wc.read(path)
+        cleaned = wc.clean(pages)
+        copies = wc.dedup(pages)
+        facts = wc.extract(pages)
+    except wc.Error as error:
+        print(error, file=sys.stderr)
+        return 1
+    width = min(shutil.get_terminal_size((110, 24)).columns, 120)
+    show(f"1. {cleaned!r}", "What stood twice in a page is gone; the first copy stays.", repairs(cleaned), width)
+    show(f"2. {copies!r}", "Stories with the most copies.", stories(pages, copies), width)
+    show(f"3. {facts!r}", "What the texts mention.", mentions(facts), width)
+    return 0
+
+
+def repairs(cleaned: wc.Cleaned) -> list[dict[str, object]]:
+    """One row a repair."""
+    return [
+        {"id": r["id"], "removed": r["end"] - r["start"], "why": r["evidence"], "begins": r["before"]}
+        for r in cleaned.repairs.to_pylist()
+    ]
+
+
+def stories(pages: wc.Table, copies: wc.Copies) -> list[dict[str, object]]:
+    """One row a story, the most copied first."""
+    names = set(pages.columns)
+    title = pages["title"] if "title" in names else pages[copies.text_column]
+    source = pages["source"] if "source" in names else None
+    members: dict[int, list[dict[str, object]]] = {}
+    for document in copies.documents.to_pylist():
+        members.setdefault(document["cluster"], []).append(document)
+    rows = []
+    for head, group in sorted(members.items(), key=lambda item: (-len(item[1]), item[0])):
+        kinds = Counter(str(d["kind"]) for d in group if not d["representative"])
+        row: dict[str, object] = {"copies": len(group), "how": ", ".join(f"{n} {k}" for k, n in sorted(kinds.items()))}
+        if source is not None:
+            row["sources"] = len({source[d["row"]] for d in group})
+        row["story"] = title[head]
+        rows.append(row)
+    return rows
+
+
+def mentions(facts: wc.Facts) -> list[dict[str, object]]:
+    """One row a value, the most often mentioned first of its label."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for mention in facts.mentions.to_pylist():
+        counts[str(mention["label"]), str(mention["value"] or mention["text"])] += 1
+    by_label: dict[str, list[tuple[str, int]]] = {}
+    for (label, value), count in sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0][1])):
+        by_label.setdefault(label, []).append((value, count))
+    # The labels in turn, so that each is seen.
+    rows: list[dict[str, object]] = []
+    for rank in range(max(map(len, by_label.values()), default=0)):
+        for label, values in by_label.items():
+            if rank < len(values):
+                rows.append({"label": label, "value": values[rank][0], "mentions": values[rank][1]})
+    return rows
+
+
+def show(headline: str, caption: str, rows: list[dict[str, object]], width: int) -> None:
+    """Prints the first rows as a table that fits the terminal."""
+    print(f"\n{headline}\n   {caption}")
+    if not rows:
+        print("   (none)")
+        return
+    columns = list(rows[0])
+    cells = [[" ".join(str(row[c]).split()) for c in columns] for row in rows[:ROWS]]
+    numeric = [all(isinstance(row[c], int) for row in rows[:ROWS]) for c in columns]
+    widths = [max(len(c), *(len(line[i]) for line in cells)) for i, c in enumerate(columns)]
+    widest = max(range(len(columns)), key=widths.__getitem__)
+    widths[widest] = max(12, min(widths[widest], width - 3 - sum(widths) + widths[widest] - 2 * len(columns)))
+    for line in [columns, *cells]:
+        parts = []
+        for i, cell in enumerate(line):
+            cell = cell if len(cell) <= widths[i] else cell[: widths[i] - 1] + "…"
+            parts.append(cell.rjust(widths[i]) if numeric[i] else cell.ljust(widths[i]))
+        print("   " + "  ".join(parts).rstrip())
+    if len(rows) > ROWS:
+        print(f"   … {len(rows) - ROWS} more")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

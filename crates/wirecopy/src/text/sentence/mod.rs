@@ -89,12 +89,12 @@ impl<'a> Splitter<'a> {
                 Mark::Quote => self.open = self.view.opens(token, self.open),
                 Mark::Bracket if self.view.is_smiley(token) => past = self.smile(token),
                 Mark::Bracket => self.item(token),
-                Mark::Bullet if self.view.is_spaced(token) => self.cut(token),
+                Mark::Bullet if self.view.is_spaced(token) && self.view.is_word(token + 1) => self.cut(token),
                 Mark::Symbol if self.view.is_spaced(token) => past = self.smile(token),
                 Mark::Bullet | Mark::Symbol => {}
             }
         }
-        self.cut(self.view.tokens.len());
+        self.finish();
     }
 
     /// A stop at `token`: what comes of it, and where to go on.
@@ -124,11 +124,21 @@ impl<'a> Splitter<'a> {
         }
     }
 
+    /// Ends the last sentence of the paragraph. Marks that no word follows belong to the sentence before them.
+    fn finish(&mut self) {
+        let end = self.view.end();
+        match self.out.last_mut() {
+            Some(last) if self.start > self.view.first && !self.view.has_word(self.start, end) => {
+                last.end = self.view.span(end - 1).end;
+            }
+            _ => self.cut(end),
+        }
+    }
+
     /// Ends the sentence before token `end`.
     fn cut(&mut self, end: usize) {
         if end > self.start {
-            let span = |at: usize| self.view.tokens[at].span();
-            self.out.push(Span::new(span(self.start).start, span(end - 1).end));
+            self.out.push(Span::new(self.view.span(self.start).start, self.view.span(end - 1).end));
             self.start = end;
         }
     }

@@ -37,10 +37,10 @@ struct Head {
 /// How many marks may stand before the first word after a run.
 const REACH: usize = 4;
 
-/// Whether the sentence that begins with token `start` ends with `run`.
+/// Whether the sentence that begins with token `start` ends with `run`, before which it has a word.
 pub(super) fn ends(view: &View<'_>, start: usize, run: &Run) -> bool {
     let head = head(view, run.end);
-    if head.next == Next::Nothing || !view.has_word(start, run.first) {
+    if head.next == Next::Nothing {
         return false;
     }
     if run.strength == Strength::Wide {
@@ -221,6 +221,9 @@ fn is_speaker(view: &View<'_>, at: usize) -> bool {
     for token in at..view.end().min(at + 7) {
         let c = view.char(token);
         if view.is_word(token) && c.is_lowercase() {
+            if has_role(view.word(token), Role::Particle) {
+                continue;
+            }
             return token > at && has_role(view.word(token), Role::Speech);
         }
         let inner = view.is_word(token) || c == '.' && view.is_glued(token);

@@ -51,11 +51,6 @@ impl<'a> View<'a> {
         self.kind(at) == Some(TokenKind::Number)
     }
 
-    /// Whether a word or number stands from `first` to before `end`.
-    pub(super) fn has_word(&self, first: usize, end: usize) -> bool {
-        self.tokens[first..end].iter().any(|t| t.is_word())
-    }
-
     /// Whether nothing stands between a token and the one before it in the paragraph.
     pub(super) fn is_glued(&self, at: usize) -> bool {
         at > self.first && at < self.end() && self.span(at).start == self.span(at - 1).end

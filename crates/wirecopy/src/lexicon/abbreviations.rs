@@ -15,8 +15,10 @@ pub(crate) enum Abbreviation {
     Inner,
     /// A number: `No.`, `p.`, `Sept.`
     Numbered,
-    /// Anything but a word that begins sentences: `Inc.`, `Calif.`
+    /// Anything but a word that begins sentences: `Inc.`, `Jr.`
     Usual,
+    /// Much as `Usual`, but behind a comma nothing with a capital: `Calif.`, `N.C.`
+    State,
     /// A word in lower case or a number: `lbs.`, `etc.`
     Common,
     /// A weekday, a month or a time zone: `a.m.`
@@ -34,6 +36,7 @@ static TABLE: LazyLock<Box<[Entry]>> = LazyLock::new(|| {
                 "inner" => Abbreviation::Inner,
                 "numbered" => Abbreviation::Numbered,
                 "usual" => Abbreviation::Usual,
+                "state" => Abbreviation::State,
                 "common" => Abbreviation::Common,
                 "time" => Abbreviation::Time,
                 other => unreachable!("section [{other}] of abbreviations.txt"),
@@ -68,7 +71,7 @@ mod tests {
 
     #[test]
     fn capitals_count_where_a_word_reads_otherwise() {
-        assert_eq!(abbreviation("Mass"), Some(Abbreviation::Usual));
+        assert_eq!(abbreviation("Mass"), Some(Abbreviation::State));
         assert_eq!(abbreviation("mass"), None);
         assert_eq!(abbreviation("ETC"), Some(Abbreviation::Common));
         assert_eq!(abbreviation("parliamentarians"), None);

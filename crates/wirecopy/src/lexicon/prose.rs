@@ -18,6 +18,8 @@ pub(crate) enum Role {
     Calendar = 4,
     /// Ends in an exclamation or question mark that is part of the name: `Yahoo`.
     Marked = 8,
+    /// Stands within names of people in lower case: `de`, `van`.
+    Particle = 16,
 }
 
 static TABLE: LazyLock<Box<[(u128, u8)]>> = LazyLock::new(|| {
@@ -28,6 +30,7 @@ static TABLE: LazyLock<Box<[(u128, u8)]>> = LazyLock::new(|| {
                 "speech" => Role::Speech,
                 "calendar" => Role::Calendar,
                 "marked" => Role::Marked,
+                "particle" => Role::Particle,
                 other => unreachable!("section [{other}] of prose.txt"),
             };
             (key(word).unwrap_or_default(), role as u8)
@@ -51,7 +54,7 @@ mod tests {
     #[test]
     fn every_word_is_found_and_none_stands_twice() {
         for (section, word) in entries(LIST) {
-            let role = [Role::Starter, Role::Speech, Role::Calendar, Role::Marked]
+            let role = [Role::Starter, Role::Speech, Role::Calendar, Role::Marked, Role::Particle]
                 .into_iter()
                 .find(|r| format!("{r:?}").to_lowercase() == section)
                 .unwrap();

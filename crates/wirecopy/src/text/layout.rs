@@ -81,9 +81,9 @@ pub fn sentences(text: &str) -> Vec<Span> {
 /// Where the paragraphs of `text` stand.
 ///
 /// Blank lines, form feeds and paragraph separators always part. A single line break parts too, unless the text
-/// is line-wrapped: at least half of its single breaks then follow a line of thirty bytes or more that ends in
-/// no sentence mark, and precede a lower-case letter. In such a text a single break parts only after a line that
-/// is too short to have been wrapped there, and before a bullet or a quoting mark.
+/// is line-wrapped. It is where, of its single breaks after lines of thirty bytes or more, at least half follow
+/// no mark of a sentence's end and precede a lower-case letter. In such a text a single break parts only after a
+/// line that had ample room for the next word, before a bullet or a quoting mark, and before an indented line.
 ///
 /// ```
 /// let text = "Storm nears\nRain fell on the coast.\n\n\nNobody came.";
@@ -150,7 +150,7 @@ fn read(text: &str, all: &mut Vec<Token>, marks: &mut Vec<(u32, Mark)>, breaks: 
     let mut end = 0;
     for token in tokens(text) {
         let span = token.span();
-        let alone = span.start == end + 1 && bytes[end] != b'\n';
+        let alone = span.start == end + 1 && bytes[end] == b' ';
         if span.start > end && !alone && !all.is_empty() {
             breaks.extend(paragraph::find_break(&text[end..span.start], all.len()));
         }

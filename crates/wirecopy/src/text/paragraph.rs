@@ -59,9 +59,9 @@ fn wrapped_width(text: &str, tokens: &[Token], breaks: &[Break]) -> Option<usize
     let (mut single, mut soft, mut bytes, mut line) = (0, 0, 0, 0);
     for &b in breaks {
         let length = length(tokens, line, b);
-        if !b.hard {
+        if !b.hard && length >= SHORT {
             single += 1;
-            if length >= SHORT && begins_lower(text, tokens, b) && !ends_sentence(text, tokens, b) {
+            if begins_lower(text, tokens, b) && !ends_sentence(text, tokens, b) {
                 soft += 1;
                 bytes += length;
             }

@@ -60,11 +60,21 @@ pub(super) fn divide(text: &str, tokens: &[Token], marks: &[(u32, Mark)], ends: 
     }
 }
 
+/// The first word of a sentence.
+#[derive(Clone, Copy)]
+enum Word {
+    Found,
+    /// There is none before this token.
+    NotBefore(usize),
+}
+
 /// One paragraph on its way to sentences.
 struct Splitter<'a> {
     view: View<'a>,
     /// First token of the sentence that is being read.
     start: usize,
+    /// Where its first word stands, as far as has been looked.
+    word: Word,
     /// Whether a straight quotation mark stands open.
     open: bool,
     list: List,
@@ -73,7 +83,8 @@ struct Splitter<'a> {
 
 impl<'a> Splitter<'a> {
     fn new(view: View<'a>, out: &'a mut Vec<Span>) -> Self {
-        Self { view, start: view.first, open: false, list: List::default(), out }
+        let start = view.first;
+        Self { view, start, word: Word::NotBefore(start), open: false, list: List::default(), out }
     }
 
     fn split(mut self, marks: &[(u32, Mark)]) {
@@ -89,20 +100,20 @@ impl<'a> Splitter<'a> {
                 Mark::Quote => self.open = self.view.opens(token, self.open),
                 Mark::Bracket if self.view.is_smiley(token) => past = self.smile(token),
                 Mark::Bracket => self.item(token),
-                Mark::Bullet if self.view.is_spaced(token) => self.cut(token),
+                Mark::Bullet if self.view.is_spaced(token) && self.view.is_word(token + 1) => self.cut(token),
                 Mark::Symbol if self.view.is_spaced(token) => past = self.smile(token),
                 Mark::Bullet | Mark::Symbol => {}
             }
         }
-        self.cut(self.view.tokens.len());
+        self.finish();
     }
 
     /// A stop at `token`: what comes of it, and where to go on.
     fn stop(&mut self, token: usize) -> usize {
         self.item(token);
         let run = Run::read(&self.view, token, &mut self.open);
-        if !self.list.begins_with(&self.view, self.start, token) && rules::ends(&self.view, self.start, &run)
-        {
+        let numbers = self.list.begins_with(&self.view, self.start, token);
+        if !numbers && self.has_word(token) && rules::ends(&self.view, self.start, &run) {
             self.cut(run.end);
         }
         run.end
@@ -124,12 +135,31 @@ impl<'a> Splitter<'a> {
         }
     }
 
+    /// Whether the sentence has a word or a number before token `end`. No token is looked at twice.
+    fn has_word(&mut self, end: usize) -> bool {
+        if let Word::NotBefore(at) = self.word {
+            let found = self.view.tokens[at..end].iter().any(|t| t.is_word());
+            self.word = if found { Word::Found } else { Word::NotBefore(end) };
+        }
+        matches!(self.word, Word::Found)
+    }
+
+    /// Ends the last sentence of the paragraph. Marks that no word follows belong to the sentence before them.
+    fn finish(&mut self) {
+        let end = self.view.end();
+        let joins = self.start > self.view.first && self.start < end && !self.has_word(end);
+        match self.out.last_mut() {
+            Some(last) if joins => last.end = self.view.span(end - 1).end,
+            _ => self.cut(end),
+        }
+    }
+
     /// Ends the sentence before token `end`.
     fn cut(&mut self, end: usize) {
         if end > self.start {
-            let span = |at: usize| self.view.tokens[at].span();
-            self.out.push(Span::new(span(self.start).start, span(end - 1).end));
+            self.out.push(Span::new(self.view.span(self.start).start, self.view.span(end - 1).end));
             self.start = end;
+            self.word = Word::NotBefore(end);
         }
     }
 }

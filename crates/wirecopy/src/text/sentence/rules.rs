@@ -37,11 +37,11 @@ struct Head {
 /// How many marks may stand before the first word after a run.
 const REACH: usize = 4;
 
-/// Whether the sentence that begins with token `start` ends with `run`.
+/// Whether the sentence that begins with token `start` ends with `run`, before which it has a word.
 pub(super) fn ends(view: &View<'_>, start: usize, run: &Run) -> bool {
     let head = head(view, run.end);
-    if head.next == Next::Nothing || run.first == start {
-        return head.next == Next::Nothing;
+    if head.next == Next::Nothing {
+        return false;
     }
     if run.strength == Strength::Wide {
         let goes_on = run.closed == Closed::Quote && matches!(view.char(run.end), 'と' | 'っ' | 'な');
@@ -78,11 +78,20 @@ pub(super) fn ends_with_smile(view: &View<'_>, run: &Run) -> bool {
 
 /// Whether a sentence ends with a question or an exclamation mark.
 fn ends_asking(view: &View<'_>, run: &Run, head: Head) -> bool {
-    let before = run.first - 1;
-    if run.end == run.first + 1 && view.is_word(before) && has_role(view.word(before), Role::Marked) {
+    if is_marked(view, run) {
         return is_starter(view, head);
     }
+    if head.next == Next::Lower {
+        // "a Let It Be! sign", "Where to? ask the voters"
+        return !view.char(run.first - 1).is_uppercase() && !has_role(view.word(head.token), Role::Speech);
+    }
     !(run.closed == Closed::Quote && head.next == Next::Upper && is_speaker(view, head.token))
+}
+
+/// Whether the mark is part of a name: `Yahoo!`
+fn is_marked(view: &View<'_>, run: &Run) -> bool {
+    let before = run.first - 1;
+    run.end == run.first + 1 && view.is_word(before) && has_role(view.word(before), Role::Marked)
 }
 
 /// Whether a sentence ends with one full stop, white space behind it.
@@ -105,6 +114,14 @@ fn ends_with_stop(view: &View<'_>, start: usize, run: &Run, head: Head) -> bool 
             _ => false,
         },
         Some(Abbreviation::Usual) => is_starter(view, head),
+        Some(Abbreviation::State) => {
+            // A name goes on only after a second comma: "in Durham, N.C., Mayor Bell said", "in Durham, N.C. Mr. Bell".
+            let closes_place = before > start + 1
+                && view.char(before - 1) == ','
+                && view.is_word(before - 2)
+                && view.char(before - 2).is_uppercase();
+            is_starter(view, head) || closes_place && head.next == Next::Upper && !head.bracket && !head.dash
+        }
         None if view.is_letter(before) || word.contains('.') => {
             // "so do I. But"
             let pronoun = word == "I" && before > start && view.char(before - 1).is_lowercase();
@@ -123,30 +140,64 @@ fn is_plain(word: &str) -> bool {
 
 /// Whether a sentence ends where the space behind its stop was lost: `said.The`.
 fn is_torn(view: &View<'_>, run: &Run, head: Head) -> bool {
+    let before = run.first - 1;
     if head.token == run.end && is_cjk(view.char(run.end)) {
-        return run.strength != Strength::Stop || !view.is_number(run.first - 1);
+        return run.strength != Strength::Stop || !view.is_number(before);
     }
-    if head.next != Next::Upper || run.smile {
+    if head.next != Next::Upper || head.dash || run.smile || in_address(view, before, head.token) {
         return false;
     }
-    let before = run.first - 1;
     if run.closed != Closed::Nothing {
         return !view.is_letter(head.token);
     }
     if head.token != run.end {
         // An opening quotation mark or bracket.
-        return view.side(run.end) == Side::Unclear && !matches!(view.char(run.end), '"' | '\'' | '’');
+        return view.side(run.end) == Side::Unclear && !matches!(view.char(run.end), '\'' | '’');
     }
-    if !view.is_glued(run.first) || in_address(view, before, head.token) {
+    if !view.is_glued(run.first) {
         return false;
     }
     let word = view.word(before);
-    let last_lower = word.ends_with(char::is_lowercase);
-    if view.is_word(before) && word.starts_with(char::is_lowercase) && last_lower && word.len() > 1 {
-        return !view.is_letter(head.token) || is_starter(view, head);
+    let starter = is_starter(view, head);
+    if run.strength == Strength::Asks {
+        return starter || !view.is_letter(head.token) && !is_marked(view, run);
     }
-    let known = view.is_number(before) || last_lower && word.len() > 3;
-    known && is_starter(view, head)
+    if !view.is_word(before) {
+        return starter && view.is_number(before);
+    }
+    match shape(word) {
+        Shape::Lower => word.len() > 1 && (starter || !view.is_letter(head.token)),
+        // Not the two names of a web site or a file.
+        Shape::Capital => {
+            let next = view.word(head.token);
+            word.len() > 3
+                && (starter || next.len() > 3 && shape(next) == Shape::Capital)
+                && abbreviation(word).is_none()
+        }
+        Shape::Other => false,
+    }
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Lower,
+    /// One capital, then small letters.
+    Capital,
+    Other,
+}
+
+fn shape(word: &str) -> Shape {
+    let mut chars = word.chars();
+    let first = chars.next();
+    if !chars.all(|c| c.is_lowercase() || matches!(c, '\'' | '’')) {
+        return Shape::Other;
+    }
+    match first {
+        Some(c) if c.is_lowercase() => Shape::Lower,
+        Some(c) if c.is_uppercase() => Shape::Capital,
+        _ => Shape::Other,
+    }
 }
 
 /// Whether the words on both sides of a glued stop look like parts of a web or mail address.
@@ -170,6 +221,9 @@ fn is_speaker(view: &View<'_>, at: usize) -> bool {
     for token in at..view.end().min(at + 7) {
         let c = view.char(token);
         if view.is_word(token) && c.is_lowercase() {
+            if has_role(view.word(token), Role::Particle) {
+                continue;
+            }
             return token > at && has_role(view.word(token), Role::Speech);
         }
         let inner = view.is_word(token) || c == '.' && view.is_glued(token);

@@ -6,7 +6,7 @@ use super::{Document, Extractor, Facts, Mention, patterns::Patterns};
 use crate::{
     Control, Documents, Error, Result,
     control::Ticker,
-    text::{MAX_LEN, tokens},
+    text::{MAX_LEN, Scanner},
 };
 
 /// Finds the facts of each of `docs`.
@@ -20,37 +20,36 @@ pub(super) fn run<D: Documents + ?Sized>(options: &Extractor, docs: &D, control:
         }
         total += len as u64;
     }
+    // Each text is read twice: for its patterns, and for its tokens and sentences.
     control.expect(2 * total);
     let patterns = Patterns::new(&options.labels, options.region);
     let documents = (0..docs.len())
         .into_par_iter()
         .map_init(
-            || control.ticker(),
-            |ticker, row| {
+            || (control.ticker(), Scanner::new()),
+            |(ticker, scanner), row| {
                 control.check()?;
-                docs.text(row).map(|text| document(&patterns, text, ticker)).transpose()
+                docs.text(row).map(|text| document(&patterns, text, ticker, scanner)).transpose()
             },
         )
         .collect::<Result<_>>()?;
     Ok(Facts { documents })
 }
 
-fn document(patterns: &Patterns, text: &str, ticker: &mut Ticker<'_>) -> Result<Document> {
+fn document(
+    patterns: &Patterns,
+    text: &str,
+    ticker: &mut Ticker<'_>,
+    scanner: &mut Scanner,
+) -> Result<Document> {
     let found = patterns.find(text, ticker)?;
-    let mut count = 0;
-    let mut at = 0;
-    for token in tokens(text) {
-        count += 1;
-        let end = token.span().end;
-        if end - at >= 32 * 1024 {
-            ticker.advance(end - at)?;
-            at = end;
-        }
-    }
-    ticker.advance(text.len() - at)?;
+    let layout = scanner.scan_with(text, |bytes| ticker.advance(bytes))?;
+    // A mention that begins between two sentences counts to the one before.
+    let sentence = |at| layout.sentences.partition_point(|s| s.start <= at).saturating_sub(1);
     let mentions = found
         .into_iter()
         .map(|f| Mention {
+            sentence: sentence(f.span.start),
             span: f.span,
             label: f.label,
             subtype: f.subtype,
@@ -58,8 +57,7 @@ fn document(patterns: &Patterns, text: &str, ticker: &mut Ticker<'_>) -> Result<
             country: f.country,
             score: f.score,
             rule: f.rule,
-            sentence: 0,
         })
         .collect();
-    Ok(Document { mentions, tokens: count, sentences: usize::from(count > 0) })
+    Ok(Document { mentions, tokens: layout.tokens.len(), sentences: layout.sentences.len() })
 }

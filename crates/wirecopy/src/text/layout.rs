@@ -1,5 +1,7 @@
 //! One scan of a text: its tokens, sentences and paragraphs.
 
+use std::convert::Infallible;
+
 use super::{
     paragraph::{self, Break},
     sentence::{self, Mark},
@@ -124,6 +126,24 @@ impl Scanner {
     /// # Panics
     /// If `text` is longer than [`MAX_LEN`](crate::text::MAX_LEN).
     pub fn scan(&mut self, text: &str) -> &Layout {
+        match self.scan_with(text, |_| Ok::<_, Infallible>(())) {
+            Ok(layout) => layout,
+        }
+    }
+
+    /// [`scan`](Self::scan), telling `advance` every now and then of how many bytes it has read since. What
+    /// `advance` fails with ends the scan.
+    ///
+    /// # Errors
+    /// Those of `advance`.
+    ///
+    /// # Panics
+    /// As [`scan`](Self::scan).
+    pub(crate) fn scan_with<E>(
+        &mut self,
+        text: &str,
+        advance: impl FnMut(usize) -> Result<(), E>,
+    ) -> Result<&Layout, E> {
         let Layout { tokens, sentences, paragraphs } = &mut self.layout;
         tokens.clear();
         sentences.clear();
@@ -131,7 +151,7 @@ impl Scanner {
         self.marks.clear();
         self.breaks.clear();
         self.ends.clear();
-        read(text, tokens, &mut self.marks, &mut self.breaks);
+        read(text, tokens, &mut self.marks, &mut self.breaks, advance)?;
         paragraph::divide(text, tokens, &self.breaks, &mut self.ends);
         sentence::divide(text, tokens, &self.marks, &self.ends, sentences);
         let mut first = 0;
@@ -140,12 +160,22 @@ impl Scanner {
             paragraphs.push(Span::new(tokens[first].span().start, tokens[end - 1].span().end));
             first = end;
         }
-        &self.layout
+        Ok(&self.layout)
     }
 }
 
+/// How much text is read between two calls of `advance`, in bytes.
+const STRIDE: usize = 32 * 1024;
+
 /// Gathers the tokens, and which of them may end a sentence or follow a line break.
-fn read(text: &str, all: &mut Vec<Token>, marks: &mut Vec<(u32, Mark)>, breaks: &mut Vec<Break>) {
+fn read<E>(
+    text: &str,
+    all: &mut Vec<Token>,
+    marks: &mut Vec<(u32, Mark)>,
+    breaks: &mut Vec<Break>,
+    mut advance: impl FnMut(usize) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut told = 0;
     let bytes = text.as_bytes();
     let mut end = 0;
     for token in tokens(text) {
@@ -159,5 +189,10 @@ fn read(text: &str, all: &mut Vec<Token>, marks: &mut Vec<(u32, Mark)>, breaks: 
         }
         all.push(token);
         end = span.end;
+        if end - told >= STRIDE {
+            advance(end - told)?;
+            told = end;
+        }
     }
+    advance(text.len() - told)
 }

@@ -1,7 +1,8 @@
 //! Payment card numbers (ISO/IEC 7812): issuer range, length, grouping and the Luhn digit.
 //!
-//! Written in one piece or grouped as on the card (4-4-4-4, 4-6-5, 4-6-4), with one kind of separator. Lengths that
-//! other numbers share (below 14) count only beside a word such as "card". Value: the digits.
+//! Written in one piece or grouped as on the card (4-4-4-4, 4-6-5, 4-6-4), with one kind of separator. Other
+//! lengths than 14 to 16, Maestro's ranges and numbers of no known issuer count only beside a word such as "card". Value: the
+//! digits.
 
 use super::{
     Found, Rank,
@@ -11,10 +12,13 @@ use super::{
 };
 use crate::extract::Label;
 
+/// The fewest digits of a card.
+pub(super) const MIN_DIGITS: usize = 12;
+
 /// Groupings, the longer of two that begin alike first.
 static SHAPES: &[&[usize]] = &[&[4, 4, 4, 4, 3], &[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4]];
 
-/// What says that a number is a card's, and what says that it is something else's.
+/// Words before a number that say that it is a card's.
 static CUES: &[&str] =
     &["card", "cards", "credit", "debit", "cc", "visa", "mastercard", "maestro", "amex", "discover"];
 
@@ -40,7 +44,7 @@ fn at_group(text: &str, run: &Run, at: usize) -> Option<(Found, usize)> {
     if !free {
         return None;
     }
-    if (12..=19).contains(&first.len()) {
+    if (MIN_DIGITS..=19).contains(&first.len()) {
         return check(text, run, at, 1).map(|found| (found, 1));
     }
     SHAPES.iter().find_map(|shape| {
@@ -70,16 +74,17 @@ fn check(text: &str, run: &Run, at: usize, count: usize) -> Option<Found> {
         None => after(text, last.end).is_some_and(|c| c.is_alphanumeric() || c == '_'),
     };
     let digits = run.join(text, at..at + count);
-    let brand = brand(&digits)?;
     if goes_on || !luhn(&digits) {
         return None;
     }
+    let brand = brand(&digits);
     let cued = cue::words_before(text, first.lead).take(8).any(|word| cue::is_one_of(word, CUES));
-    if digits.len() < 14 && !cued {
+    let usual = (14..=16).contains(&digits.len()) && brand.is_some_and(|brand| brand != "maestro");
+    if !(cued || usual) {
         return None;
     }
     Some(Found {
-        subtype: Some(brand),
+        subtype: brand,
         value: Some(digits),
         score: if cued { 1.0 } else { 0.9 },
         ..Found::new(first.start, last.end, Label::Card, Rank::Card, "card")

@@ -40,7 +40,7 @@ pub(super) fn alnum_end(bytes: &[u8], at: usize) -> usize {
     at + bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count()
 }
 
-/// The start of the run of ASCII letters and digits that ends at `at`, no further back than `floor`.
-pub(super) fn alnum_start(bytes: &[u8], at: usize, floor: usize) -> usize {
-    at - bytes[floor..at].iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count()
+/// The start of the run of ASCII letters and digits that ends at `at`.
+pub(super) fn alnum_start(bytes: &[u8], at: usize) -> usize {
+    at - bytes[..at].iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count()
 }

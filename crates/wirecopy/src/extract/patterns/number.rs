@@ -33,6 +33,9 @@ impl Gap {
 /// The longest gap, in characters.
 const MAX_GAP: usize = 5;
 
+/// The most groups of a run. Tables of figures go on in further runs.
+const MAX_GROUPS: usize = 256;
+
 /// A group of digits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Group {
@@ -74,43 +77,48 @@ impl Run {
             group.end = group.start + bytes[group.start..].iter().take_while(|b| b.is_ascii_digit()).count();
             self.digits += group.len();
             self.groups.push(group);
-            match self.next(text, group.end) {
-                Some(next) => group = next,
-                None => return,
+            match next_group(text, group.end) {
+                Some(next) if self.groups.len() < MAX_GROUPS => group = next,
+                _ => return,
             }
         }
-    }
-
-    fn next(&self, text: &str, end: usize) -> Option<Group> {
-        let bytes = text.as_bytes();
-        let mut gap = Gap::default();
-        let mut at = end;
-        let mut lead = None;
-        for _ in 0..=MAX_GAP {
-            let &b = bytes.get(at)?;
-            let (sign, len) = match b {
-                b'0'..=b'9' => {
-                    return Some(Group { lead: lead.unwrap_or(at), start: at, end: at, gap });
-                }
-                b'(' => (Gap::OPEN, 1),
-                b'+' => (Gap::PLUS, 1),
-                b')' => (Gap::CLOSE, 1),
-                b'/' => (Gap::SLASH, 1),
-                b'.' => (Gap::DOT, 1),
-                _ => joint(bytes, at)?,
-            };
-            let opens = sign == Gap::OPEN || sign == Gap::PLUS;
-            lead = if opens { lead.or(Some(at)) } else { None };
-            gap.add(sign);
-            at += len;
-        }
-        None
     }
 
     /// The digits of some of the groups.
     pub(super) fn join(&self, text: &str, groups: Range<usize>) -> String {
         self.groups[groups].iter().map(|group| group.digits(text)).collect()
     }
+}
+
+/// The group after a gap that begins at byte `end`.
+fn next_group(text: &str, end: usize) -> Option<Group> {
+    let bytes = text.as_bytes();
+    let mut gap = Gap::default();
+    let mut at = end;
+    let mut lead = None;
+    for _ in 0..=MAX_GAP {
+        let &b = bytes.get(at)?;
+        let (sign, len) = match b {
+            b'0'..=b'9' => {
+                return Some(Group { lead: lead.unwrap_or(at), start: at, end: at, gap });
+            }
+            b'(' => (Gap::OPEN, 1),
+            b'+' => (Gap::PLUS, 1),
+            b')' => (Gap::CLOSE, 1),
+            b'/' => (Gap::SLASH, 1),
+            b'.' => (Gap::DOT, 1),
+            _ => joint(bytes, at)?,
+        };
+        // A bracket or plus sign stands directly before its digits, and the plus sign after no digit.
+        let opens = sign == Gap::OPEN || sign == Gap::PLUS;
+        if (lead.is_some() && !opens) || (sign == Gap::PLUS && at == end) {
+            return None;
+        }
+        lead = if opens { lead.or(Some(at)) } else { None };
+        gap.add(sign);
+        at += len;
+    }
+    None
 }
 
 /// A space or hyphen of any kind at byte `at`, and its length.

@@ -11,6 +11,10 @@ use super::{
 };
 use crate::extract::Label;
 
+/// The digits of a number.
+pub(super) const DIGITS: usize = 9;
+
+/// Words before a number that say that it is one.
 static CUES: &[&str] = &["ssn", "social"];
 
 /// The numbers in a run of groups.
@@ -40,7 +44,7 @@ fn at_group(text: &str, run: &Run, at: usize) -> Option<Found> {
             Gap::SPACE => (3, false),
             _ => return None,
         },
-        [9, ..] => (1, false),
+        [DIGITS, ..] => (1, false),
         _ => return None,
     };
     let last = groups[count - 1];

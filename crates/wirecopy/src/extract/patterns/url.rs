@@ -182,17 +182,12 @@ fn trim(text: &str, floor: usize, mut end: usize) -> usize {
 /// host belongs to.
 pub(super) fn at_dot(text: &str, at: usize, floor: usize) -> Outcome {
     let bytes = text.as_bytes();
-    let floor = floor.max(at.saturating_sub(MAX_HOST));
-    let mut start = host_start(text, at, floor);
-    let whole = host_end(text, start);
-    if start == at || whole <= at {
-        return Outcome::none(at + 1);
-    }
+    let Some((mut start, whole)) = host_around(text, at, floor) else { return Outcome::none(at + 1) };
     let none = Outcome::none(whole);
     if let Some(i) = text[start..whole].find(GLUED) {
         start += i;
     }
-    if before(text, start).is_some_and(|c| "@/\\_#$%".contains(c)) {
+    if is_inside(text, start) {
         return none;
     }
     let tail = tail(&text[start..whole]);
@@ -204,7 +199,9 @@ pub(super) fn at_dot(text: &str, at: usize, floor: usize) -> Outcome {
         return none;
     }
     let with_port = if cut { host_end } else { port_end(bytes, host_end) };
-    let end = if cut { host_end } else { trim(text, with_port, rest(text, with_port)) };
+    // A photograph's credit names the site, then the next thing.
+    let bare = cut || text[..start].ends_with('/');
+    let end = if bare { with_port } else { trim(text, with_port, rest(text, with_port)) };
     let www = is_www(host);
     let evidence = www || end > with_port + 1 || with_port > host_end || has_second_level(host);
     let (score, rule) = match tail.tld {
@@ -218,10 +215,31 @@ pub(super) fn at_dot(text: &str, at: usize, floor: usize) -> Outcome {
     Outcome { found: Some(found), done: end.max(whole) }
 }
 
-/// The spelled e-mail address to whose domain the host around the dot at byte `at` belongs.
-pub(super) fn spelled_email(text: &str, at: usize, floor: usize) -> Option<Found> {
+/// Whether what stands before byte `start` makes a host there a part of something else: an address, a path, a
+/// name. A slash after a single word only parts the two, as in a photograph's credit.
+fn is_inside(text: &str, start: usize) -> bool {
+    match before(text, start) {
+        Some('/') => {
+            let head = &text[..start - 1];
+            let word = head.len() - head.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+            word == 0 || !(word == head.len() || head[..head.len() - word].ends_with(char::is_whitespace))
+        }
+        c => c.is_some_and(|c| "@\\_#$%".contains(c)),
+    }
+}
+
+/// The host in which the dot at byte `at` stands, without a script's own words before it.
+fn host_around(text: &str, at: usize, floor: usize) -> Option<(usize, usize)> {
     let start = host_start(text, at, floor.max(at.saturating_sub(MAX_HOST)));
-    spelled::build(text, start)
+    (start < at).then(|| (start, host_end(text, start)))
+}
+
+/// The spelled e-mail address to whose domain the host around the dot at byte `at` belongs, and where the host ends.
+pub(super) fn spelled_email(text: &str, at: usize, floor: usize) -> (Option<Found>, usize) {
+    match host_around(text, at, floor) {
+        Some((start, end)) => (spelled::build(text, start), end),
+        None => (None, at + 1),
+    }
 }
 
 /// A last label in small letters, or a name all in capitals: "said.The" and "ASP.NET" are none.

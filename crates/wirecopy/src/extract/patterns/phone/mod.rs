@@ -9,7 +9,7 @@
 
 mod plan;
 
-use std::ops::Range;
+use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 pub(super) use self::plan::{Plan, of_country};
 use super::{
@@ -65,15 +65,20 @@ static OTHERS: &[&str] = &[
 static CUES_AFTER: &[&str] =
     &["office", "fax", "mobile", "cell", "home", "work", "desk", "direct", "tel", "phone", "landline"];
 
+/// The fewest digits of a number.
+pub(super) const MIN_DIGITS: usize = 7;
+
 /// The most groups that a number is written in.
 const MAX_GROUPS: usize = 9;
+
+/// The most digits that are read: a prefix, the fifteen of E.164, an extension.
+const MAX_DIGITS: usize = 24;
 
 /// The numbers in a run of groups.
 pub(super) fn find(text: &str, run: &Run, region: Option<&'static Plan>, out: &mut Vec<Found>) {
     let mut at = 0;
     while at < run.groups.len() {
-        let candidate = Candidate { text, run, at, region };
-        match candidate.find() {
+        match Candidate::new(text, run, at, region).find() {
             Some((found, groups)) => {
                 out.push(found);
                 at += groups;
@@ -93,6 +98,7 @@ struct Reading {
 }
 
 /// How a number ends.
+#[derive(Clone, Copy)]
 struct Ending<'t> {
     end: usize,
     extension: Option<&'t str>,
@@ -101,52 +107,74 @@ struct Ending<'t> {
 /// A place where a number may begin.
 struct Candidate<'a> {
     text: &'a str,
-    run: &'a Run,
-    /// Its first group.
-    at: usize,
+    /// The groups from the first on, no more than a number has.
+    groups: &'a [Group],
+    /// The group after those.
+    next: Option<&'a Group>,
+    /// Whether other groups stand before.
+    inner: bool,
     region: Option<&'static Plan>,
+    /// The digits of all groups.
+    buffer: [u8; MAX_DIGITS],
+    /// How many of them the groups up to each have.
+    ends: [usize; MAX_GROUPS + 1],
+    /// Whether a word before says that it is a telephone's; looked up when first asked.
+    said: OnceCell<Option<bool>>,
 }
 
 impl<'a> Candidate<'a> {
-    fn groups(&self) -> &'a [Group] {
-        let groups = &self.run.groups[self.at..];
-        &groups[..groups.len().min(MAX_GROUPS)]
+    fn new(text: &'a str, run: &'a Run, at: usize, region: Option<&'static Plan>) -> Self {
+        let mut buffer = [0; MAX_DIGITS];
+        let mut ends = [0; MAX_GROUPS + 1];
+        let mut count = 0;
+        for group in run.groups[at..].iter().take(MAX_GROUPS) {
+            let from = ends[count];
+            let Some(to) = buffer.get_mut(from..from + group.len()) else { break };
+            to.copy_from_slice(group.digits(text).as_bytes());
+            count += 1;
+            ends[count] = from + group.len();
+        }
+        Self {
+            text,
+            groups: &run.groups[at..at + count],
+            next: run.groups.get(at + count),
+            inner: at > 0,
+            region,
+            buffer,
+            ends,
+            said: OnceCell::new(),
+        }
     }
 
-    fn first(&self) -> Group {
-        self.run.groups[self.at]
+    /// The digits of some of the groups.
+    fn digits(&self, groups: Range<usize>) -> &str {
+        str::from_utf8(&self.buffer[self.ends[groups.start]..self.ends[groups.end]]).unwrap_or_default()
     }
 
-    fn digits(&self, groups: Range<usize>) -> String {
-        self.run.join(self.text, self.at + groups.start..self.at + groups.end)
-    }
-
-    /// The number that begins here, and the number of groups that it takes. The longest reading of the surest
+    /// The number that begins here, and the number of groups that it takes: the longest reading of the surest
     /// grammar.
     fn find(&self) -> Option<(Found, usize)> {
-        if !self.begins() {
+        let count = self.groups.len();
+        if self.ends[count] < MIN_DIGITS || !self.begins() {
             return None;
         }
-        let endings: Vec<(usize, Ending)> = (1..=self.groups().len())
-            .rev()
-            .filter_map(|n| self.ending(n).map(|ending| (n, ending)))
-            .collect();
-        let grammars: [&dyn Fn(usize) -> Option<Reading>; 6] = [
-            &|n| self.international(n),
-            &|n| self.north_american(n),
-            &|n| self.regional(n),
-            &|n| self.bracketed(n),
-            &|n| self.trunk(n),
-            &|n| self.cued(n),
+        let plus = self.groups[0].gap.has(Gap::PLUS);
+        let abroad = plus || self.buffer.starts_with(b"00") || self.buffer.starts_with(b"011");
+        let grammars: [(bool, fn(&Self, usize) -> Option<Reading>); 6] = [
+            (abroad, Self::international),
+            (true, Self::north_american),
+            (!plus && self.region.is_some(), Self::regional),
+            (!plus && self.groups[0].gap.has(Gap::OPEN), Self::bracketed),
+            (!plus && self.buffer[0] == b'0', Self::trunk),
+            (true, Self::cued),
         ];
-        for grammar in grammars {
-            for (n, ending) in &endings {
-                if let Some(reading) = grammar(*n) {
-                    return Some((self.found(reading, ending), *n));
-                }
-            }
-        }
-        None
+        grammars.iter().filter(|(may, _)| *may).find_map(|(_, grammar)| {
+            (1..=count).rev().find_map(|n| {
+                let reading = grammar(self, n)?;
+                let ending = self.ending(n)?;
+                Some((self.found(reading, &ending), n))
+            })
+        })
     }
 
     fn found(&self, reading: Reading, ending: &Ending) -> Found {
@@ -158,15 +186,15 @@ impl<'a> Candidate<'a> {
             value: Some(value),
             country,
             score,
-            ..Found::new(self.first().lead, ending.end, Label::Phone, Rank::Phone, rule)
+            ..Found::new(self.groups[0].lead, ending.end, Label::Phone, Rank::Phone, rule)
         }
     }
 
     /// Whether a number may begin here: not within a word, an amount, a longer number.
     fn begins(&self) -> bool {
-        let first = self.first();
+        let first = &self.groups[0];
         let marked = first.gap.has(Gap::PLUS) || first.gap.has(Gap::OPEN);
-        if self.at > 0 {
+        if self.inner {
             return first.gap.has(Gap::SPACE) || first.gap.has(Gap::PLUS);
         }
         let Some(c) = before(self.text, first.lead) else { return true };
@@ -184,11 +212,11 @@ impl<'a> Candidate<'a> {
 
     /// How the number ends after `n` groups, if it may end there.
     fn ending(&self, n: usize) -> Option<Ending<'a>> {
-        let last = self.groups()[n - 1];
+        let last = &self.groups[n - 1];
         if let Some((end, extension)) = extension(self.text, last.end) {
             return Some(Ending { end, extension: Some(extension) });
         }
-        let ends = match self.run.groups.get(self.at + n) {
+        let ends = match self.groups.get(n).or(self.next) {
             Some(next) => next.gap.has(Gap::SPACE) || next.gap == Gap::SLASH || next.gap.has(Gap::PLUS),
             None => match after(self.text, last.end) {
                 Some('%' | '_') => false,
@@ -202,26 +230,22 @@ impl<'a> Candidate<'a> {
 
     /// `+44 20 7946 0958`, `0044 …`, `011 44 …`, with the trunk zero in brackets or without.
     fn international(&self, n: usize) -> Option<Reading> {
-        let groups = &self.groups()[..n];
+        let groups = &self.groups[..n];
         let plus = groups[0].gap.has(Gap::PLUS);
         if groups[1..].iter().any(|group| group.gap.has(Gap::PLUS)) {
             return None;
         }
-        let trunk = |group: &Group| group.gap.has(Gap::OPEN) && group.digits(self.text) == "0";
-        let digits: String = groups
-            .iter()
-            .enumerate()
-            .filter(|(i, group)| *i == 0 || !trunk(group))
-            .map(|(_, group)| group.digits(self.text))
-            .collect();
+        // The trunk zero in brackets is not dialled from abroad.
+        let trunk = (1..n).find(|&i| groups[i].gap.has(Gap::OPEN) && self.digits(i..i + 1) == "0");
+        let digits = match trunk {
+            Some(i) => Cow::Owned([self.digits(0..i), self.digits(i + 1..n)].concat()),
+            None => Cow::Borrowed(self.digits(0..n)),
+        };
         let called = if plus {
             &digits[..]
         } else {
             digits.strip_prefix("00").or_else(|| digits.strip_prefix("011"))?
         };
-        if called.len() > 20 {
-            return None;
-        }
         let (plan, national) = plan::split(called)?;
         let number = |national: &str| {
             let bare = plan.without_trunk(national);
@@ -249,11 +273,10 @@ impl<'a> Candidate<'a> {
 
     /// `(212) 555-0142`, `1-212-555-0142`, `212.555.0142`.
     fn north_american(&self, n: usize) -> Option<Reading> {
-        let groups = &self.groups()[..n];
-        let lens: Vec<usize> = groups.iter().map(Group::len).collect();
-        let country_code = lens.first() == Some(&1) && groups[0].digits(self.text) == "1";
-        let national = if country_code { &groups[1..] } else { groups };
-        if lens[usize::from(country_code)..] != [3, 3, 4] {
+        let groups = &self.groups[..n];
+        let country_code = self.digits(0..1) == "1";
+        let national = &groups[usize::from(country_code)..];
+        if !national.iter().map(Group::len).eq([3, 3, 4]) {
             return None;
         }
         let gaps = [national[1].gap, national[2].gap];
@@ -261,7 +284,7 @@ impl<'a> Candidate<'a> {
         let plain = [Gap::HYPHEN, Gap::DOT, Gap::SLASH].map(|sign| gaps.iter().any(|gap| gap.has(sign)));
         let marked = bracketed || plain.contains(&true);
         let digits = self.digits(usize::from(country_code)..n);
-        let valid = plan::is_north_american(&digits);
+        let valid = plan::is_north_american(digits);
         if !marked
             && !(valid && (country_code || self.has_cue(n) || self.region.is_some_and(|plan| plan.code == 1)))
         {
@@ -277,17 +300,17 @@ impl<'a> Candidate<'a> {
                 rule,
             }
         } else {
-            Reading { country: None, value: self.digits(0..n), score: 0.5, rule }
+            Reading { country: None, value: self.digits(0..n).to_owned(), score: 0.5, rule }
         })
     }
 
     /// A number of the region's plan, without its calling code.
     fn regional(&self, n: usize) -> Option<Reading> {
         let plan = self.region?;
-        let groups = &self.groups()[..n];
+        let groups = &self.groups[..n];
         let digits = self.digits(0..n);
-        let national = plan.without_trunk(&digits);
-        let trunk = plan.has_trunk(&digits);
+        let national = plan.without_trunk(digits);
+        let trunk = plan.has_trunk(digits);
         let bracketed = groups[0].gap.has(Gap::OPEN) && n > 1 && groups[1].gap.has(Gap::CLOSE);
         if !plan.fits(national) || self.is_other(n) {
             return None;
@@ -307,7 +330,7 @@ impl<'a> Candidate<'a> {
 
     /// An area code in brackets before five digits or more.
     fn bracketed(&self, n: usize) -> Option<Reading> {
-        let groups = &self.groups()[..n];
+        let groups = &self.groups[..n];
         let area = groups[0];
         let shaped = (2..=5).contains(&n)
             && area.gap.has(Gap::OPEN)
@@ -318,16 +341,16 @@ impl<'a> Candidate<'a> {
         let digits = self.digits(0..n);
         let year = area.len() == 4 && !digits.starts_with('0');
         let fits = shaped && !year && (8..=12).contains(&digits.len()) && !self.ends_in_years(n);
-        fits.then_some(Reading { country: None, value: digits, score: 0.5, rule: "phone_area" })
+        fits.then(|| Reading { country: None, value: digits.to_owned(), score: 0.5, rule: "phone_area" })
     }
 
     /// Groups that begin with a trunk zero: `020 7946 0958`, `0176/12345678`, `01.84.17.61.18`.
     fn trunk(&self, n: usize) -> Option<Reading> {
-        let groups = &self.groups()[..n];
+        let groups = &self.groups[..n];
         let digits = self.digits(0..n);
         let lead = digits.as_bytes();
         let shaped = n > 1
-            && (9..=11).contains(&lead.len())
+            && (9..=12).contains(&lead.len())
             && lead[0] == b'0'
             && lead[1] != b'0'
             && groups.iter().all(|group| group.len() > 1)
@@ -338,22 +361,22 @@ impl<'a> Candidate<'a> {
         let grouped =
             if pairs { gaps(Gap::DOT) && n == 5 } else { !groups[1..].iter().any(|g| g.gap.has(Gap::DOT)) };
         let fits = shaped && grouped && !self.is_other(n);
-        fits.then_some(Reading { country: None, value: digits, score: 0.5, rule: "phone_trunk" })
+        fits.then(|| Reading { country: None, value: digits.to_owned(), score: 0.5, rule: "phone_trunk" })
     }
 
     /// Seven to twelve digits that a word beside them, or a line of their own, says to be a telephone's.
     fn cued(&self, n: usize) -> Option<Reading> {
         let digits = self.digits(0..n);
-        if !(7..=12).contains(&digits.len()) || n > 6 || self.is_other(n) {
+        if !(MIN_DIGITS..=12).contains(&digits.len()) || n > 6 || self.is_other(n) {
             return None;
         }
         if self.has_cue(n) {
-            return Some(Reading { country: None, value: digits, score: 0.7, rule: "phone_cue" });
+            return Some(Reading { country: None, value: digits.to_owned(), score: 0.7, rule: "phone_cue" });
         }
-        let (plan, national) = plan::split(&digits)?;
-        let last = self.groups()[n - 1];
+        let (plan, national) = plan::split(digits)?;
+        let last = &self.groups[n - 1];
         let full = plan.fits(national) && digits.len() >= 10 && (n >= 3 || (plan.code == 1 && n == 1));
-        (full && is_line(self.text, self.first().lead, last.end)).then(|| Reading {
+        (full && is_line(self.text, self.groups[0].lead, last.end)).then(|| Reading {
             country: plan.country_of(national),
             value: format!("+{digits}"),
             score: 0.4,
@@ -372,36 +395,36 @@ impl<'a> Candidate<'a> {
                 None
             }
         };
-        let said = cue::words_before(self.text, self.first().lead).take(6).find_map(known);
-        said.unwrap_or_else(|| {
-            cue::is_one_of(cue::word_after(self.text, self.groups()[n - 1].end), CUES_AFTER)
-        })
+        let before = || cue::words_before(self.text, self.groups[0].lead).take(6).find_map(known);
+        let after = || cue::is_one_of(cue::word_after(self.text, self.groups[n - 1].end), CUES_AFTER);
+        self.said.get_or_init(before).unwrap_or_else(after)
     }
 
     /// Whether the first `n` groups are a date, a span of years or an amount.
     fn is_other(&self, n: usize) -> bool {
-        let groups = &self.groups()[..n];
-        let lens: Vec<usize> = groups.iter().map(Group::len).collect();
+        let groups = &self.groups[..n];
         let number = |i: usize| groups[i].digits(self.text).parse::<u32>().unwrap_or(u32::MAX);
         let date = |year: usize, a: usize, b: usize| {
             let (a, b) = (number(a), number(b));
-            lens[year] == 4
+            groups[year].len() == 4
                 && (1000..2200).contains(&number(year))
                 && ((1..=12).contains(&a) && (1..=31).contains(&b)
                     || (1..=31).contains(&a) && (1..=12).contains(&b))
         };
         let dated = n >= 3 && (date(0, 1, 2) || date(2, 0, 1));
         let thousands = n >= 2
-            && lens[0] <= 3
-            && lens[1..].iter().all(|&len| len == 3)
+            && groups[0].len() <= 3
+            && groups[1..].iter().all(|group| group.len() == 3)
             && groups[1..].iter().all(|group| group.gap == Gap::SPACE || group.gap == Gap::DOT)
-            && (lens[0] == 1 || groups[1].gap == Gap::DOT && n == 3 || (1..n).all(|i| number(i) == 0));
+            && (groups[0].len() == 1
+                || groups[1].gap == Gap::DOT && n == 3
+                || (1..n).all(|i| number(i) == 0));
         dated || thousands || self.ends_in_years(n)
     }
 
     /// Whether the last two of the groups are years.
     fn ends_in_years(&self, n: usize) -> bool {
-        let groups = &self.groups()[..n];
+        let groups = &self.groups[..n];
         let year = |group: &Group| {
             group.len() == 4
                 && group.digits(self.text).parse::<u32>().is_ok_and(|year| (1500..2100).contains(&year))

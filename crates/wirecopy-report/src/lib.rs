@@ -1,1 +1,51 @@
-//! placeholder
+//! # wirecopy-report
+//!
+//! How results look: tables and marked text as HTML for notebooks and report pages, tables as text for terminals.
+//! Plain values go in, a [`String`] comes out; the crate knows nothing of documents, Arrow or files.
+//!
+//! * [`table`]: a small HTML table.
+//! * [`text_table`]: the same table in columns of a fixed width.
+//! * [`marks`]: a text with its mentions marked.
+//! * [`page`]: any of these as a file of its own.
+//!
+//! The HTML is self-contained: no script, nothing fetched, styles inline and under class names of their own. It
+//! takes its colours from the notebook that it stands in (Jupyter and VS Code say theirs), else from the
+//! reader's preference for light or dark. Text from outside is escaped, its control characters are made visible,
+//! and its direction is kept to its own cell.
+//!
+//! ```
+//! use wirecopy_report::{Cell, Table, table, text_table};
+//!
+//! let rows = [
+//!     vec![Cell::from("url-a"), Cell::from("near"), Cell::from(0.91)],
+//!     vec![Cell::from("url-b"), Cell::from("exact"), Cell::Null],
+//! ];
+//! let copies = Table { title: "copies", columns: &["id", "kind", "score"], rows: &rows, more: 40 };
+//!
+//! assert!(table(&copies).contains("<bdi>url-a</bdi>"));
+//! assert_eq!(text_table(&copies, 80), "\
+//! copies
+//! id     kind   score
+//! ───────────────────
+//! url-a  near    0.91
+//! url-b  exact      –
+//! … 40 more rows
+//! ");
+//! ```
+#![forbid(unsafe_code)]
+
+mod cell;
+mod color;
+mod escape;
+mod marks;
+mod number;
+mod page;
+mod style;
+mod table;
+mod terminal;
+
+pub use cell::{Cell, Table};
+pub use marks::{Mark, marks};
+pub use page::page;
+pub use table::table;
+pub use terminal::text_table;

@@ -7,14 +7,30 @@ use crate::{Error, Result};
 
 /// Names that a column of texts usually has, the likeliest first.
 const TEXT: [&str; 12] = [
-    "text", "body", "content", "article", "maintext", "main_text", "full_text", "fulltext", "article_text",
-    "article_body", "articlebody", "plain_text",
+    "text",
+    "body",
+    "content",
+    "article",
+    "maintext",
+    "main_text",
+    "full_text",
+    "fulltext",
+    "article_text",
+    "article_body",
+    "articlebody",
+    "plain_text",
 ];
 /// Names that a column of ids usually has.
 const ID: [&str; 1] = ["id"];
 /// Names that a column of dates of publication usually has, the likeliest first.
 const PUBLISHED: [&str; 8] = [
-    "published", "published_at", "date", "publish_date", "date_publish", "pubdate", "publication_date",
+    "published",
+    "published_at",
+    "date",
+    "publish_date",
+    "date_publish",
+    "pubdate",
+    "publication_date",
     "timestamp",
 ];
 
@@ -107,7 +123,8 @@ fn named(fields: &Fields, option: &str, name: &str) -> Result<String> {
     match fields.iter().filter(|field| field.name() == name).count() {
         1 => Ok(name.to_owned()),
         0 => {
-            let near = nearest(fields, name).map_or(String::new(), |near| format!("; did you mean {near:?}?"));
+            let near =
+                nearest(fields, name).map_or(String::new(), |near| format!("; did you mean {near:?}?"));
             Err(Error::option(format!("{option}: no column {name:?}{near} The table has {}", list(fields))))
         }
         times => Err(Error::option(format!("{option}: {times} columns are named {name:?}"))),
@@ -191,7 +208,8 @@ mod tests {
 
     #[test]
     fn usual_names_are_found_in_their_order() {
-        let chosen = choose(&strings(&["date", "Content", "body", "title", "ID"]), &Choice::default()).unwrap();
+        let chosen =
+            choose(&strings(&["date", "Content", "body", "title", "ID"]), &Choice::default()).unwrap();
         assert_eq!(chosen.text, "body");
         assert_eq!(chosen.id.as_deref(), Some("ID"));
         assert_eq!(chosen.published.as_deref(), Some("date"));
@@ -235,8 +253,7 @@ mod tests {
     fn candidates_hold_what_may_be_chosen() {
         let names = ["url", "Body", "date", "views"];
         assert_eq!(candidates(&names, &Choice::default()), ["Body", "date"]);
-        let choice =
-            Choice { text: Some("url"), rank: Some(("views", true)), ..Choice::default() };
+        let choice = Choice { text: Some("url"), rank: Some(("views", true)), ..Choice::default() };
         assert_eq!(candidates(&names, &choice), ["url", "date", "views"]);
         assert_eq!(candidates(&["x"], &Choice::default()), ["x"]);
     }

@@ -2,7 +2,11 @@
 
 use std::cmp::Ordering;
 
-use arrow_array::{Array, ArrayRef, cast::AsArray, types::{Float16Type, Float32Type, Float64Type}};
+use arrow_array::{
+    Array, ArrayRef,
+    cast::AsArray,
+    types::{Float16Type, Float32Type, Float64Type},
+};
 use arrow_buffer::BooleanBuffer;
 use arrow_cast::cast;
 use arrow_ord::{

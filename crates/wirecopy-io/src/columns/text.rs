@@ -3,8 +3,9 @@
 use std::fmt;
 
 use arrow_array::{
-    Array, BinaryArray, BinaryViewArray, GenericBinaryArray, GenericStringArray, Int64Array, LargeBinaryArray,
-    LargeStringArray, OffsetSizeTrait, StringArray, StringViewArray, builder::LargeStringBuilder, make_array,
+    Array, BinaryArray, BinaryViewArray, GenericBinaryArray, GenericStringArray, Int64Array,
+    LargeBinaryArray, LargeStringArray, OffsetSizeTrait, StringArray, StringViewArray,
+    builder::LargeStringBuilder, make_array,
 };
 use arrow_cast::cast;
 use arrow_data::ArrayData;
@@ -55,11 +56,7 @@ impl TextColumn {
     /// # Errors
     /// Kind [`Input`](crate::ErrorKind::Input) for another type, damaged arrays, invalid UTF-8 unless it is to be
     /// replaced, and texts longer than [`MAX_LEN`]; the last two name the row.
-    pub fn new(
-        name: &str,
-        chunks: impl IntoIterator<Item = ArrayData>,
-        invalid: Invalid,
-    ) -> Result<Self> {
+    pub fn new(name: &str, chunks: impl IntoIterator<Item = ArrayData>, invalid: Invalid) -> Result<Self> {
         let mut this = Self { chunks: Vec::new(), starts: vec![0] };
         let mut rows = 0;
         for data in chunks {
@@ -68,7 +65,8 @@ impl TextColumn {
                 let message = format!("invalid UTF-8 in column {name:?}; errors=\"replace\" replaces it");
                 return Err(Error::input(message).at_row(rows + row));
             }
-            if let Some(row) = (0..chunk.len()).find(|&row| chunk.get(row).is_some_and(|t| t.len() > MAX_LEN)) {
+            if let Some(row) = (0..chunk.len()).find(|&row| chunk.get(row).is_some_and(|t| t.len() > MAX_LEN))
+            {
                 return Err(Error::input(format!("text is longer than {MAX_LEN} bytes")).at_row(rows + row));
             }
             rows += chunk.len();
@@ -113,7 +111,11 @@ impl Chunk {
             Self::Large(array) => array.is_valid(row).then(|| array.value(row)),
             Self::View(array) => array.is_valid(row).then(|| array.value(row)),
             Self::Dictionary { keys, values } => {
-                if keys.is_valid(row) { values.get(keys.value(row) as usize) } else { None }
+                if keys.is_valid(row) {
+                    values.get(keys.value(row) as usize)
+                } else {
+                    None
+                }
             }
             Self::Null(_) => None,
         }
@@ -257,7 +259,10 @@ mod tests {
         let error = TextColumn::new("t", [data.clone()], Invalid::Raise).unwrap_err();
         assert_eq!(error.row(), Some(1));
         let column = TextColumn::new("t", [data], Invalid::Replace).unwrap();
-        assert_eq!([column.text(0), column.text(1), column.text(2)], [Some("ok"), Some("\u{fffd}x"), Some("!")]);
+        assert_eq!(
+            [column.text(0), column.text(1), column.text(2)],
+            [Some("ok"), Some("\u{fffd}x"), Some("!")]
+        );
     }
 
     #[test]

@@ -23,7 +23,9 @@ pub(super) fn micros(array: &ArrayRef) -> Result<Int64Array> {
     let kind = array.data_type();
     let target = DataType::Timestamp(TimeUnit::Microsecond, None);
     if !is_time(kind) || !can_cast_types(kind, &target) {
-        return Err(Error::input(format!("published must be timestamps, dates or ISO 8601 strings, not {kind}")));
+        return Err(Error::input(format!(
+            "published must be timestamps, dates or ISO 8601 strings, not {kind}"
+        )));
     }
     // A zone says how an instant is to be shown; casting it away would shift the instant.
     let array = match kind {
@@ -60,7 +62,10 @@ mod tests {
         assert_eq!(of(StringArray::from(vec!["2022-05-31"])), [Some(MAY)]);
         assert_eq!(of(StringArray::from(vec!["2022-05-31T02:00:00+02:00"])), [Some(MAY)]);
         assert_eq!(of(StringViewArray::from(vec!["2022-05-31 00:00:00"])), [Some(MAY)]);
-        assert_eq!(of(["2022-05-31T00:00:00Z"].into_iter().collect::<DictionaryArray<Int32Type>>()), [Some(MAY)]);
+        assert_eq!(
+            of(["2022-05-31T00:00:00Z"].into_iter().collect::<DictionaryArray<Int32Type>>()),
+            [Some(MAY)]
+        );
         assert_eq!(of(TimestampSecondArray::from(vec![MAY / 1_000_000])), [Some(MAY)]);
         let zoned = TimestampNanosecondArray::from(vec![MAY * 1000]).with_timezone("+05:00");
         assert_eq!(of(zoned), [Some(MAY)]);

@@ -33,7 +33,7 @@ impl Raw {
 
     /// Of record batches.
     pub fn from_batches(fields: &Fields, batches: &[RecordBatch]) -> Self {
-        let arrays = |batch: &RecordBatch| batch.columns().iter().map(|array| array.to_data()).collect();
+        let arrays = |batch: &RecordBatch| batch.columns().iter().map(Array::to_data).collect();
         Self::new(fields.clone(), batches.iter().map(arrays).collect())
     }
 

@@ -1,11 +1,10 @@
 //! [`TextColumn`]: texts borrowed from Arrow arrays.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use arrow_array::{
-    Array, BinaryArray, BinaryViewArray, GenericBinaryArray, GenericStringArray, Int64Array,
-    LargeBinaryArray, LargeStringArray, OffsetSizeTrait, StringArray, StringViewArray,
-    builder::LargeStringBuilder, make_array,
+    Array, BinaryArray, BinaryViewArray, Int64Array, LargeBinaryArray, LargeStringArray, StringArray,
+    StringViewArray, builder::LargeStringBuilder, make_array,
 };
 use arrow_cast::cast;
 use arrow_data::ArrayData;
@@ -90,7 +89,7 @@ impl Documents for TextColumn {
 
 impl fmt::Debug for TextColumn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TextColumn").field("rows", &self.len()).field("chunks", &self.chunks.len()).finish()
+        f.debug_struct("TextColumn").field("rows", &self.len()).finish_non_exhaustive()
     }
 }
 
@@ -129,54 +128,41 @@ fn decode(data: ArrayData) -> Result<(Chunk, Vec<usize>), ArrowError> {
     match data.data_type().clone() {
         DataType::Null => Ok((Chunk::Null(data.len()), Vec::new())),
         DataType::Utf8 => {
-            let (strings, bad) = valid(BinaryArray::from(checked_as(data, DataType::Binary)?));
-            Ok((strings.map_or_else(Chunk::Large, Chunk::Small), bad))
+            let bytes = BinaryArray::from(checked_as(data, DataType::Binary)?);
+            Ok(valid(StringArray::try_from_binary(bytes.clone()).map(Chunk::Small), bytes.iter()))
         }
         DataType::LargeUtf8 => {
-            let (strings, bad) = valid(LargeBinaryArray::from(checked_as(data, DataType::LargeBinary)?));
-            Ok((strings.map_or_else(Chunk::Large, Chunk::Large), bad))
+            let bytes = LargeBinaryArray::from(checked_as(data, DataType::LargeBinary)?);
+            Ok(valid(LargeStringArray::try_from_binary(bytes.clone()).map(Chunk::Large), bytes.iter()))
         }
         DataType::Utf8View => {
             let bytes = BinaryViewArray::from(checked_as(data, DataType::BinaryView)?);
-            match bytes.clone().to_string_view() {
-                Ok(strings) => Ok((Chunk::View(strings), Vec::new())),
-                Err(_) => {
-                    let (strings, bad) = replaced(bytes.iter());
-                    Ok((Chunk::Large(strings), bad))
-                }
-            }
+            Ok(valid(bytes.clone().to_string_view().map(Chunk::View), bytes.iter()))
         }
         DataType::Dictionary(key, _) => dictionary(data, *key),
         other => Err(ArrowError::InvalidArgumentError(format!("{other} is not a type of text"))),
     }
 }
 
-/// The strings as they stand where all are valid UTF-8, a copy with replacements otherwise.
-#[expect(clippy::type_complexity, reason = "the result of one private step")]
-fn valid<O: OffsetSizeTrait>(
-    bytes: GenericBinaryArray<O>,
-) -> (Result<GenericStringArray<O>, LargeStringArray>, Vec<usize>) {
-    match GenericStringArray::try_from_binary(bytes.clone()) {
-        Ok(strings) => (Ok(strings), Vec::new()),
-        Err(_) => {
-            let (strings, bad) = replaced(bytes.iter());
-            (Err(strings), bad)
-        }
+/// The strings as they stand where all are valid UTF-8; otherwise a copy with U+FFFD for what is not, and the
+/// rows that have some.
+fn valid<'a>(
+    strings: Result<Chunk, ArrowError>,
+    bytes: impl Iterator<Item = Option<&'a [u8]>>,
+) -> (Chunk, Vec<usize>) {
+    if let Ok(strings) = strings {
+        return (strings, Vec::new());
     }
-}
-
-/// A copy with U+FFFD for what is not valid, and the rows that have some.
-fn replaced<'a>(bytes: impl Iterator<Item = Option<&'a [u8]>>) -> (LargeStringArray, Vec<usize>) {
     let mut strings = LargeStringBuilder::new();
     let mut bad = Vec::new();
     for (row, bytes) in bytes.enumerate() {
         let text = bytes.map(String::from_utf8_lossy);
-        if matches!(text, Some(std::borrow::Cow::Owned(_))) {
+        if matches!(text, Some(Cow::Owned(_))) {
             bad.push(row);
         }
         strings.append_option(text);
     }
-    (strings.finish(), bad)
+    (Chunk::Large(strings.finish()), bad)
 }
 
 /// A dictionary: keys of any width, and values that are texts themselves.
@@ -211,7 +197,7 @@ mod tests {
     use super::*;
 
     fn texts(arrays: &[ArrayRef]) -> Vec<Option<String>> {
-        let column = TextColumn::new("t", arrays.iter().map(|a| a.to_data()), Invalid::Raise).unwrap();
+        let column = TextColumn::new("t", arrays.iter().map(Array::to_data), Invalid::Raise).unwrap();
         (0..column.len()).map(|row| column.text(row).map(str::to_owned)).collect()
     }
 
@@ -226,7 +212,7 @@ mod tests {
         ];
         let expected: Vec<_> = values.iter().map(|v| v.map(str::to_owned)).collect();
         for array in &arrays {
-            assert_eq!(texts(&[array.clone()]), expected);
+            assert_eq!(texts(std::slice::from_ref(array)), expected);
             assert_eq!(texts(&[array.slice(1, 3)]), expected[1..]);
         }
         assert_eq!(texts(&arrays), [&expected[..]; 4].concat());

@@ -4,15 +4,15 @@ use arrow_array::{Array, ArrayRef, Int64Array, types::TimestampMicrosecondType};
 use arrow_cast::{can_cast_types, cast};
 use arrow_schema::{DataType, TimeUnit};
 
+use super::text::is_text;
 use crate::{Error, Result};
 
 /// Whether a column of this type may hold dates.
 pub(super) fn is_time(kind: &DataType) -> bool {
     match kind {
         DataType::Timestamp(..) | DataType::Date32 | DataType::Date64 => true,
-        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
         DataType::Dictionary(_, values) => is_time(values),
-        _ => false,
+        _ => is_text(kind),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use arrow_schema::{DataType, Fields};
 
-use super::{Invalid, text::is_text, time::is_time};
-use crate::{Error, Result};
+use super::{text::is_text, time::is_time};
+use crate::{Error, Result, read::Errors};
 
 /// Names that a column of texts usually has, the likeliest first.
 const TEXT: [&str; 12] = [
@@ -46,7 +46,7 @@ pub struct Choice<'a> {
     /// The caller's own order, and whether high values come first.
     pub rank: Option<(&'a str, bool)>,
     /// What to do with text that is not valid UTF-8.
-    pub invalid: Invalid,
+    pub errors: Errors,
 }
 
 /// The names of the columns that were chosen.

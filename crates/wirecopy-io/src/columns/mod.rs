@@ -18,7 +18,7 @@ use wirecopy::Documents;
 pub use self::{
     choose::{Choice, Chosen, candidates, choose},
     raw::Raw,
-    text::{Invalid, TextColumn},
+    text::TextColumn,
 };
 use self::{order::Ids, time::micros};
 use crate::{Error, Result};
@@ -61,7 +61,7 @@ impl Columns {
     /// [`Input`](crate::ErrorKind::Input) where no column fits, a type cannot be used, or an array is damaged.
     pub fn of(raw: &Raw, choice: &Choice<'_>) -> Result<Self> {
         let names = choose(raw.fields(), choice)?;
-        let mut this = Self::new(raw.text(&names.text, choice.invalid)?);
+        let mut this = Self::new(raw.text(&names.text, choice.errors)?);
         if let Some(id) = &names.id {
             this = this.with_ids(raw.array(id)?)?;
         }
@@ -71,8 +71,7 @@ impl Columns {
         if let (Some(rank), Some((_, descending))) = (&names.rank, choice.rank) {
             this = this.with_rank(&raw.array(rank)?, descending)?;
         }
-        this.names = names;
-        Ok(this)
+        Ok(this.with_names(names))
     }
 
     /// With these ids, one a row.
@@ -106,6 +105,13 @@ impl Columns {
         self.check_len("rank", values)?;
         self.rank = Some(order::rank(values, descending)?);
         Ok(self)
+    }
+
+    /// With the names of the columns that it was made of.
+    #[must_use]
+    pub fn with_names(mut self, names: Chosen) -> Self {
+        self.names = names;
+        self
     }
 
     /// The columns that were chosen.

@@ -6,8 +6,8 @@ use arrow_data::ArrayData;
 use arrow_schema::{ArrowError, DataType, Fields};
 use arrow_select::concat::concat;
 
-use super::{Invalid, TextColumn};
-use crate::{Error, Result};
+use super::TextColumn;
+use crate::{Error, Result, read::Errors};
 
 /// Fields, and for each chunk of rows one array a field, whose contents may be anything until they are checked.
 ///
@@ -46,9 +46,9 @@ impl Raw {
     ///
     /// # Errors
     /// As [`TextColumn::new`], and where there is no such column.
-    pub fn text(&self, name: &str, invalid: Invalid) -> Result<TextColumn> {
+    pub fn text(&self, name: &str, errors: Errors) -> Result<TextColumn> {
         let column = self.position(name)?;
-        TextColumn::new(name, self.chunks.iter().map(|chunk| chunk[column].clone()), invalid)
+        TextColumn::new(name, self.chunks.iter().map(|chunk| chunk[column].clone()), errors)
     }
 
     /// A column, checked, as one array.

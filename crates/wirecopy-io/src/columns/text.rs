@@ -12,17 +12,7 @@ use arrow_schema::{ArrowError, DataType};
 use wirecopy::{Documents, text::MAX_LEN};
 
 use super::raw::checked_as;
-use crate::{Error, Result};
-
-/// What to do with text that is not valid UTF-8.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Invalid {
-    /// End with an error that names the row.
-    #[default]
-    Raise,
-    /// Put U+FFFD in the place of what is not valid.
-    Replace,
-}
+use crate::{Error, Result, read::Errors};
 
 /// A column of texts in chunks: string, large string, string view, a dictionary of one of them, or all null.
 pub struct TextColumn {
@@ -55,12 +45,12 @@ impl TextColumn {
     /// # Errors
     /// Kind [`Input`](crate::ErrorKind::Input) for another type, damaged arrays, invalid UTF-8 unless it is to be
     /// replaced, and texts longer than [`MAX_LEN`]; the last two name the row.
-    pub fn new(name: &str, chunks: impl IntoIterator<Item = ArrayData>, invalid: Invalid) -> Result<Self> {
+    pub fn new(name: &str, chunks: impl IntoIterator<Item = ArrayData>, errors: Errors) -> Result<Self> {
         let mut this = Self { chunks: Vec::new(), starts: vec![0] };
         let mut rows = 0;
         for data in chunks {
             let (chunk, bad) = decode(data).map_err(|e| Error::input(format!("column {name:?}: {e}")))?;
-            if let (Some(&row), Invalid::Raise) = (bad.first(), invalid) {
+            if let (Some(&row), Errors::Raise) = (bad.first(), errors) {
                 let message = format!("invalid UTF-8 in column {name:?}; errors=\"replace\" replaces it");
                 return Err(Error::input(message).at_row(rows + row));
             }
@@ -197,7 +187,7 @@ mod tests {
     use super::*;
 
     fn texts(arrays: &[ArrayRef]) -> Vec<Option<String>> {
-        let column = TextColumn::new("t", arrays.iter().map(Array::to_data), Invalid::Raise).unwrap();
+        let column = TextColumn::new("t", arrays.iter().map(Array::to_data), Errors::Raise).unwrap();
         (0..column.len()).map(|row| column.text(row).map(str::to_owned)).collect()
     }
 
@@ -242,9 +232,9 @@ mod tests {
     #[test]
     fn invalid_utf8_is_named_or_replaced() {
         let data = claimed(&[0, 2, 4, 5], b"ok\xffx!");
-        let error = TextColumn::new("t", [data.clone()], Invalid::Raise).unwrap_err();
+        let error = TextColumn::new("t", [data.clone()], Errors::Raise).unwrap_err();
         assert_eq!(error.row(), Some(1));
-        let column = TextColumn::new("t", [data], Invalid::Replace).unwrap();
+        let column = TextColumn::new("t", [data], Errors::Replace).unwrap();
         assert_eq!(
             [column.text(0), column.text(1), column.text(2)],
             [Some("ok"), Some("\u{fffd}x"), Some("!")]
@@ -254,20 +244,20 @@ mod tests {
     #[test]
     fn an_offset_within_a_character_is_invalid() {
         let data = claimed(&[0, 1, 2], "é".as_bytes());
-        assert_eq!(TextColumn::new("t", [data], Invalid::Raise).unwrap_err().row(), Some(0));
+        assert_eq!(TextColumn::new("t", [data], Errors::Raise).unwrap_err().row(), Some(0));
     }
 
     #[test]
     fn offsets_that_lie_are_an_error() {
         for offsets in [[0, 9, 2], [0, -1, 2], [1, 0, 2]] {
-            let error = TextColumn::new("t", [claimed(&offsets, b"ab")], Invalid::Raise).unwrap_err();
+            let error = TextColumn::new("t", [claimed(&offsets, b"ab")], Errors::Raise).unwrap_err();
             assert!(error.to_string().starts_with("column \"t\": "), "{error}");
         }
     }
 
     #[test]
     fn another_type_is_an_error() {
-        let error = TextColumn::new("t", [Int64Array::from(vec![1]).to_data()], Invalid::Raise).unwrap_err();
+        let error = TextColumn::new("t", [Int64Array::from(vec![1]).to_data()], Errors::Raise).unwrap_err();
         assert!(error.to_string().contains("Int64 is not a type of text"), "{error}");
     }
 }

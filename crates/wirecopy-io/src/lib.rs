@@ -1,9 +1,12 @@
 //! # wirecopy-io
 //!
-//! What stands between [`wirecopy`] and tables: readers of files into Arrow.
-#![forbid(unsafe_code)]
+//! What stands between [`wirecopy`] and tables: readers of files into Arrow, text columns out of Arrow, and the
+//! tables that the verbs give.
+#![deny(unsafe_code)]
 
+pub mod columns;
 mod error;
 pub mod read;
+pub mod tables;
 
 pub use error::{Error, ErrorKind, Result};

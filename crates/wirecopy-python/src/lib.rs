@@ -1,1 +1,51 @@
-//! placeholder
+//! `wirecopy._core`: the compiled half of the Python package.
+//!
+//! Thin on purpose: [`input`] turns Python objects into columns, [`run`] leads a verb past the interpreter lock,
+//! [`table`] hands Arrow tables out; a verb has one file. What users see, its defaults and its documentation stand
+//! in `python/wirecopy/`.
+#![deny(unsafe_code)]
+
+mod arrow;
+mod clean;
+mod dedup;
+mod errors;
+mod extract;
+mod input;
+mod items;
+mod read;
+mod run;
+mod table;
+mod text;
+mod threads;
+mod values;
+
+use pyo3::prelude::*;
+
+/// The compiled half of wirecopy. Use the package `wirecopy`.
+#[pymodule(gil_used = false)]
+mod _core {
+    #[pymodule_export]
+    use crate::clean::Cleaner;
+    #[pymodule_export]
+    use crate::dedup::Deduplicator;
+    #[pymodule_export]
+    use crate::extract::Extractor;
+    #[pymodule_export]
+    use crate::input::{Columns, candidates};
+    #[pymodule_export]
+    use crate::read::read;
+    #[pymodule_export]
+    use crate::table::{Table, table_from_ipc};
+    #[pymodule_export]
+    use crate::text::{fold, fold_table, span_table, spans};
+    #[pymodule_export]
+    use crate::threads::threads;
+
+    /// The version of the package.
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+    /// Whether the module was built without optimisation.
+    #[pymodule_export]
+    const DEBUG: bool = cfg!(debug_assertions);
+}

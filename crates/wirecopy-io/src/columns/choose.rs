@@ -1,0 +1,260 @@
+//! Which columns of a table are meant.
+
+use arrow_schema::{DataType, Fields};
+
+use super::{text::is_text, time::is_time};
+use crate::{Error, Result, read::Errors};
+
+/// Names that a column of texts usually has, the likeliest first.
+const TEXT: [&str; 12] = [
+    "text",
+    "body",
+    "content",
+    "article",
+    "maintext",
+    "main_text",
+    "full_text",
+    "fulltext",
+    "article_text",
+    "article_body",
+    "articlebody",
+    "plain_text",
+];
+/// Names that a column of ids usually has.
+const ID: [&str; 1] = ["id"];
+/// Names that a column of dates of publication usually has, the likeliest first.
+const PUBLISHED: [&str; 8] = [
+    "published",
+    "published_at",
+    "date",
+    "publish_date",
+    "date_publish",
+    "pubdate",
+    "publication_date",
+    "timestamp",
+];
+
+/// The columns that the caller names; the usual names are tried for those left out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Choice<'a> {
+    /// The texts.
+    pub text: Option<&'a str>,
+    /// The ids.
+    pub id: Option<&'a str>,
+    /// The dates of publication.
+    pub published: Option<&'a str>,
+    /// The caller's own order, and whether high values come first.
+    pub rank: Option<(&'a str, bool)>,
+    /// What to do with text that is not valid UTF-8.
+    pub errors: Errors,
+}
+
+/// The names of the columns that were chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// The texts; empty where they come from no table.
+    pub text: String,
+    /// The ids.
+    pub id: Option<String>,
+    /// The dates of publication.
+    pub published: Option<String>,
+    /// The caller's own order.
+    pub rank: Option<String>,
+}
+
+/// The columns that `choice` means in a table with these fields.
+///
+/// A table of a single column of texts needs no name for it.
+///
+/// # Errors
+/// Kind [`Option`](crate::ErrorKind::Option) for a name that the table lacks, with the nearest that it has;
+/// [`Input`](crate::ErrorKind::Input) where no column fits, with those there are, or a named one is of a type
+/// that does not.
+pub fn choose(fields: &Fields, choice: &Choice<'_>) -> Result<Chosen> {
+    let text = match (choice.text, usual(fields, &TEXT, is_text)) {
+        (Some(name), _) => named(fields, "text", name)?,
+        (None, Some(name)) => name,
+        (None, None) => match fields.as_ref() {
+            [only] if is_text(only.data_type()) => only.name().clone(),
+            _ => return Err(none_fits(fields)),
+        },
+    };
+    fits(fields, "text", &text, is_text, "strings")?;
+    let id = match choice.id {
+        Some(name) => Some(named(fields, "id", name)?),
+        None => usual(fields, &ID, |_| true),
+    };
+    let published = match choice.published {
+        Some(name) => Some(named(fields, "published", name)?),
+        None => usual(fields, &PUBLISHED, is_time),
+    };
+    if let Some(name) = &published {
+        fits(fields, "published", name, is_time, "timestamps, dates or ISO 8601 strings")?;
+    }
+    let rank = choice.rank.map(|(name, _)| named(fields, "keep", name)).transpose()?;
+    Ok(Chosen { text, id, published, rank })
+}
+
+/// The columns among `names` that [`choose`] may choose, so that a caller can leave out the others.
+pub fn candidates<'n>(names: &[&'n str], choice: &Choice<'_>) -> Vec<&'n str> {
+    let asked = |wanted: Option<&str>, usual: &[&str], name: &str| match wanted {
+        Some(wanted) => wanted == name,
+        None => usual.iter().any(|usual| usual.eq_ignore_ascii_case(name)),
+    };
+    let may = |name: &&&str| {
+        names.len() == 1
+            || asked(choice.text, &TEXT, name)
+            || asked(choice.id, &ID, name)
+            || asked(choice.published, &PUBLISHED, name)
+            || choice.rank.is_some_and(|(rank, _)| rank == **name)
+    };
+    names.iter().filter(may).copied().collect()
+}
+
+/// The first of the usual names that the table has in a type that fits, upper and lower case alike.
+fn usual(fields: &Fields, usual: &[&str], fits: impl Fn(&DataType) -> bool) -> Option<String> {
+    usual.iter().find_map(|usual| {
+        let mut columns = fields.iter().filter(|field| fits(field.data_type()));
+        columns.find(|field| field.name().eq_ignore_ascii_case(usual)).map(|field| field.name().clone())
+    })
+}
+
+fn named(fields: &Fields, option: &str, name: &str) -> Result<String> {
+    match fields.iter().filter(|field| field.name() == name).count() {
+        1 => Ok(name.to_owned()),
+        0 => {
+            let near =
+                nearest(fields, name).map_or(String::new(), |near| format!("; did you mean {near:?}?"));
+            Err(Error::option(format!("{option}: no column {name:?}{near} The table has {}", list(fields))))
+        }
+        times => Err(Error::option(format!("{option}: {times} columns are named {name:?}"))),
+    }
+}
+
+fn fits(
+    fields: &Fields,
+    option: &str,
+    name: &str,
+    fits: impl Fn(&DataType) -> bool,
+    wanted: &str,
+) -> Result<()> {
+    match fields.iter().find(|field| field.name() == name) {
+        Some(field) if !fits(field.data_type()) => {
+            let kind = field.data_type();
+            Err(Error::input(format!("{option}: column {name:?} holds {kind}, not {wanted}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn none_fits(fields: &Fields) -> Error {
+    Error::input(format!(
+        "which column holds the texts? None of text, body, content, article… is there; name it with text=. The \
+         table has {}",
+        list(fields)
+    ))
+}
+
+/// The columns, for a message.
+fn list(fields: &Fields) -> String {
+    const MOST: usize = 20;
+    if fields.is_empty() {
+        return "no columns".into();
+    }
+    let shown: Vec<String> = fields.iter().take(MOST).map(|field| format!("{:?}", field.name())).collect();
+    let more = fields.len().saturating_sub(MOST);
+    shown.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() }
+}
+
+/// The column whose name is most like `name`, if one is like it at all.
+fn nearest<'f>(fields: &'f Fields, name: &str) -> Option<&'f str> {
+    let wanted = name.to_lowercase();
+    let near = |field: &&'f str| {
+        let have = field.to_lowercase();
+        let within = wanted.len() > 2 && (have.contains(&wanted) || have.len() > 2 && wanted.contains(&have));
+        let distance = if within { 1 } else { distance(&wanted, &have) };
+        (distance <= wanted.chars().count() / 3 + 1).then_some(distance)
+    };
+    let names = fields.iter().map(|field| field.name().as_str());
+    names.filter_map(|field| Some((near(&field)?, field))).min_by_key(|(distance, _)| *distance).map(|n| n.1)
+}
+
+/// Insertions, deletions and replacements of a character that lead from `a` to `b` (Levenshtein 1966).
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.chars().enumerate() {
+            let cost = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = std::mem::replace(&mut row[j + 1], cost);
+        }
+    }
+    row[row.len() - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use arrow_schema::{Field, TimeUnit};
+
+    use super::*;
+
+    fn fields(columns: &[(&str, DataType)]) -> Fields {
+        columns.iter().map(|(name, kind)| Field::new(*name, kind.clone(), true)).collect()
+    }
+
+    fn strings(names: &[&str]) -> Fields {
+        fields(&names.iter().map(|name| (*name, DataType::Utf8)).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn usual_names_are_found_in_their_order() {
+        let chosen =
+            choose(&strings(&["date", "Content", "body", "title", "ID"]), &Choice::default()).unwrap();
+        assert_eq!(chosen.text, "body");
+        assert_eq!(chosen.id.as_deref(), Some("ID"));
+        assert_eq!(chosen.published.as_deref(), Some("date"));
+    }
+
+    #[test]
+    fn usual_names_of_another_type_are_passed_over() {
+        let table = fields(&[
+            ("text", DataType::Int64),
+            ("body", DataType::Utf8View),
+            ("published", DataType::Boolean),
+            ("timestamp", DataType::Timestamp(TimeUnit::Second, None)),
+        ]);
+        let chosen = choose(&table, &Choice::default()).unwrap();
+        assert_eq!(chosen.text, "body");
+        assert_eq!(chosen.published.as_deref(), Some("timestamp"));
+    }
+
+    #[test]
+    fn a_single_column_needs_no_name() {
+        assert_eq!(choose(&strings(&["c0"]), &Choice::default()).unwrap().text, "c0");
+    }
+
+    #[test]
+    fn without_a_fitting_column_those_there_are_listed() {
+        let error = choose(&strings(&["title", "url"]), &Choice::default()).unwrap_err();
+        assert!(error.to_string().ends_with("The table has \"title\", \"url\""), "{error}");
+    }
+
+    #[test]
+    fn a_missing_name_brings_the_nearest() {
+        let choice = Choice { text: Some("boddy"), ..Choice::default() };
+        let error = choose(&strings(&["url", "body"]), &choice).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "text: no column \"boddy\"; did you mean \"body\"? The table has \"url\", \"body\""
+        );
+    }
+
+    #[test]
+    fn candidates_hold_what_may_be_chosen() {
+        let names = ["url", "Body", "date", "views"];
+        assert_eq!(candidates(&names, &Choice::default()), ["Body", "date"]);
+        let choice = Choice { text: Some("url"), rank: Some(("views", true)), ..Choice::default() };
+        assert_eq!(candidates(&names, &choice), ["url", "date", "views"]);
+        assert_eq!(candidates(&["x"], &Choice::default()), ["x"]);
+    }
+}

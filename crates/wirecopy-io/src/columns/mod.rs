@@ -1,0 +1,209 @@
+//! [`Columns`]: the documents of a table, as the verbs take them.
+//!
+//! A table comes in as a [`Raw`]: fields, and arrays that nobody has looked at yet, since they may come from
+//! another library through a C interface. What is used of it is checked in full first: offsets, dictionary keys
+//! and UTF-8. Texts are then borrowed from the arrays, not copied.
+
+mod choose;
+mod order;
+mod raw;
+mod text;
+mod time;
+
+use std::cmp::Ordering;
+
+use arrow_array::{Array, ArrayRef, Int64Array};
+use wirecopy::Documents;
+
+pub use self::{
+    choose::{Choice, Chosen, candidates, choose},
+    raw::Raw,
+    text::TextColumn,
+};
+use self::{order::Ids, time::micros};
+use crate::{Error, Result};
+
+/// A text column, and what else of the table a verb may want to know.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use arrow_array::{ArrayRef, RecordBatch, StringArray};
+/// use wirecopy::{Documents, dedup::Deduplicator};
+/// use wirecopy_io::columns::{Choice, Columns, Raw};
+///
+/// let body: ArrayRef = Arc::new(StringArray::from(vec![Some("Rain is due."), None]));
+/// let table = RecordBatch::try_from_iter([("body", body)])?;
+/// let docs = Columns::of(&Raw::from_batches(table.schema().fields(), &[table]), &Choice::default())?;
+/// assert_eq!(docs.text(0), Some("Rain is due."));
+/// assert_eq!(docs.text(1), None);
+/// Deduplicator::new().run(&docs)?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Columns {
+    text: Box<dyn Documents + Send>,
+    names: Chosen,
+    ids: Option<Ids>,
+    published: Option<Int64Array>,
+    rank: Option<Vec<Option<u32>>>,
+}
+
+impl Columns {
+    /// Of texts that stand elsewhere, without names.
+    pub fn new(text: impl Documents + Send + 'static) -> Self {
+        Self { text: Box::new(text), names: Chosen::default(), ids: None, published: None, rank: None }
+    }
+
+    /// Of a table, by the names in `choice` or the usual ones.
+    ///
+    /// # Errors
+    /// Kind [`Option`](crate::ErrorKind::Option) for a name that the table lacks,
+    /// [`Input`](crate::ErrorKind::Input) where no column fits, a type cannot be used, or an array is damaged.
+    pub fn of(raw: &Raw, choice: &Choice<'_>) -> Result<Self> {
+        let names = choose(raw.fields(), choice)?;
+        let mut this = Self::new(raw.text(&names.text, choice.errors)?);
+        if let Some(id) = &names.id {
+            this = this.with_ids(raw.array(id)?)?;
+        }
+        if let Some(published) = &names.published {
+            this = this.with_published(&raw.array(published)?)?;
+        }
+        if let (Some(rank), Some((_, descending))) = (&names.rank, choice.rank) {
+            this = this.with_rank(&raw.array(rank)?, descending)?;
+        }
+        Ok(this.with_names(names))
+    }
+
+    /// With these ids, one a row.
+    ///
+    /// # Errors
+    /// Kind [`Input`](crate::ErrorKind::Input) where there are not as many as texts, or where values of their
+    /// type have no order.
+    pub fn with_ids(mut self, ids: ArrayRef) -> Result<Self> {
+        self.check_len("id", &ids)?;
+        self.ids = Some(Ids::new(ids)?);
+        Ok(self)
+    }
+
+    /// With these dates of publication, one a row: timestamps, dates or ISO 8601 strings; null where a string
+    /// is no date.
+    ///
+    /// # Errors
+    /// Kind [`Input`](crate::ErrorKind::Input) for another type, or where there are not as many as texts.
+    pub fn with_published(mut self, published: &ArrayRef) -> Result<Self> {
+        self.check_len("published", published)?;
+        self.published = Some(micros(published)?);
+        Ok(self)
+    }
+
+    /// With the order of these values, one a row, as the caller's own order; nulls and NaN last.
+    ///
+    /// # Errors
+    /// Kind [`Input`](crate::ErrorKind::Input) where values of the type have no order, or where there are not as
+    /// many as texts.
+    pub fn with_rank(mut self, values: &ArrayRef, descending: bool) -> Result<Self> {
+        self.check_len("rank", values)?;
+        self.rank = Some(order::rank(values, descending)?);
+        Ok(self)
+    }
+
+    /// With the names of the columns that it was made of.
+    #[must_use]
+    pub fn with_names(mut self, names: Chosen) -> Self {
+        self.names = names;
+        self
+    }
+
+    /// The columns that were chosen.
+    pub fn names(&self) -> &Chosen {
+        &self.names
+    }
+
+    /// The ids, in the caller's type; `None` where the row number is the id.
+    pub fn ids(&self) -> Option<&ArrayRef> {
+        self.ids.as_ref().map(Ids::array)
+    }
+
+    /// A hash of the number of rows and of a sample of texts, to tell whether a table is the one given before.
+    pub fn fingerprint(&self) -> u64 {
+        const SAMPLES: usize = 256;
+        let step = self.len().div_ceil(SAMPLES).max(1);
+        let mut hash = Fnv::default();
+        hash.write(&self.len().to_le_bytes());
+        for row in (0..self.len()).step_by(step) {
+            let text = self.text(row);
+            hash.write(&text.map_or(u64::MAX, |text| text.len() as u64).to_le_bytes());
+            let text = text.unwrap_or_default().as_bytes();
+            hash.write(&text[..text.len().min(64)]);
+        }
+        hash.0
+    }
+
+    fn check_len(&self, what: &str, array: &ArrayRef) -> Result<()> {
+        if array.len() == self.len() {
+            return Ok(());
+        }
+        let (values, rows) = (array.len(), self.len());
+        Err(Error::input(format!("{what} has {values} values where there are {rows} texts")))
+    }
+}
+
+impl Documents for Columns {
+    fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    fn text(&self, row: usize) -> Option<&str> {
+        self.text.text(row)
+    }
+
+    fn published(&self, row: usize) -> Option<i64> {
+        self.published.as_ref().filter(|array| array.is_valid(row)).map(|array| array.value(row))
+    }
+
+    fn rank(&self, row: usize) -> Option<u64> {
+        self.rank.as_ref().and_then(|ranks| ranks[row]).map(u64::from)
+    }
+
+    fn compare_ids(&self, a: usize, b: usize) -> Ordering {
+        self.ids.as_ref().map_or(Ordering::Equal, |ids| ids.compare(a, b))
+    }
+}
+
+/// The hash of Fowler, Noll and Vo (FNV-1a, 64 bits).
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fingerprint_follows_the_texts() {
+        let of = |texts: &[&'static str]| Columns::new(texts.to_vec()).fingerprint();
+        assert_eq!(of(&["a", "b"]), of(&["a", "b"]));
+        assert_ne!(of(&["a", "b"]), of(&["a", "c"]));
+        assert_ne!(of(&["a", "b"]), of(&["a", "b", ""]));
+        assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]));
+    }
+
+    #[test]
+    fn lengths_must_agree() {
+        let ids: ArrayRef = std::sync::Arc::new(Int64Array::from(vec![1, 2, 3]));
+        let error = Columns::new(vec!["a"]).with_ids(ids).err().unwrap();
+        assert_eq!(error.to_string(), "id has 3 values where there are 1 texts");
+    }
+}

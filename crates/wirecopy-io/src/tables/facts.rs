@@ -1,0 +1,131 @@
+//! The tables of `extract`.
+
+use std::sync::Arc;
+
+use arrow_array::{
+    Int32Array, Int64Array, RecordBatch, TimestampMicrosecondArray,
+    builder::{Float32Builder, Int32Builder, Int64Builder, LargeStringBuilder},
+};
+use wirecopy::{
+    Documents,
+    extract::{Document, Facts},
+};
+
+use super::{Places, ids, table};
+use crate::{Result, columns::Columns};
+
+/// One row a mention, in order of place.
+///
+/// `row`, `id`, `start`, `end`, `text`, `label`, `subtype`, `value` (canonical), `country` (ISO 3166-1 alpha-2),
+/// `score`, `rule`, `sentence` (its number in the document).
+///
+/// # Errors
+/// Kind [`Input`](crate::ErrorKind::Input) for ids of a type that cannot be copied.
+pub fn mentions(docs: &Columns, facts: &Facts) -> Result<RecordBatch> {
+    let mut rows = Int64Builder::new();
+    let [mut start, mut end, mut sentence] = std::array::from_fn(|_| Int32Builder::new());
+    let [mut text, mut label, mut subtype, mut value, mut country, mut rule] =
+        std::array::from_fn(|_| LargeStringBuilder::new());
+    let mut score = Float32Builder::new();
+    for (row, document) in facts.documents.iter().enumerate() {
+        let (Some(original), Some(document)) = (docs.text(row), document) else { continue };
+        if document.mentions.is_empty() {
+            continue;
+        }
+        let places = Places::new(original);
+        for mention in &document.mentions {
+            let (from, to) = places.of(mention.span);
+            rows.append_value(row as i64);
+            start.append_value(from);
+            end.append_value(to);
+            text.append_value(&original[mention.span.range()]);
+            label.append_value(mention.label.name());
+            subtype.append_option(mention.subtype);
+            value.append_option(mention.value.as_deref());
+            country.append_option(mention.country.as_ref().and_then(|code| std::str::from_utf8(code).ok()));
+            score.append_value(mention.score);
+            rule.append_value(mention.rule);
+            sentence.append_value(mention.sentence as i32);
+        }
+    }
+    let rows = rows.finish();
+    table(vec![
+        ("row", Arc::new(rows.clone()), false),
+        ("id", ids(docs, &rows)?, true),
+        ("start", Arc::new(start.finish()), false),
+        ("end", Arc::new(end.finish()), false),
+        ("text", Arc::new(text.finish()), false),
+        ("label", Arc::new(label.finish()), false),
+        ("subtype", Arc::new(subtype.finish()), true),
+        ("value", Arc::new(value.finish()), true),
+        ("country", Arc::new(country.finish()), true),
+        ("score", Arc::new(score.finish()), false),
+        ("rule", Arc::new(rule.finish()), false),
+        ("sentence", Arc::new(sentence.finish()), false),
+    ])
+}
+
+/// One row a document, in the order of the input.
+///
+/// `row`, `id`, `published` (UTC), `mentions`, `sentences`, `tokens` (how many); null but for the first two
+/// where the text is null.
+///
+/// # Errors
+/// As [`mentions`].
+pub fn documents(docs: &Columns, facts: &Facts) -> Result<RecordBatch> {
+    let all = &facts.documents;
+    let rows: Int64Array = (0..all.len() as i64).collect();
+    let count = |of: fn(&Document) -> usize| {
+        let counts = all.iter().map(|document| document.as_ref().map(|document| of(document) as i32));
+        Arc::new(counts.collect::<Int32Array>())
+    };
+    let published = all.iter().enumerate().map(|(row, document)| document.as_ref().and(docs.published(row)));
+    let published = published.collect::<TimestampMicrosecondArray>().with_timezone("UTC");
+    table(vec![
+        ("row", Arc::new(rows.clone()), false),
+        ("id", ids(docs, &rows)?, true),
+        ("published", Arc::new(published), true),
+        ("mentions", count(|document| document.mentions.len()), true),
+        ("sentences", count(|document| document.sentences), true),
+        ("tokens", count(|document| document.tokens), true),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use arrow_array::{Array, cast::AsArray, types::Int32Type};
+    use wirecopy::{
+        Span,
+        extract::{Label, Mention},
+    };
+
+    use super::*;
+
+    #[test]
+    fn offsets_are_characters_and_null_texts_null_rows() {
+        let text = "日本語 mail a@b.io";
+        let at = text.find("a@").unwrap();
+        let mention = Mention {
+            span: Span::new(at, text.len()),
+            label: Label::Email,
+            subtype: None,
+            value: Some("a@b.io".into()),
+            country: Some(*b"IO"),
+            score: 1.0,
+            rule: "email",
+            sentence: 0,
+        };
+        let document = Document { mentions: vec![mention], tokens: 6, sentences: 1 };
+        let facts = Facts { documents: vec![None, Some(document)] };
+        let docs = Columns::new(vec![None, Some(text)]);
+
+        let table = mentions(&docs, &facts).unwrap();
+        assert_eq!(table["start"].as_primitive::<Int32Type>().value(0), 9);
+        assert_eq!(table["text"].as_string::<i64>().value(0), "a@b.io");
+        assert_eq!(table["country"].as_string::<i64>().value(0), "IO");
+
+        let table = documents(&docs, &facts).unwrap();
+        assert!(["published", "mentions", "sentences", "tokens"].iter().all(|name| table[*name].is_null(0)));
+        assert_eq!(table["tokens"].as_primitive::<Int32Type>().value(1), 6);
+    }
+}

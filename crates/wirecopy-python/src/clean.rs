@@ -1,0 +1,69 @@
+//! The verb `clean`.
+
+use pyo3::prelude::*;
+use wirecopy::clean::{self as verb, RepairKind};
+use wirecopy_io::tables::clean;
+
+use crate::{
+    errors,
+    input::Columns,
+    run::{Call, run},
+    table::Table,
+};
+
+/// The kinds of damage that can be named.
+const KINDS: [RepairKind; 1] = [RepairKind::Repeat];
+
+/// Repairs scraped pages.
+#[pyclass(frozen, eq, module = "wirecopy._core")]
+#[derive(PartialEq)]
+pub(crate) struct Cleaner(verb::Cleaner);
+
+#[pymethods]
+impl Cleaner {
+    /// With these options; see `wirecopy.Cleaner`.
+    #[new]
+    #[pyo3(signature = (*, kinds=None, min_repeat=None))]
+    fn new(kinds: Option<Vec<String>>, min_repeat: Option<i64>) -> PyResult<Self> {
+        let mut builder = verb::Cleaner::builder();
+        if let Some(kinds) = kinds {
+            builder = builder.kinds(&kinds.iter().map(|name| kind(name)).collect::<PyResult<Vec<_>>>()?);
+        }
+        if let Some(words) = min_repeat {
+            builder = builder.min_repeat(errors::count("min_repeat", words)?);
+        }
+        builder.build().map(Self).map_err(|error| errors::raise(&error.into()))
+    }
+
+    /// The tables documents, repairs and blocks.
+    #[pyo3(signature = (columns, threads=None, progress=None))]
+    fn run<'py>(
+        &self,
+        py: Python<'py>,
+        columns: &Columns,
+        threads: Option<i64>,
+        progress: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<(Table, Table, Table)> {
+        let docs = columns.inner();
+        let [documents, repairs, blocks] = run(py, Call { threads, progress }, |control| {
+            let cleaned = self.0.run_with(docs, control)?;
+            Ok([
+                clean::documents(docs, &cleaned)?,
+                clean::repairs(docs, &cleaned)?,
+                clean::blocks(docs, &cleaned)?,
+            ])
+        })?;
+        Ok((
+            Table::of("clean.documents", documents),
+            Table::of("clean.repairs", repairs),
+            Table::of("clean.blocks", blocks),
+        ))
+    }
+}
+
+fn kind(name: &str) -> PyResult<RepairKind> {
+    KINDS.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+        let known: Vec<_> = KINDS.iter().map(|kind| format!("{:?}", kind.name())).collect();
+        errors::option(format!("kinds may hold {}, got {name:?}", known.join(", ")))
+    })
+}

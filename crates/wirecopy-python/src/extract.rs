@@ -1,0 +1,53 @@
+//! The verb `extract`.
+
+use pyo3::prelude::*;
+use wirecopy::extract::{self as verb, Label};
+use wirecopy_io::tables::facts;
+
+use crate::{
+    errors,
+    input::Columns,
+    run::{Call, run},
+    table::Table,
+};
+
+/// Finds facts in texts.
+#[pyclass(frozen, eq, module = "wirecopy._core")]
+#[derive(PartialEq)]
+pub(crate) struct Extractor(verb::Extractor);
+
+#[pymethods]
+impl Extractor {
+    /// With these options; see `wirecopy.Extractor`.
+    #[new]
+    #[pyo3(signature = (*, labels=None, region=None))]
+    fn new(labels: Option<Vec<String>>, region: Option<&str>) -> PyResult<Self> {
+        let mut builder = verb::Extractor::builder();
+        if let Some(labels) = labels {
+            let labels =
+                labels.iter().map(|name| Label::from_name(name)).collect::<wirecopy::Result<Vec<_>>>();
+            builder = builder.labels(&labels.map_err(|error| errors::raise(&error.into()))?);
+        }
+        if let Some(region) = region {
+            builder = builder.region(region);
+        }
+        builder.build().map(Self).map_err(|error| errors::raise(&error.into()))
+    }
+
+    /// The tables mentions and documents.
+    #[pyo3(signature = (columns, threads=None, progress=None))]
+    fn run<'py>(
+        &self,
+        py: Python<'py>,
+        columns: &Columns,
+        threads: Option<i64>,
+        progress: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<(Table, Table)> {
+        let docs = columns.inner();
+        let (mentions, documents) = run(py, Call { threads, progress }, |control| {
+            let found = self.0.run_with(docs, control)?;
+            Ok((facts::mentions(docs, &found)?, facts::documents(docs, &found)?))
+        })?;
+        Ok((Table::of("facts.mentions", mentions), Table::of("facts.documents", documents)))
+    }
+}

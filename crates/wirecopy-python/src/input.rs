@@ -1,0 +1,162 @@
+//! [`Columns`]: what a Python caller gives, as the documents that the verbs take.
+
+use std::sync::Arc;
+
+use arrow_schema::{Field, Fields};
+use pyo3::{
+    prelude::*,
+    types::{PyDict, PyList, PyString},
+};
+use wirecopy::Documents;
+use wirecopy_io::{
+    columns::{self, Choice, Raw, choose},
+    read::Errors,
+};
+
+use crate::{arrow, errors, items, table::Table};
+
+/// The documents of a call: texts, and where known ids, dates and an order.
+///
+/// Texts of Arrow data and of lists are borrowed, not copied; the object keeps them alive.
+#[pyclass(frozen, module = "wirecopy._core")]
+pub(crate) struct Columns(Arc<columns::Columns>);
+
+impl Columns {
+    pub(crate) fn inner(&self) -> &columns::Columns {
+        &self.0
+    }
+}
+
+/// The columns that a caller names.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+struct Names {
+    text: Option<String>,
+    id: Option<String>,
+    published: Option<String>,
+    rank: Option<(String, bool)>,
+}
+
+impl Names {
+    fn choice(&self, errors: Errors) -> Choice<'_> {
+        Choice {
+            text: self.text.as_deref(),
+            id: self.id.as_deref(),
+            published: self.published.as_deref(),
+            rank: self.rank.as_ref().map(|(name, descending)| (name.as_str(), *descending)),
+            errors,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.text.is_none() && self.id.is_none() && self.published.is_none() && self.rank.is_none()
+    }
+}
+
+#[pymethods]
+impl Columns {
+    /// Of a table, an object that exports Arrow data, a dict of lists by column, or a list of texts.
+    ///
+    /// `names` maps text, id, published and rank (a name, and whether it descends) to columns or `None`.
+    #[staticmethod]
+    #[pyo3(signature = (data, names, errors))]
+    fn of(data: &Bound<'_, PyAny>, names: &Bound<'_, PyDict>, errors: &str) -> PyResult<Self> {
+        let (names, errors) = (names.extract::<Names>()?, errors_of(errors)?);
+        let columns = if let Ok(table) = data.cast::<Table>() {
+            let table = table.get();
+            let raw = Raw::from_batches(table.schema().fields(), table.batches());
+            columns::Columns::of(&raw, &names.choice(errors)).map_err(|error| errors::raise(&error))?
+        } else if let Ok(lists) = data.cast::<PyDict>() {
+            of_lists(lists, &names, errors)?
+        } else if let Some(raw) = arrow::import(data)? {
+            columns::Columns::of(&raw, &names.choice(errors)).map_err(|error| errors::raise(&error))?
+        } else {
+            if !names.is_empty() {
+                return Err(errors::option("a list of texts has no columns that could be named"));
+            }
+            let texts = match data.cast::<PyString>() {
+                Ok(text) => vec![items::text(0, text, errors)?],
+                Err(_) => items::texts(data.cast::<PyList>()?, errors)?,
+            };
+            columns::Columns::new(texts)
+        };
+        Ok(Self(Arc::new(columns)))
+    }
+
+    /// The number of rows.
+    #[getter]
+    fn num_rows(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The columns that were chosen, by what they are for; no text where there are no columns.
+    #[getter]
+    fn names<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let names = self.0.names();
+        let dict = PyDict::new(py);
+        dict.set_item("text", Some(&names.text).filter(|name| !name.is_empty()))?;
+        dict.set_item("id", &names.id)?;
+        dict.set_item("published", &names.published)?;
+        Ok(dict)
+    }
+
+    /// A hash of the number of rows and a sample of the texts.
+    #[getter]
+    fn fingerprint(&self) -> u64 {
+        self.0.fingerprint()
+    }
+
+    /// The text of a row.
+    fn text(&self, row: usize) -> Option<&str> {
+        if row < self.0.len() { self.0.text(row) } else { None }
+    }
+}
+
+/// The columns of a dict of lists, all of one length.
+fn of_lists(lists: &Bound<'_, PyDict>, names: &Names, errors: Errors) -> PyResult<columns::Columns> {
+    let mut fields = Vec::new();
+    let mut columns = Vec::new();
+    for (name, values) in lists {
+        let name: String = name.extract()?;
+        let values: Vec<Bound<'_, PyAny>> = values.extract()?;
+        fields.push(Field::new(&name, items::data_type(&values)?, true));
+        columns.push((name, values));
+    }
+    let choice = names.choice(errors);
+    let chosen = choose(&Fields::from(fields), &choice).map_err(|error| errors::raise(&error))?;
+    let values = |name: &str| {
+        let found = columns.iter().find(|(have, _)| have == name);
+        found.map(|(_, values)| values.as_slice()).ok_or_else(|| errors::internal("a chosen column is gone"))
+    };
+    let mut docs = columns::Columns::new(items::texts(values(&chosen.text)?.iter().cloned(), errors)?);
+    let raise = |error: wirecopy_io::Error| errors::raise(&error);
+    if let Some(id) = &chosen.id {
+        docs = docs.with_ids(items::array(id, values(id)?)?).map_err(raise)?;
+    }
+    if let Some(published) = &chosen.published {
+        docs = docs.with_published(&items::array(published, values(published)?)?).map_err(raise)?;
+    }
+    if let (Some(rank), Some((_, descending))) = (&chosen.rank, &names.rank) {
+        docs = docs.with_rank(&items::array(rank, values(rank)?)?, *descending).map_err(raise)?;
+    }
+    Ok(docs.with_names(chosen))
+}
+
+/// The columns of a table of these names that a call may want, so that the others need not be converted.
+#[pyfunction]
+#[pyo3(signature = (columns, names))]
+pub(crate) fn candidates(columns: Vec<String>, names: &Bound<'_, PyDict>) -> PyResult<Vec<String>> {
+    let names = names.extract::<Names>()?;
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let found = columns::candidates(&columns, &names.choice(Errors::Raise));
+    Ok(found.into_iter().map(str::to_owned).collect())
+}
+
+/// What `errors=` says.
+pub(crate) fn errors_of(name: &str) -> PyResult<Errors> {
+    match name {
+        "raise" => Ok(Errors::Raise),
+        "replace" => Ok(Errors::Replace),
+        _ => Err(errors::option(format!("errors must be \"raise\" or \"replace\", got {name:?}"))),
+    }
+}

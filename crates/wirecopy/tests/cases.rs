@@ -19,12 +19,12 @@ fn cases<C: DeserializeOwned>(name: &str) -> Vec<C> {
 
 /// What went wrong in a file: every case of it, not the first alone.
 #[derive(Default)]
-struct Report(String);
+struct Report(Vec<String>);
 
 impl Report {
     fn compare<T: PartialEq + Debug>(&mut self, name: &str, found: &T, expected: &T) {
         if found != expected {
-            self.0 += &format!("\n{name}:\n  found    {found:?}\n  expected {expected:?}");
+            self.0.push(format!("{name}:\n  found    {found:?}\n  expected {expected:?}"));
         }
     }
 }
@@ -32,7 +32,7 @@ impl Report {
 impl Drop for Report {
     fn drop(&mut self) {
         if !std::thread::panicking() {
-            assert!(self.0.is_empty(), "{}", self.0);
+            assert!(self.0.is_empty(), "\n{}", self.0.join("\n"));
         }
     }
 }

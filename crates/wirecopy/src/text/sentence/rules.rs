@@ -170,33 +170,34 @@ fn is_torn(view: &View<'_>, run: &Run, head: Head) -> bool {
         // Not the two names of a web site or a file.
         Shape::Capital => {
             let next = view.word(head.token);
-            word.len() > 3
-                && (starter || next.len() > 3 && shape(next) == Shape::Capital)
-                && abbreviation(word).is_none()
+            let long = next.len() > 3 && matches!(shape(next), Shape::Capital | Shape::Capitals);
+            word.len() > 3 && (starter || long) && abbreviation(word).is_none()
         }
-        Shape::Other => false,
+        Shape::Capitals | Shape::Other => false,
     }
 }
 
 /// How a word is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
+    /// No capital at all.
     Lower,
     /// One capital, then small letters.
     Capital,
+    Capitals,
     Other,
 }
 
 fn shape(word: &str) -> Shape {
-    let mut chars = word.chars();
-    let first = chars.next();
-    if !chars.all(|c| c.is_lowercase() || matches!(c, '\'' | '’')) {
-        return Shape::Other;
-    }
-    match first {
-        Some(c) if c.is_lowercase() => Shape::Lower,
-        Some(c) if c.is_uppercase() => Shape::Capital,
-        _ => Shape::Other,
+    let is_apostrophe = |c: char| matches!(c, '\'' | '’');
+    let mut rest = word.chars();
+    let capital = rest.next().is_some_and(char::is_uppercase);
+    if rest.clone().all(|c| c.is_lowercase() || is_apostrophe(c)) {
+        if capital { Shape::Capital } else { Shape::Lower }
+    } else if capital && rest.all(|c| c.is_uppercase() || is_apostrophe(c)) {
+        Shape::Capitals
+    } else {
+        Shape::Other
     }
 }
 

@@ -142,6 +142,14 @@ fn of_lists(lists: &Bound<'_, PyDict>, names: &Names, errors: Errors) -> PyResul
     Ok(docs.with_names(chosen))
 }
 
+/// A copy of the references to what an object exports as Arrow data, checked, as a table.
+#[pyfunction]
+pub(crate) fn table(data: &Bound<'_, PyAny>, name: &str) -> PyResult<Table> {
+    let raw = arrow::import(data)?.ok_or_else(|| errors::input("not an object that exports Arrow data"))?;
+    let batches = raw.batches().map_err(|error| errors::raise(&error))?;
+    Ok(Table::new(name, batches.0, batches.1))
+}
+
 /// The columns of a table of these names that a call may want, so that the others need not be converted.
 #[pyfunction]
 #[pyo3(signature = (columns, names))]

@@ -31,7 +31,7 @@ mod _core {
     #[pymodule_export]
     use crate::extract::Extractor;
     #[pymodule_export]
-    use crate::input::{Columns, candidates};
+    use crate::input::{Columns, candidates, table};
     #[pymodule_export]
     use crate::read::read;
     #[pymodule_export]

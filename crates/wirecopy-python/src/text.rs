@@ -20,6 +20,8 @@ fn finder(kind: &str) -> PyResult<fn(&str, &mut Vec<Span>)> {
     match kind {
         "tokens" => Ok(|text, spans| spans.extend(layer::tokens(text).map(layer::Token::span))),
         "words" => Ok(|text, spans| spans.extend(layer::words(text).map(|word| word.span))),
+        "sentences" => Ok(|text, spans| spans.append(&mut layer::sentences(text))),
+        "paragraphs" => Ok(|text, spans| spans.append(&mut layer::paragraphs(text))),
         _ => Err(errors::option(format!("unknown kind of span: {kind:?}"))),
     }
 }

@@ -1,9 +1,11 @@
 //! [`Raw`]: a table that nobody has looked at yet.
 
-use arrow_array::{Array, ArrayRef, RecordBatch, make_array};
+use std::sync::Arc;
+
+use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchOptions, make_array};
 use arrow_buffer::NullBuffer;
 use arrow_data::ArrayData;
-use arrow_schema::{ArrowError, DataType, Fields};
+use arrow_schema::{ArrowError, DataType, Fields, Schema, SchemaRef};
 use arrow_select::concat::concat;
 
 use super::TextColumn;
@@ -73,6 +75,22 @@ impl Raw {
                 concat(&arrays).map_err(|error| damaged(&error))
             }
         }
+    }
+
+    /// Every column, checked, in the chunks in which it came.
+    ///
+    /// # Errors
+    /// Kind [`Input`](crate::ErrorKind::Input) for damaged columns.
+    pub fn batches(&self) -> Result<(SchemaRef, Vec<RecordBatch>)> {
+        let schema = Arc::new(Schema::new(self.fields.clone()));
+        let batch = |chunk: &Vec<ArrayData>| {
+            let arrays = chunk.iter().cloned().map(checked).collect::<Result<_, _>>()?;
+            let rows = chunk.first().map_or(0, ArrayData::len);
+            let options = RecordBatchOptions::new().with_row_count(Some(rows));
+            RecordBatch::try_new_with_options(schema.clone(), arrays, &options)
+        };
+        let batches = self.chunks.iter().map(batch).collect::<Result<_, ArrowError>>();
+        Ok((schema.clone(), batches.map_err(|error| Error::input(error.to_string()))?))
     }
 
     fn position(&self, name: &str) -> Result<usize> {

@@ -1,0 +1,54 @@
+"""wirecopy: find the copies, keep the facts.
+
+Turns a heap of scraped news text into distinct stories and a table of the facts in them.
+
+>>> import wirecopy as wc
+>>> pages = wc.read(wc.sample_feed())
+>>> copies = wc.dedup(pages, id="id")
+>>> len(copies.unique()) < len(pages)
+True
+
+Functions do the common thing: `dedup`, `clean`, `extract`. Objects that are made once and reused have the same
+options: `Deduplicator`, `Cleaner`, `Extractor`. `text` gives tokens, sentences and paragraphs.
+"""
+
+from __future__ import annotations
+
+from . import _core, text
+from ._core import Table
+from .clean import Cleaned, Cleaner, clean
+from .dedup import By, Copies, Deduplicator, by, dedup
+from .errors import Error, FileError, InputError, OptionError
+from .extract import Extractor, Facts, extract
+from .read import read
+from .sample import sample_feed
+
+__version__ = _core.VERSION
+
+__all__ = [
+    "By",
+    "Cleaned",
+    "Cleaner",
+    "Copies",
+    "Deduplicator",
+    "Error",
+    "Extractor",
+    "Facts",
+    "FileError",
+    "InputError",
+    "OptionError",
+    "Table",
+    "__version__",
+    "by",
+    "clean",
+    "dedup",
+    "extract",
+    "read",
+    "sample_feed",
+    "text",
+]
+
+if _core.DEBUG:
+    import warnings
+
+    warnings.warn("wirecopy was built without optimisation and is slow", RuntimeWarning, stacklevel=2)

@@ -1,0 +1,150 @@
+"""The verb `clean`: a scraped page as its author wrote it, with every repair on record."""
+
+from __future__ import annotations
+
+from . import _core, base, frames
+from .progress import Meter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, Literal
+
+    from ._core import Table
+
+
+class Cleaner(base.Options):
+    """Repairs scraped pages. Immutable; reuse it freely.
+
+    Args:
+        kinds: The kinds of damage to mend: `"repeat"` (a body, a block of paragraphs or a long paragraph that
+            stands earlier in the page, word for word). Default: all.
+        min_repeat: Words from which a single repeated paragraph is taken for damage, in 10..=1000.
+
+    Raises:
+        OptionError: For a value out of its range.
+
+    Example:
+        >>> import wirecopy as wc
+        >>> wc.Cleaner(min_repeat=50)
+        Cleaner(kinds=('repeat',), min_repeat=50)
+    """
+
+    __slots__ = ()
+
+    def __init__(self, *, kinds: Sequence[Literal["repeat"]] = ("repeat",), min_repeat: int = 30) -> None:
+        kinds = tuple([kinds] if isinstance(kinds, str) else kinds)
+        core = _core.Cleaner(kinds=list(kinds), min_repeat=min_repeat)
+        super().__init__(core, {"kinds": kinds, "min_repeat": min_repeat})
+
+    def run(
+        self,
+        data: Any,
+        *,
+        text: str | None = None,
+        id: str | None = None,
+        published: str | None = None,
+        errors: Literal["raise", "replace"] = "raise",
+        threads: int | None = None,
+        progress: bool | None = None,
+    ) -> Cleaned:
+        """Repairs the texts in `data`; see `clean` for the arguments."""
+        source = frames.Source(data, text=text, id=id, published=published, errors=errors)
+        with Meter("clean", progress) as meter:
+            documents, repairs, blocks = self._core.run(source.documents, threads, meter)
+        return Cleaned({"documents": documents, "repairs": repairs, "blocks": blocks}, source)
+
+
+class Cleaned(base.Result):
+    """What `clean` did: `documents` (the repaired texts), `repairs`, `blocks`."""
+
+    __slots__ = ()
+
+    @property
+    def documents(self) -> Table:
+        """One row a document, in the order of the input: `row`, `id`, `text` (repaired), `repairs` (how many).
+
+        A null text is null here too.
+        """
+        return self._tables["documents"]
+
+    @property
+    def repairs(self) -> Table:
+        """One row a repair.
+
+        `row`, `id`, `start`, `end` (characters of the original), `clean_start`, `clean_end` (characters of the
+        repaired text), `kind`, `before`, `after`, `evidence` (what says that it is damage).
+        """
+        return self._tables["repairs"]
+
+    @property
+    def blocks(self) -> Table:
+        """One row a block of the original page: `row`, `id`, `start`, `end` (characters), `kind`."""
+        return self._tables["blocks"]
+
+    def apply(self, data: Any = None) -> Any:
+        """The data with its texts repaired.
+
+        Args:
+            data: The data that `clean` was given. Default: the data itself, which the result holds until it is
+                pickled.
+
+        Returns:
+            The same kind of object as `data`, the column of texts replaced; of a path, a `Table`.
+
+        Raises:
+            InputError: If `data` is not what `clean` was given.
+
+        Example:
+            >>> import wirecopy as wc
+            >>> body = "The council met on Tuesday and put off its vote on the old harbour bridge once more. " * 2
+            >>> wc.clean([{"id": 7, "body": body + "\\n" + body}]).apply()[0]["body"] == body.rstrip()
+            True
+        """
+        data = self._data(data)
+        return frames.with_text(data, self._source.names["text"], self.documents)
+
+
+def clean(
+    data: Any,
+    *,
+    text: str | None = None,
+    id: str | None = None,
+    published: str | None = None,
+    errors: Literal["raise", "replace"] = "raise",
+    threads: int | None = None,
+    progress: bool | None = None,
+    **options: Any,
+) -> Cleaned:
+    """Repairs scraped pages: each text as its author wrote it, and what was changed where.
+
+    A page with nothing wrong comes back as it is; cleaning twice equals cleaning once.
+
+    Args:
+        data: Documents of any kind that `dedup` takes.
+        text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
+        id: Column of ids, of any type. Default: `id` if there is one, else the row number.
+        published: Column of dates of publication. Default: `published`, `date`… if there is one.
+        errors: For lone surrogates and invalid UTF-8: `"raise"`, or `"replace"` them by U+FFFD.
+        threads: Threads to work on, in 1..=1024. Default: as for `dedup`.
+        progress: Whether to show a bar; as for `dedup`.
+        **options: Options of `Cleaner`.
+
+    Returns:
+        The repaired texts, the repairs and the blocks.
+
+    Raises:
+        InputError: For data that cannot be read; names the row where there is one.
+        OptionError: For a column that is not there, or an option out of its range.
+        FileError: For a path that cannot be read.
+
+    Example:
+        >>> import wirecopy as wc
+        >>> cleaned = wc.clean(wc.sample_feed())
+        >>> set(cleaned.repairs["kind"])
+        {'repeat'}
+    """
+    run = Cleaner(**options).run
+    return run(
+        data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress
+    )

@@ -1,0 +1,278 @@
+"""The verb `dedup`: which documents are copies of which."""
+
+from __future__ import annotations
+
+from . import _core, base, frames
+from .errors import OptionError
+from .progress import Meter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, Literal
+
+    from ._core import Table
+
+
+class By:
+    """The document that stands first in the order of a column represents its cluster; made by `by`.
+
+    Attributes:
+        column: Name of the column.
+        descending: Whether high values come first.
+    """
+
+    __slots__ = ("column", "descending")
+
+    def __init__(self, column: str, descending: bool = False) -> None:
+        if not isinstance(column, str):
+            raise OptionError(f"by takes the name of a column, got {column!r}")
+        self.column = column
+        self.descending = bool(descending)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, By):
+            return NotImplemented
+        return (self.column, self.descending) == (other.column, other.descending)
+
+    def __hash__(self) -> int:
+        return hash((self.column, self.descending))
+
+    def __repr__(self) -> str:
+        return f"by({self.column!r}, descending={self.descending})"
+
+
+def by(column: str, descending: bool = False) -> By:
+    """Keeps of each cluster the document that stands first in the order of a column, for `keep=`.
+
+    Args:
+        column: Name of a column of anything that can be sorted. Nulls come last.
+        descending: Whether high values come first.
+
+    Returns:
+        A value for `keep=`.
+
+    Example:
+        >>> import wirecopy as wc
+        >>> pages = [{"text": "Rain is due.", "views": 3}, {"text": "Rain is due.", "views": 8}]
+        >>> wc.dedup(pages, keep=wc.by("views", descending=True)).unique()
+        [{'text': 'Rain is due.', 'views': 8}]
+    """
+    return By(column, descending)
+
+
+class Deduplicator(base.Options):
+    """Finds the copies in a collection. Immutable; reuse it freely.
+
+    Args:
+        levels: The rungs to climb: `"exact"` (the same folded words in the same order) and `"near"` (Jaccard
+            similarity of word shingles).
+        threshold: Jaccard similarity from which two documents are near copies, in 0.5..=1.
+        shingle: Words in a shingle, in 1..=32.
+        permutations: Values in a signature, in 16..=1024; more find pairs close to the threshold with more
+            certainty. Every pair is then verified by its exact similarity.
+        seed: Seed of the signatures.
+        keep: Which member of a cluster stands for it: `"longest"` (most words), `"earliest"` (published first),
+            `"first"` (row), or `by(column)`. Ties fall to the lowest text hash, then id, then row.
+
+    Raises:
+        OptionError: For a value out of its range.
+
+    Example:
+        >>> import wirecopy as wc
+        >>> dedup = wc.Deduplicator(threshold=0.8, keep="first")
+        >>> dedup.run(["Rain is due.", "“Rain is due”", "The ferry sank."]).unique()
+        ['Rain is due.', 'The ferry sank.']
+
+    The near rung is MinHash with bands (Broder 1997; Li, Owen & Zhang 2012) and exact verification.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        *,
+        levels: Sequence[Literal["exact", "near"]] = ("exact", "near"),
+        threshold: float = 0.7,
+        shingle: int = 5,
+        permutations: int = 128,
+        seed: int = 0,
+        keep: Literal["longest", "earliest", "first"] | By = "longest",
+    ) -> None:
+        levels = tuple([levels] if isinstance(levels, str) else levels)
+        if not isinstance(keep, (str, By)) or keep == "rank":
+            raise OptionError(f'keep must be "longest", "earliest", "first" or wirecopy.by(column), got {keep!r}')
+        if not 0 <= seed < 1 << 64:
+            raise OptionError(f"seed must be in 0..2**64, got {seed}")
+        core = _core.Deduplicator(
+            levels=list(levels),
+            threshold=threshold,
+            shingle=shingle,
+            permutations=permutations,
+            seed=seed,
+            keep="rank" if isinstance(keep, By) else keep,
+        )
+        options = {
+            "levels": levels,
+            "threshold": threshold,
+            "shingle": shingle,
+            "permutations": permutations,
+            "seed": seed,
+            "keep": keep,
+        }
+        super().__init__(core, options)
+
+    def run(
+        self,
+        data: Any,
+        *,
+        text: str | None = None,
+        id: str | None = None,
+        published: str | None = None,
+        errors: Literal["raise", "replace"] = "raise",
+        threads: int | None = None,
+        progress: bool | None = None,
+    ) -> Copies:
+        """Finds the copies in `data`; see `dedup` for the arguments."""
+        keep = self._options["keep"]
+        rank = (keep.column, keep.descending) if isinstance(keep, By) else None
+        source = frames.Source(data, text=text, id=id, published=published, rank=rank, errors=errors)
+        with Meter("dedup", progress) as meter:
+            documents, pairs, summary = self._core.run(source.documents, threads, meter)
+        return Copies({"documents": documents, "pairs": pairs}, source, summary)
+
+
+class Copies(base.Result):
+    """What `dedup` found: `documents`, `pairs`, and the data without its copies."""
+
+    __slots__ = ("_summary",)
+
+    def __init__(self, tables: dict[str, Table], source: frames.Source, summary: dict[str, int]) -> None:
+        super().__init__(tables, source)
+        self._summary = summary
+
+    @property
+    def documents(self) -> Table:
+        """One row a document, in the order of the input.
+
+        `row`, `id`, `cluster` (row of its representative), `kind` (unique, exact, near: how it hangs on its
+        cluster), `representative`, `reason` (why that one represents the cluster), `score` (best of its pairs).
+        """
+        return self._tables["documents"]
+
+    @property
+    def pairs(self) -> Table:
+        """One row a verified pair of copies; a group of exact copies is tied to its first.
+
+        `a_row`, `b_row`, `a`, `b` (ids), `kind`, `jaccard`, `containment_a` (share of a found in b),
+        `containment_b`, `shared_tokens`, `earlier` (a, b or null), `score`.
+        """
+        return self._tables["pairs"]
+
+    def summary(self) -> dict[str, int]:
+        """Counts of the run.
+
+        `documents`, `null` (rows without a text), `clusters` (those of one document included), `exact` and `near`
+        (rows attached by that rung), `verified` (candidate pairs looked at), `capped` (candidate pairs left
+        unverified because their bucket held too many unlike documents; 0 as a rule).
+        """
+        return dict(self._summary)
+
+    def unique(self, data: Any = None) -> Any:
+        """The data without its copies: the representatives, in order.
+
+        Args:
+            data: The data that `dedup` was given, or the same rows with other columns beside the texts. Default:
+                the data itself, which the result holds until it is pickled.
+
+        Returns:
+            The same kind of object as `data`: a frame of the same library, a list, a tuple, a `Table`. A path
+            gives a `Table`, a single str a list.
+
+        Raises:
+            InputError: If `data` is not what `dedup` was given, judged by the number of rows and a sample of the
+                texts, or is a stream that was read.
+
+        Example:
+            >>> import wirecopy as wc
+            >>> wc.dedup(["Rain is due.", "Rain is due", "The ferry sank."]).unique()
+            ['Rain is due.', 'The ferry sank.']
+        """
+        data = self._data(data)
+        return frames.take(data, self._rows(representative=True))
+
+    def duplicates(self, data: Any = None) -> Any:
+        """The copies that `unique` leaves out, in order; arguments as there.
+
+        Example:
+            >>> import wirecopy as wc
+            >>> wc.dedup(["Rain is due.", "Rain is due", "The ferry sank."], keep="first").duplicates()
+            ['Rain is due']
+        """
+        data = self._data(data)
+        return frames.take(data, self._rows(representative=False))
+
+    def _rows(self, *, representative: bool) -> list[int]:
+        flags = self.documents["representative"]
+        return [row for row, flag in enumerate(flags) if flag == representative]
+
+    def _state(self) -> dict[str, Any]:
+        return super()._state() | {"_summary": self._summary}
+
+    def __repr__(self) -> str:
+        counts = self._summary
+        copies = counts["documents"] - counts["clusters"]
+        return (
+            f"<wirecopy.Copies {counts['documents']:,} documents, {counts['clusters']:,} distinct, "
+            f"{copies:,} copies ({counts['exact']:,} exact, {counts['near']:,} near)>"
+        )
+
+
+def dedup(
+    data: Any,
+    *,
+    text: str | None = None,
+    id: str | None = None,
+    published: str | None = None,
+    errors: Literal["raise", "replace"] = "raise",
+    threads: int | None = None,
+    progress: bool | None = None,
+    **options: Any,
+) -> Copies:
+    """Finds the copies in a collection of documents.
+
+    Null and word-less documents are always unique; texts with fewer words than a shingle are compared whole.
+
+    Args:
+        data: A data frame or series of pandas, Polars, PyArrow or DuckDB, or anything else that exports Arrow
+            data (`__arrow_c_stream__`, `__arrow_c_array__`); a list of str or of dict, an iterable of them, a
+            dict of lists, a numpy array of str; one str, which is one text; or a `pathlib.Path` to Parquet, JSON
+            Lines, CSV, text or a folder of such files.
+        text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
+        id: Column of ids, of any type. Default: `id` if there is one, else the row number.
+        published: Column of timestamps, dates or ISO 8601 strings. Default: `published`, `date`… if there is one.
+        errors: For lone surrogates and invalid UTF-8: `"raise"`, or `"replace"` them by U+FFFD.
+        threads: Threads to work on, in 1..=1024. Default: `WIRECOPY_MAX_THREADS`, `RAYON_NUM_THREADS`, or all
+            cores. The outcome does not depend on it.
+        progress: `True` shows a bar (tqdm's, if installed), `False` none, `None` one after a second if somebody
+            may be looking.
+        **options: Options of `Deduplicator`.
+
+    Returns:
+        The copies: tables, and the data without them.
+
+    Raises:
+        InputError: For data that cannot be read; names the row where there is one.
+        OptionError: For a column that is not there, or an option out of its range.
+        FileError: For a path that cannot be read.
+
+    Example:
+        >>> import wirecopy as wc
+        >>> copies = wc.dedup(wc.sample_feed(), id="id")
+        >>> copies.documents.columns
+        ['row', 'id', 'cluster', 'kind', 'representative', 'reason', 'score']
+    """
+    run = Deduplicator(**options).run
+    return run(
+        data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress
+    )

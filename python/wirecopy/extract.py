@@ -1,0 +1,127 @@
+"""The verb `extract`: the facts in a text."""
+
+from __future__ import annotations
+
+from . import _core, base, frames
+from .progress import Meter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, Literal
+
+    from ._core import Table
+
+
+class Extractor(base.Options):
+    """Finds facts in texts. Immutable; reuse it freely.
+
+    Args:
+        labels: What to look for, of EMAIL URL PHONE IP HANDLE HASHTAG GUID IBAN CARD CRYPTO. Default: all.
+        region: Country (ISO 3166-1 alpha-2) whose national telephone numbers are understood without a country
+            code. Default: none.
+
+    Raises:
+        OptionError: For a label or a country that there is not.
+
+    Example:
+        >>> import wirecopy as wc
+        >>> found = wc.Extractor(labels=["EMAIL"]).run("Write to desk@northline.example.")
+        >>> found.mentions["text"]
+        ['desk@northline.example']
+    """
+
+    __slots__ = ()
+
+    def __init__(self, *, labels: Sequence[str] | None = None, region: str | None = None) -> None:
+        if isinstance(labels, str):
+            labels = [labels]
+        labels = None if labels is None else tuple(labels)
+        core = _core.Extractor(labels=None if labels is None else list(labels), region=region)
+        super().__init__(core, {"labels": labels, "region": region})
+
+    def run(
+        self,
+        data: Any,
+        *,
+        text: str | None = None,
+        id: str | None = None,
+        published: str | None = None,
+        errors: Literal["raise", "replace"] = "raise",
+        threads: int | None = None,
+        progress: bool | None = None,
+    ) -> Facts:
+        """Finds the facts in `data`; see `extract` for the arguments."""
+        source = frames.Source(data, text=text, id=id, published=published, errors=errors)
+        with Meter("extract", progress) as meter:
+            mentions, documents = self._core.run(source.documents, threads, meter)
+        return Facts({"mentions": mentions, "documents": documents}, source)
+
+
+class Facts(base.Result):
+    """What `extract` found: `mentions` and `documents`."""
+
+    __slots__ = ()
+
+    @property
+    def mentions(self) -> Table:
+        """One row a mention, in order of place.
+
+        `row`, `id`, `start`, `end` (characters of the text given, so that `text[start:end]` is the mention),
+        `text`, `label`, `subtype`, `value` (canonical form), `country` (ISO 3166-1 alpha-2), `score` (0..=1),
+        `rule` (what found it), `sentence` (its number in the document).
+        """
+        return self._tables["mentions"]
+
+    @property
+    def documents(self) -> Table:
+        """One row a document, in the order of the input.
+
+        `row`, `id`, `published` (UTC), `mentions`, `sentences`, `tokens` (how many). For a null text all but the
+        first two are null.
+        """
+        return self._tables["documents"]
+
+
+def extract(
+    data: Any,
+    *,
+    text: str | None = None,
+    id: str | None = None,
+    published: str | None = None,
+    errors: Literal["raise", "replace"] = "raise",
+    threads: int | None = None,
+    progress: bool | None = None,
+    **options: Any,
+) -> Facts:
+    """Finds the facts in texts: addresses, numbers and names that have a form of their own.
+
+    Args:
+        data: Documents of any kind that `dedup` takes.
+        text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
+        id: Column of ids, of any type. Default: `id` if there is one, else the row number.
+        published: Column of dates of publication. Default: `published`, `date`… if there is one.
+        errors: For lone surrogates and invalid UTF-8: `"raise"`, or `"replace"` them by U+FFFD.
+        threads: Threads to work on, in 1..=1024. Default: as for `dedup`.
+        progress: Whether to show a bar; as for `dedup`.
+        **options: Options of `Extractor`.
+
+    Returns:
+        The mentions and the documents.
+
+    Raises:
+        InputError: For data that cannot be read; names the row where there is one.
+        OptionError: For a column that is not there, or an option out of its range.
+        FileError: For a path that cannot be read.
+
+    Example:
+        >>> import wirecopy as wc
+        >>> page = "Ring +44 20 7946 0958 or write to desk@northline.example."
+        >>> facts = wc.extract(page)
+        >>> [(page[m["start"] : m["end"]], m["label"], m["value"]) for m in facts.mentions]
+        [('+44 20 7946 0958', 'PHONE', '+442079460958'), ('desk@northline.example', 'EMAIL', 'desk@northline.example')]
+    """
+    run = Extractor(**options).run
+    return run(
+        data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress
+    )

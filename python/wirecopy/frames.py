@@ -1,0 +1,311 @@
+"""Data frames and their like: what comes in, and the same kind going out.
+
+No library is imported here before an object of its own has come in.
+"""
+
+from __future__ import annotations
+
+import os
+
+from . import _core
+from .errors import InputError, OptionError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from ._core import Columns, Table
+
+
+class Source:
+    """The data of a call and the documents that were found in it.
+
+    Args:
+        data: What the caller gave; see `wirecopy.dedup`.
+        text: Column of texts, or `None` for the usual names.
+        id: Column of ids.
+        published: Column of dates of publication.
+        rank: Column of the caller's own order, and whether high values come first.
+        errors: `"raise"` or `"replace"`, for text that is not valid.
+    """
+
+    __slots__ = ("columns", "data", "errors", "fingerprint", "names", "num_rows")
+    data: Any
+    columns: Columns | None
+
+    def __init__(
+        self,
+        data: Any,
+        *,
+        text: str | None = None,
+        id: str | None = None,
+        published: str | None = None,
+        rank: tuple[str, bool] | None = None,
+        errors: str = "raise",
+    ) -> None:
+        names = {"text": text, "id": id, "published": published, "rank": rank}
+        for option, name in [("text", text), ("id", id), ("published", published)]:
+            if name is not None and not isinstance(name, str):
+                raise OptionError(f"{option} must be the name of a column, got {name!r}")
+        if not isinstance(data, (str, list, tuple)) and is_one_shot(data):
+            data = list(data)
+        self.columns = columns(data, names, errors)
+        self.data = data
+        self.errors = errors
+        self.names = self.columns.names
+        self.fingerprint = self.columns.fingerprint
+        self.num_rows = self.columns.num_rows
+
+    @property
+    def documents(self) -> Columns:
+        """The documents, to run a verb on."""
+        if self.columns is None:
+            raise InputError("the documents are no longer held (the result was pickled)")
+        return self.columns
+
+    def check(self, data: Any) -> None:
+        """An error unless `data` is what this was made of, as far as a sample of it tells."""
+        if is_stream(data):
+            raise InputError("a stream can be read only once; give its data as a table")
+        text = {"text": self.names["text"], "id": None, "published": None, "rank": None}
+        found = columns(data, text, self.errors)
+        if found.num_rows != self.num_rows:
+            raise InputError(f"this data has {found.num_rows} rows; the result is of {self.num_rows}")
+        if found.fingerprint != self.fingerprint:
+            raise InputError("this is not the data that the result was made of: the texts differ")
+
+    def __getstate__(self) -> dict[str, Any]:
+        kept = ("errors", "fingerprint", "names", "num_rows")
+        return {"columns": None, "data": None} | {name: getattr(self, name) for name in kept}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
+
+
+def columns(data: Any, names: Mapping[str, Any], errors: str) -> Columns:
+    """The documents of anything that can be given to a verb."""
+    if isinstance(data, (str, _core.Table)):
+        return _core.Columns.of(data, names, errors)
+    if isinstance(data, os.PathLike):
+        return _core.Columns.of(_core.read(os.fspath(data), None, errors), names, errors)
+    if isinstance(data, (list, tuple)):
+        if is_records(data):
+            return _core.Columns.of(of_records(data, names), names, errors)
+        return _core.Columns.of(list(data), names, errors)
+    if isinstance(data, dict):
+        return _core.Columns.of({name: list(values) for name, values in data.items()}, names, errors)
+    prepare = PREPARED.get(library(data))
+    if prepare is not None:
+        data = prepare(data, names)
+    if isinstance(data, (list, dict)) or hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
+        return _core.Columns.of(data, names, errors)
+    if isinstance(data, (bytes, bytearray)):
+        raise InputError("the data is bytes; decode it to str first")
+    raise InputError(
+        f"cannot read texts out of {type(data).__name__}; give a data frame, Arrow data, a list of str or of dict, "
+        "a str, or a pathlib.Path"
+    )
+
+
+def library(data: Any) -> str:
+    """The package that the class of `data` comes from."""
+    return type(data).__module__.partition(".")[0].lstrip("_")
+
+
+def is_stream(data: Any) -> bool:
+    """Whether `data` gives its rows only once."""
+    return hasattr(data, "__arrow_c_stream__") and hasattr(data, "read_next_batch")
+
+
+def is_one_shot(data: Any) -> bool:
+    """Whether `data` is an iterable of Python objects and nothing else that is known here."""
+    known = (str, bytes, bytearray, dict, os.PathLike, _core.Table)
+    if isinstance(data, known) or library(data) in PREPARED:
+        return False
+    if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
+        return False
+    return hasattr(data, "__iter__")
+
+
+# Lists of dicts
+
+
+def is_records(data: Sequence[Any]) -> bool:
+    """Whether a list is one of dicts, by its first item that is not `None`."""
+    return isinstance(next((item for item in data if item is not None), None), dict)
+
+
+def of_records(data: Sequence[Any], names: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """The columns of a list of dicts that a call may want; a key that is absent is null."""
+    for row, record in enumerate(data):
+        if record is not None and not isinstance(record, dict):
+            raise InputError(f"row {row}: expected dict, found {type(record).__name__}", row=row)
+    keys = dict.fromkeys(str(key) for record in data for key in record or ())
+    wanted = _core.candidates(list(keys), names) or list(keys)
+    return {key: [(record or {}).get(key) for record in data] for key in wanted}
+
+
+# What other libraries' objects need before they can be read
+
+
+def _pandas(data: Any, names: Mapping[str, Any]) -> Any:
+    """The columns of interest, as Arrow where PyArrow is there, as lists where not."""
+    if data.ndim == 1:
+        return _pandas_list(data)
+    data = data[_interesting(data.columns, names)]
+    return {str(name): _pandas_list(data[name]) for name in data.columns}
+
+
+def _pandas_list(series: Any) -> Any:
+    values = series.astype(object).tolist()
+    nulls = series.isna().tolist()
+    return [None if null else value for value, null in zip(values, nulls, strict=True)]
+
+
+def _polars(data: Any, names: Mapping[str, Any]) -> Any:
+    if hasattr(data, "collect_schema") and hasattr(data, "collect"):
+        return data.select(_interesting(data.collect_schema().names(), names)).collect()
+    if hasattr(data, "columns"):
+        return data.select(_interesting(data.columns, names))
+    return data
+
+
+def _pyarrow(data: Any, names: Mapping[str, Any]) -> Any:
+    if hasattr(data, "column_names"):
+        return data.select(_interesting(data.column_names, names))
+    return data
+
+
+def _duckdb(data: Any, names: Mapping[str, Any]) -> Any:
+    if not hasattr(data, "project"):
+        return data
+    wanted = ('"' + name.replace('"', '""') + '"' for name in _interesting(data.columns, names))
+    return data.project(", ".join(wanted))
+
+
+def _numpy(data: Any, names: Mapping[str, Any]) -> Any:
+    if data.ndim != 1:
+        raise InputError(f"expected an array of one dimension, found {data.ndim}")
+    return data.tolist()
+
+
+PREPARED: dict[str, Callable[[Any, Mapping[str, Any]], Any]] = {
+    "pandas": _pandas,
+    "polars": _polars,
+    "pyarrow": _pyarrow,
+    "duckdb": _duckdb,
+    "numpy": _numpy,
+}
+
+
+def _interesting(columns: Any, names: Mapping[str, Any]) -> list[Any]:
+    """The columns that a call may want; all where it may want none, so that the error can list them."""
+    columns = list(columns)
+    wanted = set(_core.candidates([str(column) for column in columns], names))
+    return [column for column in columns if str(column) in wanted] or columns
+
+
+# The same kind back
+
+
+def take(data: Any, rows: list[int]) -> Any:
+    """These rows of `data`, as the same kind of object; of a file or a folder, as a `Table`."""
+    if isinstance(data, (list, tuple)):
+        return type(data)(data[row] for row in rows)
+    if isinstance(data, str):
+        return [data for _ in rows]
+    if isinstance(data, dict):
+        return {name: [values[row] for row in rows] for name, values in data.items()}
+    if isinstance(data, os.PathLike):
+        return _core.read(os.fspath(data), None, "replace").take(rows)
+    if isinstance(data, _core.Table):
+        return data.take(rows)
+    kind = library(data)
+    if kind == "numpy":
+        return data[rows]
+    if kind == "duckdb":
+        return _relation(_core.table(data, "relation").take(rows))
+    if kind == "pyarrow" and not hasattr(data, "column_names") and not hasattr(data, "chunks"):
+        import pyarrow
+
+        return data.take(pyarrow.array(rows, pyarrow.int64()))
+    if kind == "pyarrow" and hasattr(data, "slice") and not hasattr(data, "column_names"):
+        return data.take(rows)
+    native = _narwhals(data)
+    if native is None:
+        return _core.table(data, "data").take(rows)
+    frame, lazy = native
+    taken = frame[rows]
+    return (taken.lazy() if lazy else taken).to_native()
+
+
+def with_text(data: Any, name: str | None, table: Table) -> Any:
+    """`data` with its texts replaced by the column `text` of `table`."""
+    if isinstance(data, str):
+        return table["text"][0]
+    if isinstance(data, (list, tuple)):
+        texts = table["text"]
+        if name is None:
+            return type(data)(texts)
+        records = zip(data, texts, strict=True)
+        return type(data)(None if record is None else record | {name: text} for record, text in records)
+    if isinstance(data, dict):
+        return data | {name: table["text"]}
+    if isinstance(data, os.PathLike):
+        data = _core.read(os.fspath(data), None, "replace")
+    if isinstance(data, _core.Table):
+        return data.with_column(name or "", table, "text")
+    kind = library(data)
+    if kind == "numpy":
+        import numpy
+
+        return numpy.array(table["text"], dtype=object)
+    if kind == "duckdb":
+        return _relation(_core.table(data, "relation").with_column(name or "", table, "text"))
+    native = _narwhals(data)
+    if native is None:
+        whole = _core.table(data, "data")
+        return whole.with_column(name or whole.columns[0], table, "text")
+    frame, lazy = native
+    import narwhals as nw
+
+    series = isinstance(frame, nw.Series)
+    column = frame.name if series else name
+    texts = nw.new_series(column, table["text"], dtype=nw.String, backend=frame.implementation)
+    if kind == "pandas":
+        texts = nw.from_native(texts.to_native().set_axis(data.index), series_only=True)
+    if series:
+        return texts.to_native()
+    done = frame.with_columns(texts)
+    return (done.lazy() if lazy else done).to_native()
+
+
+def _narwhals(data: Any) -> tuple[Any, bool] | None:
+    """A frame or series as narwhals sees it, and whether it was lazy; `None` for what it does not know."""
+    import narwhals as nw
+
+    native = nw.from_native(data, allow_series=True, pass_through=True)
+    if native is data:
+        return None
+    if isinstance(native, nw.LazyFrame):
+        return native.collect(), True
+    return native, False
+
+
+def _relation(table: Table) -> Any:
+    """A DuckDB relation over a table."""
+    import duckdb
+
+    return duckdb.from_arrow(table.to_pyarrow())
+
+
+def table_to_pandas(table: Table) -> Any:
+    """A pandas data frame of a table, through PyArrow where it is there."""
+    import pandas
+
+    try:
+        return table.to_pyarrow().to_pandas()
+    except ImportError:
+        return pandas.DataFrame({name: table[name] for name in table.columns})

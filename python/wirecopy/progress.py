@@ -1,0 +1,64 @@
+"""The progress bar of long calls: tqdm's, if it is installed."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Any
+
+PATIENCE = 1.0
+"""Seconds that a call lasts before a bar is shown unasked."""
+
+
+class Meter:
+    """Shows how much of the text is done.
+
+    Args:
+        title: What is being done.
+        wanted: `True` shows a bar, `False` none; `None` shows one after a second, on a terminal or in a notebook.
+    """
+
+    def __init__(self, title: str, wanted: bool | None) -> None:
+        self._title = title
+        self._bar: Any = None
+        self._since = time.monotonic()
+        self._patience = 0.0 if wanted else PATIENCE
+        self.active = (_watched() if wanted is None else wanted) and _has_tqdm()
+
+    def __enter__(self) -> Meter | None:
+        return self if self.active else None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tells how many bytes are done of those known of; the binding calls this now and then."""
+        if self._bar is None:
+            if time.monotonic() - self._since < self._patience:
+                return
+            from tqdm.auto import tqdm
+
+            self._bar = tqdm(desc=self._title, unit="B", unit_scale=True, leave=False)
+        self._bar.total = total
+        self._bar.update(done - self._bar.n)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+
+def _watched() -> bool:
+    """Whether somebody may be looking: a terminal, or a notebook."""
+    stderr = sys.stderr
+    return (stderr is not None and stderr.isatty()) or "ipykernel" in sys.modules
+
+
+def _has_tqdm() -> bool:
+    if "tqdm" in sys.modules:
+        return True
+    from importlib.util import find_spec
+
+    return find_spec("tqdm") is not None

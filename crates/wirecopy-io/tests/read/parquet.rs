@@ -118,10 +118,10 @@ fn what_is_no_parquet_is_refused() {
 #[test]
 fn damaged_files_never_panic() {
     let folder = Folder::new();
-    let values: Vec<_> = (0..300).map(|row| format!("text number {row}")).collect();
+    let values: Vec<_> = (0..120).map(|row| format!("text number {row}")).collect();
     let values: Vec<_> = values.iter().map(String::as_str).collect();
-    let whole = bytes_of(vec![("id", ints(&(0..300).collect::<Vec<_>>())), ("text", strings(&values))]);
-    for at in 0..whole.len() {
+    let whole = bytes_of(vec![("id", ints(&(0..120).collect::<Vec<_>>())), ("text", strings(&values))]);
+    for at in (0..whole.len()).step_by(3) {
         let mut damaged = whole.clone();
         damaged[at] ^= 1 << (at % 8);
         let path = folder.write("a.parquet", damaged);

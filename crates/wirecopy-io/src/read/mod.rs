@@ -42,6 +42,7 @@ use std::path::Path;
 
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchOptions};
 use arrow_schema::SchemaRef;
+use wirecopy::Control;
 
 use crate::{Error, Result};
 
@@ -94,6 +95,37 @@ pub fn read(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Reader> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn read_many<P: AsRef<Path>>(paths: &[P], options: &ReadOptions) -> Result<Reader> {
+    read_many_with(paths, options, &Control::new())
+}
+
+/// Opens as [`read_many`] does, and stops when the control is cancelled.
+///
+/// Finding the keys of large JSON files is the long part of opening them. The [`Reader`] works from batch to
+/// batch, between which the caller can stop on its own.
+///
+/// # Errors
+/// As [`read_many`]; of kind [`Core`](crate::ErrorKind::Core), with a
+/// [`Cancelled`](wirecopy::ErrorKind::Cancelled) error, after the control was cancelled.
+///
+/// ```
+/// use wirecopy::{Control, ErrorKind};
+/// use wirecopy_io::read::{ReadOptions, read_many_with};
+///
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("pages.jsonl");
+/// std::fs::write(&path, "{\"text\": \"First page.\"}\n")?;
+///
+/// let control = Control::new();
+/// control.cancel();
+/// let error = read_many_with(&[path], &ReadOptions::default(), &control).unwrap_err();
+/// assert_eq!(error.core().map(|core| core.kind()), Some(ErrorKind::Cancelled));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read_many_with<P: AsRef<Path>>(
+    paths: &[P],
+    options: &ReadOptions,
+    control: &Control,
+) -> Result<Reader> {
     options.check()?;
     let mut sources: Vec<Source> = Vec::new();
     for path in paths {
@@ -111,9 +143,9 @@ pub fn read_many<P: AsRef<Path>>(paths: &[P], options: &ReadOptions) -> Result<R
         )));
     }
     match family {
-        Family::Parquet => parquet::open(sources, options),
-        Family::Json => json::open(sources, options),
-        Family::Csv => csv::open(sources, options),
+        Family::Parquet => parquet::open(sources, options, control),
+        Family::Json => json::open(sources, options, control),
+        Family::Csv => csv::open(sources, options, control),
         Family::Text => text::open(sources, options),
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use arrow_array::builder::LargeStringBuilder;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use wirecopy::Control;
 
 use super::folder::Source;
 use super::{Errors, ReadOptions, Reader, project, utf8};
@@ -15,9 +16,10 @@ use crate::{Error, Result};
 use records::Records;
 
 /// Opens files as one table of the columns that the header of the first names.
-pub(super) fn open(sources: Vec<Source>, options: &ReadOptions) -> Result<Reader> {
+pub(super) fn open(sources: Vec<Source>, options: &ReadOptions, control: &Control) -> Result<Reader> {
     let mut columns: Vec<String> = Vec::new();
     for (position, source) in sources.iter().enumerate() {
+        control.check()?;
         let header =
             header(&mut Records::open(source)?, options).map_err(|error| error.in_file(&source.path))?;
         let chosen = project::positions(&header, options.columns.as_deref())

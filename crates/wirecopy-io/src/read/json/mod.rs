@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{Field, Schema, SchemaRef};
+use wirecopy::Control;
 
 use super::folder::Source;
 use super::{Errors, ReadOptions, Reader, project, utf8};
@@ -26,10 +27,10 @@ use value::Kind;
 const MOST_KEYS: usize = 10_000;
 
 /// Opens JSON files as one table with all their keys.
-pub(super) fn open(sources: Vec<Source>, options: &ReadOptions) -> Result<Reader> {
+pub(super) fn open(sources: Vec<Source>, options: &ReadOptions, control: &Control) -> Result<Reader> {
     let mut keys = Keys::new(options);
     for source in &sources {
-        keys.scan(source).map_err(|error| error.in_file(&source.path))?;
+        keys.scan(source, control).map_err(|error| error.in_file(&source.path))?;
     }
     // A column that is in none of several files is missing from no one of them.
     let columns = keys.columns().map_err(|error| match sources.as_slice() {
@@ -71,10 +72,11 @@ impl<'a> Keys<'a> {
         Self { options, wanted, places: HashMap::new(), columns: Vec::new() }
     }
 
-    fn scan(&mut self, source: &Source) -> Result<()> {
+    fn scan(&mut self, source: &Source, control: &Control) -> Result<()> {
         let mut rows = Rows::open(source)?;
         let mut row = Vec::new();
         while let Some(line) = rows.next(&mut row)? {
+            control.check()?;
             self.add(&row).map_err(|error| error.at_line(line))?;
         }
         Ok(())

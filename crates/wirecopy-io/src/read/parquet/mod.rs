@@ -13,15 +13,17 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
 };
+use wirecopy::Control;
 
 use super::folder::Source;
 use super::{Errors, ReadOptions, Reader, project};
 use crate::{Error, Result};
 
 /// Opens files as one table of the columns of the first.
-pub(super) fn open(sources: Vec<Source>, options: &ReadOptions) -> Result<Reader> {
+pub(super) fn open(sources: Vec<Source>, options: &ReadOptions, control: &Control) -> Result<Reader> {
     let mut table: Vec<FieldRef> = Vec::new();
     for (position, source) in sources.iter().enumerate() {
+        control.check()?;
         let found = wanted(&Footer::load(&source.path)?.fields, options)
             .map_err(|error| error.in_file(&source.path))?;
         if position == 0 {

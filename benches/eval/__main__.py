@@ -2,8 +2,8 @@
 
     python benches/eval [DATA] [--only TASK] [--json PATH] [--scorer PATH]
 
-DATA is the folder of the labelled sets. Without it, or without the scorer beside it, there is nothing to do and the
-exit status is 0, so that a clone without the data passes.
+DATA is the folder of the labelled sets. Without it, or without the scorer beside it, there is nothing to do
+and the exit status is 0, so that a clone without the data passes.
 """
 
 from __future__ import annotations
@@ -36,9 +36,13 @@ def arguments() -> argparse.Namespace:
     assert __doc__ is not None
     parser = argparse.ArgumentParser(prog="python benches/eval", description=__doc__.splitlines()[0])
     parser.add_argument("data", nargs="?", type=Path, default=DEFAULT, help="folder of the labelled sets")
-    parser.add_argument("--only", choices=TASKS, action="append", metavar="TASK", help=f"one of {', '.join(TASKS)}")
+    parser.add_argument(
+        "--only", choices=TASKS, action="append", metavar="TASK", help=f"one of {', '.join(TASKS)}"
+    )
     parser.add_argument("--json", type=Path, metavar="PATH", help="write the rows there as well")
-    parser.add_argument("--scorer", type=Path, metavar="PATH", help="the scorer, where it does not stand beside DATA")
+    parser.add_argument(
+        "--scorer", type=Path, metavar="PATH", help="the scorer, where it does not stand beside DATA"
+    )
     return parser.parse_args()
 
 
@@ -57,9 +61,12 @@ def main() -> int:
     print(render(rows))
     below = sum(row.verdict() == "below" for row in rows)
     barred = sum(row.verdict() != "-" for row in rows)
-    print(f"\n{barred - below} of {barred} bars reached.")
+    if barred:
+        print(f"\n{barred - below} of {barred} bars reached.")
     if options.json:
-        options.json.write_text(json.dumps([row.as_dict() for row in rows], indent=1) + "\n", encoding="utf-8")
+        options.json.write_text(
+            json.dumps([row.as_dict() for row in rows], indent=1) + "\n", encoding="utf-8"
+        )
     return 0
 
 

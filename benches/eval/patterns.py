@@ -1,6 +1,8 @@
 """Patterns: share of cases fully right (spans, label, value), and false hits on cases that hold none.
 
-Each file is read with `labels=` set to its own label. Figures of rivals on one source stand beside ours on that source.
+Each file is read with `labels=` set to its own label. A rival's figure on one source stands beside ours on that
+source. Some sources expect the value as it is written where we give a canonical one ("+44 (0) 161…" is "+44161…",
+a GUID has its hyphens), hence the share with all spans right as well.
 """
 
 from __future__ import annotations
@@ -8,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import wirecopy as wc
 from data import Data
 from row import Bar, Rival, Row
+
+import wirecopy as wc
 
 NOTES = "notes of the data set"
 OWN = "notes of the data set, on its own specification"
@@ -42,7 +45,15 @@ def rows(data: Data) -> Iterator[Row]:
         score = scored(data, kind)
         sources = score["by_source"]
         single = len(sources) == 1
-        yield from right(f"{kind}/{next(iter(sources))}" if single else kind, score["all"])
+        name = f"{kind}/{next(iter(sources))}" if single else kind
+        yield from right(name, score["all"])
+        yield Row(
+            "patterns",
+            name,
+            "spans right",
+            score["all"]["spans_label"],
+            count=f"{score['all']['cases']} cases",
+        )
         if not single:
             for source, figures in sources.items():
                 yield from right(f"{kind}/{source}", figures)

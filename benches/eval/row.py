@@ -22,8 +22,8 @@ class Rival:
 class Row:
     """One figure of ours, with what it is held against.
 
-    `interval` is a 95 % interval. `bar` is the figure to reach, `"later"` where the bar belongs to work that is not
-    done yet, or None where there is none. `count` says what a share is a share of.
+    `interval` is a 95 % interval. `bar` is the figure to reach, `"later"` where the bar belongs to work that is
+    not done yet, or None where there is none. `count` says what a share is a share of.
     """
 
     task: str
@@ -44,7 +44,7 @@ class Row:
         return "ok" if reached else "below"
 
     def against(self, rivals: Mapping[str, Rival], bars: Mapping[str, Bar]) -> Row:
-        """The same row with its rival and its bar, found under `set figure`, else under `set`."""
+        """The same row with its rival and its bar, found under `set figure`."""
         key = f"{self.set} {self.figure}"
         return replace(self, rival=rivals.get(key), bar=bars.get(key))
 

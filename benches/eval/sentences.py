@@ -1,7 +1,7 @@
 """Sentence boundaries: F1 over the inner boundaries, and the share of rules kept.
 
-Rivals' figures are those in the notes of the data set. They were taken on all golden rules, on both halves of the
-news set and on the test half of the web set, so they are no exact comparison with ours on the halves read here.
+Rivals' figures are those in the notes of the data set, taken on all golden rules and, for the web set, on its test
+half: a hint, no exact comparison with ours on the halves read here. `benches/run.py` measures rivals on these.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-import wirecopy as wc
 from data import Data, Document
 from row import Bar, Rival, Row
+
+import wirecopy as wc
 
 NOTES = "notes of the data set"
 
@@ -37,7 +38,14 @@ def rows(data: Data) -> Iterator[Row]:
         gold = data.read(file)
         tallies = [tally(data, document, predict(document)) for document in gold]
         measure = share_exact if figure == "texts exact" else boundary_f1
-        row = Row("sentences", name, figure, measure(tallies), bootstrap(tallies, measure), count=f"{len(gold)} texts")
+        row = Row(
+            "sentences",
+            name,
+            figure,
+            measure(tallies),
+            bootstrap(tallies, measure),
+            count=f"{len(gold)} texts",
+        )
         yield row.against(RIVALS, BARS | {"pysbd golden rules texts exact": all_but_one(len(gold))})
 
 

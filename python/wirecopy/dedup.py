@@ -84,7 +84,8 @@ class Deduplicator(base.Options):
         >>> dedup.run(["Rain is due.", "“Rain is due”", "The ferry sank."]).unique()
         ['Rain is due.', 'The ferry sank.']
 
-    The near rung is MinHash with bands (Broder 1997; Li, Owen & Zhang 2012) and exact verification.
+    The near rung is MinHash by fast similarity sketching (Dahlgaard, Knudsen & Thorup 2017), cut into bands, and
+    exact verification.
     """
 
     __slots__ = ()
@@ -93,7 +94,7 @@ class Deduplicator(base.Options):
         self,
         *,
         levels: Sequence[Literal["exact", "near"]] = ("exact", "near"),
-        threshold: float = 0.7,
+        threshold: float = 0.5,
         shingle: int = 5,
         permutations: int = 128,
         seed: int = 0,

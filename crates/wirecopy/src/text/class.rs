@@ -149,6 +149,8 @@ mod tests {
             (r"\p{wb=ZWJ}", Class::Extend),
             (r"[\p{Default_Ignorable_Code_Point}--\x{3164}\x{FFA0}\x{115F}\x{1160}]", Class::Extend),
             (r"\p{wb=Regional_Indicator}", Class::Flag),
+            // A thin space parts words, though UAX #29 would have it join digits.
+            (r"\x{202F}", Class::Space),
             // A control character belongs to no word.
             (r"[\x{00}-\x{08}\x{0E}-\x{1F}\x{7F}]", Class::Space),
         ];

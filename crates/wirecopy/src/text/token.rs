@@ -168,7 +168,7 @@ impl Iterator for Tokens<'_> {
             }
             if kind != Byte::Lead {
                 let mut end = at + 1;
-                if bytes.get(end).is_some_and(|&b| b >= 0xcc) {
+                if bytes.get(end).is_some_and(|&b| b >= 0xc2) {
                     end = self.skip_marks(end);
                 }
                 return Some(self.emit(at, end, Code::Punctuation));
@@ -254,9 +254,8 @@ impl Tokens<'_> {
                 Class::Apostrophe | Class::Stop | Class::Comma | Class::DoubleQuote => {
                     // What follows was looked at; `last` stays, since it is the two sides that join.
                     run = next;
-                    if class == Class::Apostrophe
-                        && self.base(next).is_none_or(|c| !c.is_letter() && c != Class::Digit)
-                    {
+                    // A Hebrew word may end in its apostrophe.
+                    if last == Class::Hebrew && !self.base(next).is_some_and(Class::is_letter) {
                         at = next;
                         break;
                     }

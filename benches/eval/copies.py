@@ -43,10 +43,11 @@ def rows(data: Data) -> Iterator[Row]:
 
 
 def planted(data: Data) -> Iterator[Row]:
-    """F1, precision and recall over pairs; then, by kind of damage, recall over pairs and the share with base.
+    """F1, precision and recall over pairs; then, by kind of damage, recall and the share with base.
 
-    A pair of two damaged copies counts for both their kinds, so recall stays low for a kind that is always found
-    when others in its cluster are not; the share that stands with the undamaged base tells the kinds apart.
+    A pair of two damaged copies counts for both their kinds, so recall stays low for a kind that is always
+    found when others in its cluster are not; the share that stands with the undamaged base tells the kinds
+    apart.
     """
     gold = data.read("copies/planted.parquet")
     cluster = clusters(gold)

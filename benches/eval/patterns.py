@@ -1,8 +1,8 @@
 """Patterns: share of cases fully right (spans, label, value), and false hits on cases that hold none.
 
-Each file is read with `labels=` set to its own label. A rival's figure on one source stands beside ours on that
-source. Some sources expect the value as it is written where we give a canonical one ("+44 (0) 161…" is "+44161…",
-a GUID has its hyphens), hence the share with all spans right as well.
+Each file is read with `labels=` set to its own label. A rival's figure on one source stands beside ours on
+that source. Some sources expect the value as it is written where we give a canonical one ("+44 (0) 161…" is
+"+44161…", a GUID has its hyphens), hence the share with all spans right as well.
 """
 
 from __future__ import annotations

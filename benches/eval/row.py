@@ -22,8 +22,8 @@ class Rival:
 class Row:
     """One figure of ours, with what it is held against.
 
-    `interval` is a 95 % interval. `bar` is the figure to reach, `"later"` where the bar belongs to work that is
-    not done yet, or None where there is none. `count` says what a share is a share of.
+    `interval` is a 95 % interval. `bar` is the figure to reach, `"later"` where the bar belongs to work
+    that is not done yet, or None where there is none. `count` says what a share is a share of.
     """
 
     task: str

@@ -1,7 +1,8 @@
 """Sentence boundaries: F1 over the inner boundaries, and the share of rules kept.
 
-Rivals' figures are those in the notes of the data set, taken on all golden rules and, for the web set, on its test
-half: a hint, no exact comparison with ours on the halves read here. `benches/run.py` measures rivals on these.
+Rivals' figures are those in the notes of the data set, taken on all golden rules and, for the web set, on
+its test half: a hint, no exact comparison with ours on the halves read here. `benches/run.py` measures
+rivals on these.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 //! The patterns of `extract`, against the cases of `tests/cases/patterns.toml` and by their properties.
 
+#![allow(clippy::unwrap_used)]
+
 use std::net::Ipv6Addr;
 
 use proptest::prelude::*;

@@ -29,15 +29,18 @@ pub struct Mention {
     pub span: Span,
     /// What it is.
     pub label: Label,
-    /// What it is more closely: `v4` and `v6` of an address, the brand of a card, the currency of an account.
+    /// What it is more closely: `v4` and `v6` of an internet address, the brand of a card, the coin of a
+    /// cryptocurrency's address.
     pub subtype: Option<&'static str>,
-    /// The canonical form: E.164 of a telephone number, digits of a card, a web address with its scheme.
+    /// The canonical form: a web address with its scheme, a host in small letters, an internet address as RFC 5952
+    /// writes it, a GUID with hyphens, an account number without spaces, the digits of a card; a telephone number as
+    /// E.164, or its digits as written where the country is not known, and `;ext=` with its extension.
     pub value: Option<String>,
     /// ISO 3166-1 alpha-2 code of the country that it names (telephone and bank account numbers).
     pub country: Option<[u8; 2]>,
     /// How sure it is, in 0..=1: 1 where a checksum holds or the form admits nothing else.
     pub score: f32,
-    /// The rule that found it.
+    /// The rule that found it, such as `url_bare` or `phone_international`.
     pub rule: &'static str,
     /// Number of the sentence in which it begins.
     pub sentence: usize,

@@ -40,7 +40,7 @@ pub(super) fn find(text: &str, run: &Run, out: &mut Vec<Found>) {
 fn at_group(text: &str, run: &Run, at: usize) -> Option<(Found, usize)> {
     let groups = &run.groups[at..];
     let first = &groups[0];
-    let free = if at == 0 { is_free(text, first) } else { first.gap == Gap::SPACE };
+    let free = if at == 0 { is_free(text, first) } else { first.gap.without(Gap::CLOSE) == Gap::SPACE };
     if !free {
         return None;
     }
@@ -105,9 +105,7 @@ fn brand(digits: &str) -> Option<&'static str> {
         (16..=19, 62 | 81, ..) => Some("unionpay"),
         (16..=19, _, _, 2200..=2204) => Some("mir"),
         (16, 60 | 82, ..) | (16, _, 508, _) => Some("rupay"),
-        (12..=19, 50 | 56..=58, ..) => Some("maestro"),
-        (12..=19, _, _, 6304 | 6390 | 6759 | 6761..=6763 | 604) => Some("maestro"),
-        (12..=19, 67, ..) => Some("maestro"),
+        (12..=19, 50 | 56..=58 | 67, ..) | (12..=19, _, _, 6304 | 6390 | 604) => Some("maestro"),
         _ => None,
     }
 }

@@ -19,8 +19,8 @@ pub(super) fn at_word(text: &str, start: usize, end: usize) -> Option<Found> {
     if text[..start].ends_with(['_', '/', '=', '-', '.']) || text[end..].starts_with('_') {
         return None;
     }
-    let (coin, score) = if word.starts_with("0x") {
-        ("ethereum", ethereum(&word[2..])?)
+    let (coin, score) = if let Some(hex) = word.strip_prefix("0x") {
+        ("ethereum", ethereum(hex)?)
     } else if let Some(coin) = bech32(word) {
         (coin, 1.0)
     } else {

@@ -4,7 +4,7 @@
 
 use super::{
     chars::{after, before, is_wide},
-    tld::{Tld, is_second_level, tld},
+    tld::{Tld, is_generic, is_second_level, tld},
 };
 
 /// The longest name of a host, in bytes (RFC 1035).
@@ -82,7 +82,7 @@ pub(super) struct Tail {
     pub(super) tld: Tld,
 }
 
-/// Judges the end of a host. "cnn.comThe" and "cnn.com.The" end at "com": scraped text loses spaces.
+/// Judges the end of a host. "cnn.comThe", "cnn.com.The" and "cnn.com.said" end at "com": scraped text loses spaces.
 pub(super) fn tail(host: &str) -> Tail {
     let (head, last) = host.rsplit_once('.').unwrap_or(("", host));
     let known = tld(last);
@@ -96,11 +96,14 @@ pub(super) fn tail(host: &str) -> Tail {
     {
         return Tail { len: host.len() - last.len() + lower, tld: Tld::Strong };
     }
-    if is_capitalised(last) {
-        let inner = head.rsplit_once('.').map_or("", |(_, label)| label);
-        if tld(inner) == Tld::Strong && !is_capitalised(inner) {
-            return Tail { len: head.len(), tld: Tld::Strong };
-        }
+    let inner = head.rsplit('.').next().unwrap_or_default();
+    let ends = if is_capitalised(last) {
+        tld(inner) == Tld::Strong && !is_capitalised(inner)
+    } else {
+        is_generic(inner)
+    };
+    if ends && head.len() > inner.len() {
+        return Tail { len: head.len(), tld: Tld::Strong };
     }
     Tail { len: host.len(), tld: known }
 }
@@ -151,6 +154,8 @@ mod tests {
             ("cnn.com", 7, Tld::Strong),
             ("cnn.comThe", 7, Tld::Strong),
             ("cnn.com.The", 7, Tld::Strong),
+            ("cnn.com.said", 7, Tld::Strong),
+            ("api.dev.internal", 16, Tld::Unknown),
             ("cnn.com-owned", 7, Tld::Strong),
             ("said.The", 8, Tld::Unknown),
             ("price.In", 8, Tld::Weak),

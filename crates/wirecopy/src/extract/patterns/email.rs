@@ -36,9 +36,8 @@ fn local_start(text: &str, at: usize, floor: usize) -> Option<usize> {
     let mut start = at;
     while start > floor {
         let b = bytes[start - 1];
-        if b.is_ascii_alphanumeric() || matches!(b, b'_' | b'%' | b'+' | b'-' | b'&' | b'\'') {
-            start -= 1;
-        } else if b == b'.' && start < at && bytes[start] != b'.' {
+        let inner_dot = b == b'.' && start < at && bytes[start] != b'.';
+        if b.is_ascii_alphanumeric() || b"_%+-&'".contains(&b) || inner_dot {
             start -= 1;
         } else if b >= 0x80 {
             match before(text, start) {

@@ -42,7 +42,7 @@ pub(super) fn v6(text: &str, at: usize, floor: usize) -> (Option<Found>, usize) 
     let start = at - bytes[floor.max(at.saturating_sub(MAX_V6))..at].iter().rev().take_while(own).count();
     let run = bytes[start..].iter().take_while(own).count();
     let mut end = start + run;
-    if bytes[start..end].iter().filter(|&&b| b == b':').count() < 2 || run > MAX_V6 {
+    if text[start..end].split(':').nth(2).is_none() || run > MAX_V6 {
         return (None, end);
     }
     // The last 32 bits may be written as a dotted quad.
@@ -61,8 +61,9 @@ pub(super) fn v6(text: &str, at: usize, floor: usize) -> (Option<Found>, usize) 
     let glued = before(text, start).is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '_'));
     let written = &text[start..end];
     let groups = written.split(':').filter(|group| !group.is_empty()).count();
-    // "dead::beef" is C++ sooner than an address.
-    let likely = groups >= 4 || written.bytes().any(|b| b.is_ascii_digit());
+    // "dead::beef" is C++ sooner than an address, and "1::" a torn list.
+    let digits = written.bytes().any(|b| b.is_ascii_digit());
+    let likely = groups >= 4 || (digits && (groups > 1 || written.starts_with(':') || run > 4));
     let found = match written.parse::<Ipv6Addr>() {
         Ok(address) if likely && !glued && !word_after(text, end) => Some(Found {
             subtype: Some("v6"),

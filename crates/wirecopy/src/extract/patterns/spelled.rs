@@ -13,6 +13,13 @@ use crate::extract::Label;
 /// The most labels on either side that are looked at.
 const MAX_PARTS: usize = 6;
 
+/// What stands before "at" in a sentence, and is nobody's name in an address.
+#[rustfmt::skip]
+static WORDS: &[&str] = &[
+    "a", "and", "be", "here", "her", "him", "is", "it", "look", "me", "more", "not", "now", "online", "or", "out",
+    "that", "them", "there", "this", "us", "was", "website", "work", "you",
+];
+
 /// How a sign is written.
 #[derive(Clone, Copy, PartialEq)]
 enum Style {
@@ -64,6 +71,9 @@ pub(super) fn build(text: &str, domain: usize) -> Option<Found> {
         let Some(previous) = part_start(text, previous_end) else { break };
         local = format!("{}.{local}", &text[previous..previous_end]);
         start = previous;
+    }
+    if at_style == Style::Word && WORDS.iter().any(|word| local.eq_ignore_ascii_case(word)) {
+        return None;
     }
     let certain = dots != Style::Plain || at_style == Style::Bracketed;
     if word_before(text, start) || !(certain || is_line(text, start, end)) {
@@ -146,18 +156,18 @@ fn strip_word_start<'b>(bytes: &'b [u8], word: &str) -> Option<&'b [u8]> {
     start.eq_ignore_ascii_case(word.as_bytes()).then_some(rest)
 }
 
-fn is_part(b: &u8) -> bool {
-    b.is_ascii_alphanumeric() || b"_+%-".contains(b)
+fn is_part(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b"_+%-".contains(&b)
 }
 
 /// The start of the label that ends at `at`.
 fn part_start(text: &str, at: usize) -> Option<usize> {
-    let len = text.as_bytes()[..at].iter().rev().take(64).take_while(|b| is_part(b)).count();
+    let len = text.as_bytes()[..at].iter().rev().take(64).take_while(|&&b| is_part(b)).count();
     (1..64).contains(&len).then(|| at - len)
 }
 
 /// The end of the label that begins at `at`.
 fn part_end(text: &str, at: usize) -> Option<usize> {
-    let len = text.as_bytes()[at..].iter().take(64).take_while(|b| is_part(b)).count();
+    let len = text.as_bytes()[at..].iter().take(64).take_while(|&&b| is_part(b)).count();
     (1..64).contains(&len).then(|| at + len)
 }

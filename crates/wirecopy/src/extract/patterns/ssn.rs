@@ -32,7 +32,7 @@ fn at_group(text: &str, run: &Run, at: usize) -> Option<Found> {
     let free = if at == 0 {
         !before(text, first.lead).is_some_and(|c| c.is_alphanumeric() || ".,-/_=$€£%&+".contains(c))
     } else {
-        first.gap == Gap::SPACE
+        first.gap.without(Gap::CLOSE) == Gap::SPACE
     };
     if !free || first.gap.has(Gap::PLUS) {
         return None;

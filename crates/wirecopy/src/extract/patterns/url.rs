@@ -161,9 +161,9 @@ fn nested(bytes: &[u8], floor: usize, colon: usize) -> Option<usize> {
 /// The end without what belongs to the sentence: stops, quotation marks, brackets that were opened before.
 fn trim(text: &str, floor: usize, mut end: usize) -> usize {
     let bytes = text.as_bytes();
-    let count = |b: u8| bytes[floor..end].iter().filter(|&&x| x == b).count() as isize;
-    let mut round = count(b')') - count(b'(');
-    let mut square = count(b']') - count(b'[');
+    let count = |sign: char| text[floor..end].matches(sign).count() as isize;
+    let mut round = count(')') - count('(');
+    let mut square = count(']') - count('[');
     while end > floor {
         match bytes[end - 1] {
             b'.' | b',' | b':' | b';' | b'!' | b'?' | b'\'' | b'*' => {}
@@ -256,11 +256,14 @@ fn is_www(host: &str) -> bool {
     digits.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Whether a label before the last holds a letter, or digits enough for a name ("163.com").
+/// Whether a label before the last holds a letter, or digits enough for a name ("163.com"), and they are no initials
+/// ("e.g.com").
 fn has_name(host: &str) -> bool {
     let head = host.rsplit_once('.').map_or("", |(head, _)| head);
     let label = head.rsplit('.').next().unwrap_or_default();
-    (head.contains(char::is_alphabetic) || label.len() >= 3)
+    let initials = head.contains('.') && head.split('.').all(|label| label.len() == 1);
+    !initials
+        && (head.contains(char::is_alphabetic) || label.len() >= 3)
         && !label.starts_with('-')
         && !label.ends_with('-')
 }

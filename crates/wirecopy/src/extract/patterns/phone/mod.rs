@@ -7,63 +7,20 @@
 //!
 //! Value: E.164 where the country is known, else the digits as written; an extension follows as `;ext=` (RFC 3966).
 
+mod evidence;
+mod grammar;
 mod plan;
 
-use std::{borrow::Cow, cell::OnceCell, ops::Range};
+use std::{cell::OnceCell, ops::Range};
 
+use self::grammar::{Grammar, Reading};
 pub(super) use self::plan::{Plan, of_country};
 use super::{
     Found, Rank,
-    chars::{after, before, is_line, word_after},
-    cue,
+    chars::{after, before, word_after},
     number::{Gap, Group, Run},
 };
 use crate::extract::Label;
-
-/// Words before a number that say that it is a telephone's.
-static CUES: &[&str] = &[
-    "phone",
-    "phones",
-    "telephone",
-    "tel",
-    "tele",
-    "mobile",
-    "cell",
-    "cellphone",
-    "fax",
-    "telefax",
-    "call",
-    "calling",
-    "dial",
-    "hotline",
-    "helpline",
-    "contact",
-    "whatsapp",
-    "viber",
-    "sms",
-    "text",
-    "message",
-    "messages",
-    "answering",
-    "reach",
-    "desk",
-    "landline",
-    "ring",
-    "freephone",
-    "ph",
-    "tollfree",
-];
-
-/// Words that say that it is something else's.
-static OTHERS: &[&str] = &[
-    "card", "account", "acct", "isbn", "issn", "order", "invoice", "case", "id", "passport", "iban",
-    "licence", "license", "ssn", "social", "tax", "vat", "serial", "tracking", "zip", "postcode", "docket",
-    "patent", "pages",
-];
-
-/// Words after a number that say that it is a telephone's.
-static CUES_AFTER: &[&str] =
-    &["office", "fax", "mobile", "cell", "home", "work", "desk", "direct", "tel", "phone", "landline"];
 
 /// The fewest digits of a number.
 pub(super) const MIN_DIGITS: usize = 7;
@@ -86,15 +43,6 @@ pub(super) fn find(text: &str, run: &Run, region: Option<&'static Plan>, out: &m
             None => at += 1,
         }
     }
-}
-
-/// What a grammar made of a number.
-struct Reading {
-    /// E.164, or the digits as written.
-    value: String,
-    country: Option<[u8; 2]>,
-    score: f32,
-    rule: &'static str,
 }
 
 /// How a number ends.
@@ -127,7 +75,10 @@ impl<'a> Candidate<'a> {
         let mut buffer = [0; MAX_DIGITS];
         let mut ends = [0; MAX_GROUPS + 1];
         let mut count = 0;
-        for group in run.groups[at..].iter().take(MAX_GROUPS) {
+        // A plus sign begins another number.
+        let plus = |group: &&Group| !group.gap.has(Gap::PLUS);
+        let (first, rest) = (run.groups[at..].iter().take(1), run.groups[at..].iter().skip(1));
+        for group in first.chain(rest.take_while(plus)).take(MAX_GROUPS) {
             let from = ends[count];
             let Some(to) = buffer.get_mut(from..from + group.len()) else { break };
             to.copy_from_slice(group.digits(text).as_bytes());
@@ -160,7 +111,7 @@ impl<'a> Candidate<'a> {
         }
         let plus = self.groups[0].gap.has(Gap::PLUS);
         let abroad = plus || self.buffer.starts_with(b"00") || self.buffer.starts_with(b"011");
-        let grammars: [(bool, fn(&Self, usize) -> Option<Reading>); 6] = [
+        let grammars: [(bool, Grammar<'a>); 6] = [
             (abroad, Self::international),
             (true, Self::north_american),
             (!plus && self.region.is_some(), Self::regional),
@@ -226,210 +177,6 @@ impl<'a> Candidate<'a> {
             },
         };
         ends.then_some(Ending { end: last.end, extension: None })
-    }
-
-    /// `+44 20 7946 0958`, `0044 …`, `011 44 …`, with the trunk zero in brackets or without.
-    fn international(&self, n: usize) -> Option<Reading> {
-        let groups = &self.groups[..n];
-        let plus = groups[0].gap.has(Gap::PLUS);
-        if groups[1..].iter().any(|group| group.gap.has(Gap::PLUS)) {
-            return None;
-        }
-        // The trunk zero in brackets is not dialled from abroad.
-        let trunk = (1..n).find(|&i| groups[i].gap.has(Gap::OPEN) && self.digits(i..i + 1) == "0");
-        let digits = match trunk {
-            Some(i) => Cow::Owned([self.digits(0..i), self.digits(i + 1..n)].concat()),
-            None => Cow::Borrowed(self.digits(0..n)),
-        };
-        let called = if plus {
-            &digits[..]
-        } else {
-            digits.strip_prefix("00").or_else(|| digits.strip_prefix("011"))?
-        };
-        let (plan, national) = plan::split(called)?;
-        let number = |national: &str| {
-            let bare = plan.without_trunk(national);
-            let national = if plan.uses_trunk() && plan.fits(bare) { bare } else { national };
-            plan.fits(national).then(|| national.to_owned())
-        };
-        let (national, extension) = match number(national) {
-            Some(national) => (national, None),
-            // A further group after a hyphen is an extension.
-            None => {
-                let last =
-                    groups.last().filter(|last| last.gap == Gap::HYPHEN && (2..=5).contains(&last.len()))?;
-                let shorter = national.len().checked_sub(last.len())?;
-                (number(&national[..shorter])?, Some(last.digits(self.text)))
-            }
-        };
-        let extension = extension.map(|digits| format!(";ext={digits}")).unwrap_or_default();
-        Some(Reading {
-            country: plan.country_of(&national),
-            value: format!("+{}{national}{extension}", plan.code),
-            score: if plus { 0.95 } else { 0.8 },
-            rule: "phone_international",
-        })
-    }
-
-    /// `(212) 555-0142`, `1-212-555-0142`, `212.555.0142`.
-    fn north_american(&self, n: usize) -> Option<Reading> {
-        let groups = &self.groups[..n];
-        let country_code = self.digits(0..1) == "1";
-        let national = &groups[usize::from(country_code)..];
-        if !national.iter().map(Group::len).eq([3, 3, 4]) {
-            return None;
-        }
-        let gaps = [national[1].gap, national[2].gap];
-        let bracketed = national[0].gap.has(Gap::OPEN) && gaps[0].has(Gap::CLOSE);
-        let plain = [Gap::HYPHEN, Gap::DOT, Gap::SLASH].map(|sign| gaps.iter().any(|gap| gap.has(sign)));
-        let marked = bracketed || plain.contains(&true);
-        let digits = self.digits(usize::from(country_code)..n);
-        let valid = plan::is_north_american(digits);
-        if !marked
-            && !(valid && (country_code || self.has_cue(n) || self.region.is_some_and(|plan| plan.code == 1)))
-        {
-            return None;
-        }
-        let country = || plan::split("1").and_then(|(plan, _)| plan.country_of(&digits));
-        let rule = "phone_north_american";
-        Some(if valid {
-            Reading {
-                country: country(),
-                value: format!("+1{digits}"),
-                score: if marked { 0.9 } else { 0.7 },
-                rule,
-            }
-        } else {
-            Reading { country: None, value: self.digits(0..n).to_owned(), score: 0.5, rule }
-        })
-    }
-
-    /// A number of the region's plan, without its calling code.
-    fn regional(&self, n: usize) -> Option<Reading> {
-        let plan = self.region?;
-        let groups = &self.groups[..n];
-        let digits = self.digits(0..n);
-        let national = plan.without_trunk(digits);
-        let trunk = plan.has_trunk(digits);
-        let bracketed = groups[0].gap.has(Gap::OPEN) && n > 1 && groups[1].gap.has(Gap::CLOSE);
-        if !plan.fits(national) || self.is_other(n) {
-            return None;
-        }
-        let cued = self.has_cue(n);
-        let written = n > 1 && (trunk || bracketed || !plan.uses_trunk());
-        if !(cued || written || (trunk && plan.uses_trunk() && digits.len() >= 9)) {
-            return None;
-        }
-        Some(Reading {
-            country: plan.country_of(national),
-            value: format!("+{}{national}", plan.code),
-            score: if cued || trunk { 0.85 } else { 0.6 },
-            rule: "phone_regional",
-        })
-    }
-
-    /// An area code in brackets before five digits or more.
-    fn bracketed(&self, n: usize) -> Option<Reading> {
-        let groups = &self.groups[..n];
-        let area = groups[0];
-        let shaped = (2..=5).contains(&n)
-            && area.gap.has(Gap::OPEN)
-            && (2..=5).contains(&area.len())
-            && groups[1].gap.has(Gap::CLOSE)
-            && groups[1].len() >= 3
-            && groups[2..].iter().all(|group| group.gap == Gap::HYPHEN || group.gap == Gap::SPACE);
-        let digits = self.digits(0..n);
-        let year = area.len() == 4 && !digits.starts_with('0');
-        let fits = shaped && !year && (8..=12).contains(&digits.len()) && !self.ends_in_years(n);
-        fits.then(|| Reading { country: None, value: digits.to_owned(), score: 0.5, rule: "phone_area" })
-    }
-
-    /// Groups that begin with a trunk zero: `020 7946 0958`, `0176/12345678`, `01.84.17.61.18`.
-    fn trunk(&self, n: usize) -> Option<Reading> {
-        let groups = &self.groups[..n];
-        let digits = self.digits(0..n);
-        let lead = digits.as_bytes();
-        let shaped = n > 1
-            && (9..=12).contains(&lead.len())
-            && lead[0] == b'0'
-            && lead[1] != b'0'
-            && groups.iter().all(|group| group.len() > 1)
-            && groups[1..].iter().all(|group| !group.gap.has(Gap::OPEN) && !group.gap.has(Gap::CLOSE));
-        let gaps = |sign: Gap| groups[1..].iter().all(|group| group.gap.without(Gap::SPACE) == sign);
-        // Pairs with spaces are as often the numbers of a lottery.
-        let pairs = groups.iter().all(|group| group.len() == 2);
-        let grouped =
-            if pairs { gaps(Gap::DOT) && n == 5 } else { !groups[1..].iter().any(|g| g.gap.has(Gap::DOT)) };
-        let fits = shaped && grouped && !self.is_other(n);
-        fits.then(|| Reading { country: None, value: digits.to_owned(), score: 0.5, rule: "phone_trunk" })
-    }
-
-    /// Seven to twelve digits that a word beside them, or a line of their own, says to be a telephone's.
-    fn cued(&self, n: usize) -> Option<Reading> {
-        let digits = self.digits(0..n);
-        if !(MIN_DIGITS..=12).contains(&digits.len()) || n > 6 || self.is_other(n) {
-            return None;
-        }
-        if self.has_cue(n) {
-            return Some(Reading { country: None, value: digits.to_owned(), score: 0.7, rule: "phone_cue" });
-        }
-        let (plan, national) = plan::split(digits)?;
-        let last = &self.groups[n - 1];
-        let full = plan.fits(national) && digits.len() >= 10 && (n >= 3 || (plan.code == 1 && n == 1));
-        (full && is_line(self.text, self.groups[0].lead, last.end)).then(|| Reading {
-            country: plan.country_of(national),
-            value: format!("+{digits}"),
-            score: 0.4,
-            rule: "phone_line",
-        })
-    }
-
-    /// Whether a word beside the first `n` groups says that they are a telephone's.
-    fn has_cue(&self, n: usize) -> bool {
-        let known = |word: &str| {
-            if cue::is_one_of(word, CUES) {
-                Some(true)
-            } else if cue::is_one_of(word, OTHERS) {
-                Some(false)
-            } else {
-                None
-            }
-        };
-        let before = || cue::words_before(self.text, self.groups[0].lead).take(6).find_map(known);
-        let after = || cue::is_one_of(cue::word_after(self.text, self.groups[n - 1].end), CUES_AFTER);
-        self.said.get_or_init(before).unwrap_or_else(after)
-    }
-
-    /// Whether the first `n` groups are a date, a span of years or an amount.
-    fn is_other(&self, n: usize) -> bool {
-        let groups = &self.groups[..n];
-        let number = |i: usize| groups[i].digits(self.text).parse::<u32>().unwrap_or(u32::MAX);
-        let date = |year: usize, a: usize, b: usize| {
-            let (a, b) = (number(a), number(b));
-            groups[year].len() == 4
-                && (1000..2200).contains(&number(year))
-                && ((1..=12).contains(&a) && (1..=31).contains(&b)
-                    || (1..=31).contains(&a) && (1..=12).contains(&b))
-        };
-        let dated = n >= 3 && (date(0, 1, 2) || date(2, 0, 1));
-        let thousands = n >= 2
-            && groups[0].len() <= 3
-            && groups[1..].iter().all(|group| group.len() == 3)
-            && groups[1..].iter().all(|group| group.gap == Gap::SPACE || group.gap == Gap::DOT)
-            && (groups[0].len() == 1
-                || groups[1].gap == Gap::DOT && n == 3
-                || (1..n).all(|i| number(i) == 0));
-        dated || thousands || self.ends_in_years(n)
-    }
-
-    /// Whether the last two of the groups are years.
-    fn ends_in_years(&self, n: usize) -> bool {
-        let groups = &self.groups[..n];
-        let year = |group: &Group| {
-            group.len() == 4
-                && group.digits(self.text).parse::<u32>().is_ok_and(|year| (1500..2100).contains(&year))
-        };
-        n >= 2 && year(&groups[n - 1]) && year(&groups[n - 2])
     }
 }
 

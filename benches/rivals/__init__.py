@@ -1,0 +1,74 @@
+"""The tools that `benches/run.py` times, ourselves among them.
+
+A tool is a row of `TOOLS` and a function in a module of this package. The module is imported only in the process
+that times it, so a tool that is not installed costs nothing and is named as missing.
+"""
+
+from __future__ import annotations
+
+import importlib
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import metadata
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Tool:
+    """How one tool does one task.
+
+    `function` is `module:name` in this package and takes the texts. `package` is the distribution on the package
+    index; None for what Python brings along. `threaded` says that a second core can be of use. `labels` are the
+    patterns looked for, where the task is patterns.
+    """
+
+    task: str
+    name: str
+    function: str
+    package: str | None
+    settings: str
+    threaded: bool = False
+    labels: tuple[str, ...] = ()
+
+    def version(self) -> str | None:
+        """The installed version, None where the tool is missing."""
+        if self.package is None:
+            return platform.python_version()
+        try:
+            return metadata.version(self.package)
+        except metadata.PackageNotFoundError:
+            return None
+
+    def load(self) -> Callable[[list[str]], Any]:
+        """The function that does the work."""
+        module, name = self.function.split(":")
+        function: Callable[[list[str]], Any] = getattr(importlib.import_module(f"rivals.{module}"), name)
+        return function
+
+
+FOUR = ("EMAIL", "URL", "IP", "PHONE")
+
+TOOLS = (
+    Tool("dedup", "wirecopy .7", "ours:dedup", "wirecopy", "word 5-grams, exact Jaccard >= .7", True),
+    Tool("dedup", "wirecopy", "ours:dedup_default", "wirecopy", "its defaults", True),
+    Tool("dedup", "rensa", "rensa:dedup", "rensa", "word 5-grams, threshold .7, 128 permutations", True),
+    Tool("dedup", "gaoya", "gaoya:dedup", "gaoya", "word 5-grams, threshold .7, 20 bands of 5", True),
+    Tool("dedup", "near-dupes", "near_dupes:dedup", "near-dupes", "its defaults: character 3-grams, .85"),
+    Tool("dedup", "datasketch", "datasketch:dedup", "datasketch", "word 5-grams, threshold .7, 128 permutations"),
+    Tool("sentences", "wirecopy", "ours:sentences", "wirecopy", "a list of tuples a text"),
+    Tool("sentences", "wirecopy, column", "ours:sentence_column", "wirecopy", "one Arrow column", True),
+    Tool("sentences", "sentencex", "sentencex:sentences", "sentencex", "English"),
+    Tool("sentences", "pysbd", "pysbd:sentences", "pysbd", "English, clean=False, with spans"),
+    Tool("patterns", "wirecopy", "ours:patterns", "wirecopy", "region US", True, FOUR),
+    Tool("patterns", "wirecopy, URL alone", "ours:urls", "wirecopy", "", True, ("URL",)),
+    Tool("patterns", "wirecopy, PHONE alone", "ours:phones", "wirecopy", "region US", True, ("PHONE",)),
+    Tool("patterns", "plain regexes", "plain_re:patterns", None, "four expressions of Python's re", False, FOUR),
+    Tool("patterns", "urlextract", "urlextract:urls", "urlextract", "its defaults", False, ("URL",)),
+    Tool("patterns", "phonenumbers", "phonenumbers:phones", "phonenumbers", "region US, valid", False, ("PHONE",)),
+)
+
+
+def find(task: str, name: str) -> Tool:
+    """The tool of that name for that task."""
+    return next(tool for tool in TOOLS if (tool.task, tool.name) == (task, name))

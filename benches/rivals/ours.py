@@ -1,0 +1,52 @@
+"""wirecopy itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import wirecopy as wc
+
+Spans = list[tuple[int, int, str]]
+
+
+def dedup(texts: list[str]) -> list[int]:
+    """The cluster of each row, by the threshold that the others are given."""
+    return list(wc.dedup(texts, threshold=0.7, shingle=5, progress=False).documents["cluster"])
+
+
+def dedup_default(texts: list[str]) -> list[int]:
+    """The cluster of each row, by the defaults."""
+    return list(wc.dedup(texts, progress=False).documents["cluster"])
+
+
+def sentences(texts: list[str]) -> list[list[tuple[int, int]]]:
+    """Spans, text by text."""
+    return [wc.text.sentences(text) for text in texts]
+
+
+def sentence_column(texts: list[str]) -> Any:
+    """Spans as one column, left in Arrow's memory."""
+    return wc.text.sentences(texts)
+
+
+def patterns(texts: list[str]) -> list[Spans]:
+    """The four patterns."""
+    return _extract(texts, ["EMAIL", "URL", "IP", "PHONE"])
+
+
+def urls(texts: list[str]) -> list[Spans]:
+    """Web addresses."""
+    return _extract(texts, ["URL"])
+
+
+def phones(texts: list[str]) -> list[Spans]:
+    """Telephone numbers."""
+    return _extract(texts, ["PHONE"])
+
+
+def _extract(texts: list[str], labels: list[str]) -> list[Spans]:
+    table = wc.extract(texts, labels=labels, region="US", progress=False).mentions
+    found: list[Spans] = [[] for _ in texts]
+    for row, start, end, label in zip(table["row"], table["start"], table["end"], table["label"], strict=True):
+        found[row].append((start, end, label))
+    return found

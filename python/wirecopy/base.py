@@ -61,8 +61,8 @@ def _options(kind: type[Any], options: dict[str, Any]) -> Any:
 class Result:
     """Tables that a verb gave, and what they were made of.
 
-    The data that was given is held, so that methods need not be given it again; it is let go when the result is
-    pickled.
+    The data that was given is held, so that methods need not be given it again; it is let go when the result
+    is pickled.
     """
 
     __slots__ = ("_source", "_tables")
@@ -105,7 +105,7 @@ class Result:
 
 
 def _result(kind: type[Any], state: dict[str, Any]) -> Any:
-    result = kind.__new__(kind)
+    result = object.__new__(kind)
     for name, value in state.items():
         setattr(result, name, value)
     return result

@@ -99,13 +99,17 @@ def columns(data: Any, names: Mapping[str, Any], errors: str) -> Columns:
     prepare = PREPARED.get(library(data))
     if prepare is not None:
         data = prepare(data, names)
-    if isinstance(data, (list, dict)) or hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
+    if (
+        isinstance(data, (list, dict))
+        or hasattr(data, "__arrow_c_stream__")
+        or hasattr(data, "__arrow_c_array__")
+    ):
         return _core.Columns.of(data, names, errors)
     if isinstance(data, (bytes, bytearray)):
         raise InputError("the data is bytes; decode it to str first")
     raise InputError(
-        f"cannot read texts out of {type(data).__name__}; give a data frame, Arrow data, a list of str or of dict, "
-        "a str, or a pathlib.Path"
+        f"cannot read texts out of {type(data).__name__}; give a data frame, Arrow data, "
+        "a list of str or of dict, a str, or a pathlib.Path"
     )
 
 
@@ -185,7 +189,7 @@ def _duckdb(data: Any, names: Mapping[str, Any]) -> Any:
     return data.project(", ".join(wanted))
 
 
-def _numpy(data: Any, names: Mapping[str, Any]) -> Any:
+def _numpy(data: Any, _: Mapping[str, Any]) -> Any:
     if data.ndim != 1:
         raise InputError(f"expected an array of one dimension, found {data.ndim}")
     return data.tolist()

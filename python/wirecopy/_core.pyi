@@ -54,7 +54,10 @@ class Table:
     def of_row(self, row: int, /) -> Table:
         """The rows whose column `row` is this; that column has to ascend, as it does in all results."""
     def with_column(self, name: str, other: Table, column: str, /) -> Table:
-        """The same table with column `name` replaced by column `column` of `other`, as long as it."""
+        """The same table with column `name` replaced by column `column` of `other`, as long as it.
+
+        The type of the column stays where it can hold the values.
+        """
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """The table as an Arrow stream (PyCapsule interface)."""
     def __arrow_c_schema__(self) -> object:

@@ -73,6 +73,11 @@ class Result:
         self._tables = dict(tables)
         self._source = source
 
+    @property
+    def text_column(self) -> str | None:
+        """The column that the texts were read from; `None` where the data has no columns."""
+        return self._source.names["text"]
+
     def _data(self, data: Any) -> Any:
         """The data given now, or else the data held; an error unless it is what the result was made of."""
         if data is None:

@@ -33,6 +33,7 @@ class Source:
     __slots__ = ("columns", "data", "errors", "fingerprint", "names", "num_rows")
     data: Any
     columns: Columns | None
+    names: dict[str, str | None]
 
     def __init__(
         self,
@@ -231,12 +232,8 @@ def take(data: Any, rows: list[int]) -> Any:
         return data[rows]
     if kind == "duckdb":
         return _relation(_core.table(data, "relation").take(rows))
-    if kind == "pyarrow" and not hasattr(data, "column_names") and not hasattr(data, "chunks"):
-        import pyarrow
-
-        return data.take(pyarrow.array(rows, pyarrow.int64()))
-    if kind == "pyarrow" and hasattr(data, "slice") and not hasattr(data, "column_names"):
-        return data.take(rows)
+    if kind == "pyarrow":
+        return _as_pyarrow(_core.table(data, "data").take(rows), data)
     native = _narwhals(data)
     if native is None:
         return _core.table(data, "data").take(rows)
@@ -268,10 +265,11 @@ def with_text(data: Any, name: str | None, table: Table) -> Any:
         return numpy.array(table["text"], dtype=object)
     if kind == "duckdb":
         return _relation(_core.table(data, "relation").with_column(name or "", table, "text"))
-    native = _narwhals(data)
+    native = None if kind == "pyarrow" else _narwhals(data)
     if native is None:
         whole = _core.table(data, "data")
-        return whole.with_column(name or whole.columns[0], table, "text")
+        whole = whole.with_column(name or whole.columns[0], table, "text")
+        return _as_pyarrow(whole, data) if kind == "pyarrow" else whole
     frame, lazy = native
     import narwhals as nw
 
@@ -296,6 +294,21 @@ def _narwhals(data: Any) -> tuple[Any, bool] | None:
     if isinstance(native, nw.LazyFrame):
         return native.collect(), True
     return native, False
+
+
+def _as_pyarrow(table: Table, like: Any) -> Any:
+    """A table as the kind of PyArrow object that `like` is."""
+    import pyarrow
+
+    done = table.to_pyarrow()
+    if isinstance(like, (pyarrow.Array, pyarrow.ChunkedArray)):
+        column = done.column(0)
+        return column.combine_chunks() if isinstance(like, pyarrow.Array) else column
+    done = done.replace_schema_metadata(like.schema.metadata)
+    if isinstance(like, pyarrow.RecordBatch):
+        columns = [column.combine_chunks() for column in done.columns]
+        return pyarrow.RecordBatch.from_arrays(columns, schema=done.schema)
+    return done
 
 
 def _relation(table: Table) -> Any:

@@ -211,7 +211,8 @@ impl Table {
         Ok(Self::of(&self.name, batch.slice(start, end - start)))
     }
 
-    /// The same table with column `name` replaced by column `column` of `other`, which has as many rows.
+    /// The same table with column `name` replaced by column `column` of `other`, as long as it; the type of the
+    /// column stays where it can hold the values.
     #[pyo3(signature = (name, other, column, /))]
     fn with_column(&self, name: &str, other: &Self, column: &str) -> PyResult<Self> {
         let (batch, other) = (self.whole()?, other.whole()?);
@@ -219,9 +220,11 @@ impl Table {
         let place = self.schema.index_of(name).map_err(missing)?;
         let from = other.schema().index_of(column).map_err(missing)?;
         let mut arrays: Vec<ArrayRef> = batch.columns().to_vec();
-        arrays[place] = other.column(from).clone();
+        let column = other.column(from);
+        arrays[place] = cast(column, arrays[place].data_type()).unwrap_or_else(|_| column.clone());
         let mut fields: Vec<Arc<Field>> = self.schema.fields().to_vec();
-        fields[place] = Arc::new(Field::new(name, arrays[place].data_type().clone(), true));
+        let kind = arrays[place].data_type().clone();
+        fields[place] = Arc::new(fields[place].as_ref().clone().with_data_type(kind).with_nullable(true));
         let schema = Arc::new(Schema::new(fields));
         let batch = with_rows(&schema, arrays, self.rows).map_err(missing)?;
         Ok(Self::of(&self.name, batch))

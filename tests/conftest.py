@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from kinds import TEXTS
 
 import wirecopy as wc
+from kinds import TEXTS
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from kinds import COLUMNS, TABLES, TEXTS, UNIQUE, relation
 
 import wirecopy as wc
+from kinds import COLUMNS, TABLES, TEXTS, UNIQUE, relation
 
 
 @pytest.mark.parametrize("kind", COLUMNS)

@@ -9,9 +9,9 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from kinds import COLUMNS, STORY, TABLES, TEXTS, UNIQUE
 
 import wirecopy as wc
+from kinds import COLUMNS, STORY, TABLES, TEXTS, UNIQUE
 
 
 def rows_of(data):

@@ -11,8 +11,8 @@ import pyarrow as pa
 from wirecopy import _core
 
 STORY = (
-    "The harbour bridge will stay shut until June, the council said on Tuesday, since divers found a crack in "
-    "its northern pier that nobody had noticed when it was surveyed two years before."
+    "The harbour bridge will stay shut until June, the council said on Tuesday, since divers found a crack "
+    "in its northern pier that nobody had noticed when it was surveyed two years before."
 )
 OTHER = (
     "A ferry that ran aground off Gannet Island on Sunday was towed to port with all of its passengers safe."

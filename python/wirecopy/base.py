@@ -61,8 +61,8 @@ def _options(kind: type[Any], options: dict[str, Any]) -> Any:
 class Result:
     """Tables that a verb gave, and what they were made of.
 
-    The data that was given is held, so that methods need not be given it again; it is let go when the result is
-    pickled.
+    The data that was given is held, so that methods need not be given it again; it is let go when the result
+    is pickled.
     """
 
     __slots__ = ("_source", "_tables")
@@ -72,6 +72,11 @@ class Result:
     def __init__(self, tables: Mapping[str, Table], source: frames.Source) -> None:
         self._tables = dict(tables)
         self._source = source
+
+    @property
+    def text_column(self) -> str | None:
+        """The column that the texts were read from; `None` where the data has no columns."""
+        return self._source.names["text"]
 
     def _data(self, data: Any) -> Any:
         """The data given now, or else the data held; an error unless it is what the result was made of."""
@@ -105,7 +110,7 @@ class Result:
 
 
 def _result(kind: type[Any], state: dict[str, Any]) -> Any:
-    result = kind.__new__(kind)
+    result = object.__new__(kind)
     for name, value in state.items():
         setattr(result, name, value)
     return result

@@ -32,8 +32,10 @@ class Cleaner(base.Options):
 
     __slots__ = ()
 
-    def __init__(self, *, kinds: Sequence[Literal["repeat"]] = ("repeat",), min_repeat: int = 30) -> None:
-        kinds = tuple([kinds] if isinstance(kinds, str) else kinds)
+    def __init__(
+        self, *, kinds: Literal["repeat"] | Sequence[Literal["repeat"]] = ("repeat",), min_repeat: int = 30
+    ) -> None:
+        kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds)
         core = _core.Cleaner(kinds=list(kinds), min_repeat=min_repeat)
         super().__init__(core, {"kinds": kinds, "min_repeat": min_repeat})
 
@@ -62,9 +64,9 @@ class Cleaned(base.Result):
 
     @property
     def documents(self) -> Table:
-        """One row a document, in the order of the input: `row`, `id`, `text` (repaired), `repairs` (how many).
+        """One row a document, in the order of the input.
 
-        A null text is null here too.
+        `row`, `id`, `text` (repaired), `repairs` (how many); the last two are null for a null text.
         """
         return self._tables["documents"]
 
@@ -72,8 +74,8 @@ class Cleaned(base.Result):
     def repairs(self) -> Table:
         """One row a repair.
 
-        `row`, `id`, `start`, `end` (characters of the original), `clean_start`, `clean_end` (characters of the
-        repaired text), `kind`, `before`, `after`, `evidence` (what says that it is damage).
+        `row`, `id`, `start`, `end` (characters of the original), `clean_start`, `clean_end` (characters of
+        the repaired text), `kind`, `before`, `after`, `evidence` (what says that it is damage).
         """
         return self._tables["repairs"]
 
@@ -83,11 +85,11 @@ class Cleaned(base.Result):
         return self._tables["blocks"]
 
     def apply(self, data: Any = None) -> Any:
-        """The data with its texts repaired.
+        r"""The data with its texts repaired.
 
         Args:
-            data: The data that `clean` was given. Default: the data itself, which the result holds until it is
-                pickled.
+            data: The data that `clean` was given. Default: the data itself, which the result holds until it
+                is pickled.
 
         Returns:
             The same kind of object as `data`, the column of texts replaced; of a path, a `Table`.
@@ -97,8 +99,8 @@ class Cleaned(base.Result):
 
         Example:
             >>> import wirecopy as wc
-            >>> body = "The council met on Tuesday and put off its vote on the old harbour bridge once more. " * 2
-            >>> wc.clean([{"id": 7, "body": body + "\\n" + body}]).apply()[0]["body"] == body.rstrip()
+            >>> body = "The council met on Tuesday and put off its vote on the bridge once more. " * 3
+            >>> wc.clean([{"id": 7, "body": body + "\n" + body}]).apply()[0]["body"] == body.rstrip()
             True
         """
         data = self._data(data)
@@ -145,6 +147,4 @@ def clean(
         {'repeat'}
     """
     run = Cleaner(**options).run
-    return run(
-        data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress
-    )
+    return run(data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress)

@@ -72,8 +72,8 @@ class Deduplicator(base.Options):
         permutations: Values in a signature, in 16..=1024; more find pairs close to the threshold with more
             certainty. Every pair is then verified by its exact similarity.
         seed: Seed of the signatures.
-        keep: Which member of a cluster stands for it: `"longest"` (most words), `"earliest"` (published first),
-            `"first"` (row), or `by(column)`. Ties fall to the lowest text hash, then id, then row.
+        keep: Which member of a cluster stands for it: `"longest"` (most words), `"earliest"` (published
+            first), `"first"` (row), or `by(column)`. Ties fall to the lowest text hash, then id, then row.
 
     Raises:
         OptionError: For a value out of its range.
@@ -93,16 +93,18 @@ class Deduplicator(base.Options):
     def __init__(
         self,
         *,
-        levels: Sequence[Literal["exact", "near"]] = ("exact", "near"),
+        levels: Literal["exact", "near"] | Sequence[Literal["exact", "near"]] = ("exact", "near"),
         threshold: float = 0.5,
         shingle: int = 5,
         permutations: int = 128,
         seed: int = 0,
         keep: Literal["longest", "earliest", "first"] | By = "longest",
     ) -> None:
-        levels = tuple([levels] if isinstance(levels, str) else levels)
+        levels = (levels,) if isinstance(levels, str) else tuple(levels)
         if not isinstance(keep, (str, By)) or keep == "rank":
-            raise OptionError(f'keep must be "longest", "earliest", "first" or wirecopy.by(column), got {keep!r}')
+            raise OptionError(
+                f'keep must be "longest", "earliest", "first" or wirecopy.by(column), got {keep!r}'
+            )
         if not 0 <= seed < 1 << 64:
             raise OptionError(f"seed must be in 0..2**64, got {seed}")
         core = _core.Deduplicator(
@@ -157,7 +159,8 @@ class Copies(base.Result):
         """One row a document, in the order of the input.
 
         `row`, `id`, `cluster` (row of its representative), `kind` (unique, exact, near: how it hangs on its
-        cluster), `representative`, `reason` (why that one represents the cluster), `score` (best of its pairs).
+        cluster), `representative`, `reason` (why that one represents the cluster), `score` (best of its
+        pairs).
         """
         return self._tables["documents"]
 
@@ -173,9 +176,9 @@ class Copies(base.Result):
     def summary(self) -> dict[str, int]:
         """Counts of the run.
 
-        `documents`, `null` (rows without a text), `clusters` (those of one document included), `exact` and `near`
-        (rows attached by that rung), `verified` (candidate pairs looked at), `capped` (candidate pairs left
-        unverified because their bucket held too many unlike documents; 0 as a rule).
+        `documents`, `null` (rows without a text), `clusters` (those of one document included), `exact` and
+        `near` (rows attached by that rung), `verified` (candidate pairs looked at), `capped` (candidate pairs
+        left unverified because their bucket held too many unlike documents; 0 as a rule).
         """
         return dict(self._summary)
 
@@ -183,16 +186,16 @@ class Copies(base.Result):
         """The data without its copies: the representatives, in order.
 
         Args:
-            data: The data that `dedup` was given, or the same rows with other columns beside the texts. Default:
-                the data itself, which the result holds until it is pickled.
+            data: The data that `dedup` was given, or the same rows with other columns beside the texts.
+                Default: the data itself, which the result holds until it is pickled.
 
         Returns:
             The same kind of object as `data`: a frame of the same library, a list, a tuple, a `Table`. A path
             gives a `Table`, a single str a list.
 
         Raises:
-            InputError: If `data` is not what `dedup` was given, judged by the number of rows and a sample of the
-                texts, or is a stream that was read.
+            InputError: If `data` is not what `dedup` was given, judged by the number of rows and a sample of
+                the texts, or is a stream that was read.
 
         Example:
             >>> import wirecopy as wc
@@ -247,16 +250,17 @@ def dedup(
     Args:
         data: A data frame or series of pandas, Polars, PyArrow or DuckDB, or anything else that exports Arrow
             data (`__arrow_c_stream__`, `__arrow_c_array__`); a list of str or of dict, an iterable of them, a
-            dict of lists, a numpy array of str; one str, which is one text; or a `pathlib.Path` to Parquet, JSON
-            Lines, CSV, text or a folder of such files.
+            dict of lists, a numpy array of str; one str, which is one text; or a `pathlib.Path` to Parquet,
+            JSON Lines, CSV, text or a folder of such files.
         text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
         id: Column of ids, of any type. Default: `id` if there is one, else the row number.
-        published: Column of timestamps, dates or ISO 8601 strings. Default: `published`, `date`… if there is one.
+        published: Column of timestamps, dates or ISO 8601 strings. Default: `published`, `date`… if there
+            is one.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, or `"replace"` them by U+FFFD.
         threads: Threads to work on, in 1..=1024. Default: `WIRECOPY_MAX_THREADS`, `RAYON_NUM_THREADS`, or all
             cores. The outcome does not depend on it.
-        progress: `True` shows a bar (tqdm's, if installed), `False` none, `None` one after a second if somebody
-            may be looking.
+        progress: `True` shows a bar (tqdm's, if installed), `False` none, `None` one after a second if
+            somebody may be looking.
         **options: Options of `Deduplicator`.
 
     Returns:
@@ -274,6 +278,4 @@ def dedup(
         ['row', 'id', 'cluster', 'kind', 'representative', 'reason', 'score']
     """
     run = Deduplicator(**options).run
-    return run(
-        data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress
-    )
+    return run(data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress)

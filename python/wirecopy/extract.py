@@ -34,9 +34,8 @@ class Extractor(base.Options):
     __slots__ = ()
 
     def __init__(self, *, labels: Sequence[str] | None = None, region: str | None = None) -> None:
-        if isinstance(labels, str):
-            labels = [labels]
-        labels = None if labels is None else tuple(labels)
+        if labels is not None:
+            labels = (labels,) if isinstance(labels, str) else tuple(labels)
         core = _core.Extractor(labels=None if labels is None else list(labels), region=region)
         super().__init__(core, {"labels": labels, "region": region})
 
@@ -77,10 +76,57 @@ class Facts(base.Result):
     def documents(self) -> Table:
         """One row a document, in the order of the input.
 
-        `row`, `id`, `published` (UTC), `mentions`, `sentences`, `tokens` (how many). For a null text all but the
-        first two are null.
+        `row`, `id`, `published` (UTC), `mentions`, `sentences`, `tokens` (how many). For a null text all but
+        the first two are null.
         """
         return self._tables["documents"]
+
+    def show(self, row: int) -> Shown:
+        """One document with its mentions marked: colours in a notebook, brackets elsewhere.
+
+        Args:
+            row: Number of the document.
+
+        Raises:
+            InputError: If the texts are no longer held, since the result was pickled.
+            IndexError: If there is no such row.
+
+        Example:
+            >>> import wirecopy as wc
+            >>> wc.extract(["Write to desk@northline.example."]).show(0)
+            Write to [desk@northline.example EMAIL].
+        """
+        documents = self._source.documents
+        if not 0 <= row < documents.num_rows:
+            raise IndexError(f"row {row} of {documents.num_rows} documents")
+        return Shown(documents.text(row) or "", self.mentions.of_row(row).to_pylist())
+
+
+class Shown:
+    """A text with mentions marked, to look at.
+
+    Attributes:
+        text: The text.
+        mentions: The rows of its mentions, in order of place.
+    """
+
+    __slots__ = ("mentions", "text")
+
+    def __init__(self, text: str, mentions: list[dict[str, Any]]) -> None:
+        self.text = text
+        self.mentions = mentions
+
+    def __repr__(self) -> str:
+        parts = []
+        at = 0
+        for mention in self.mentions:
+            parts += [self.text[at : mention["start"]], "[", mention["text"], " ", mention["label"], "]"]
+            at = mention["end"]
+        return "".join(parts) + self.text[at:]
+
+    def _repr_html_(self) -> str:
+        spans = [(m["start"], m["end"], m["label"], m["value"] or "") for m in self.mentions]
+        return _core.marks(self.text, spans)
 
 
 def extract(
@@ -119,9 +165,8 @@ def extract(
         >>> page = "Ring +44 20 7946 0958 or write to desk@northline.example."
         >>> facts = wc.extract(page)
         >>> [(page[m["start"] : m["end"]], m["label"], m["value"]) for m in facts.mentions]
-        [('+44 20 7946 0958', 'PHONE', '+442079460958'), ('desk@northline.example', 'EMAIL', 'desk@northline.example')]
+        [('+44 20 7946 0958', 'PHONE', '+442079460958'), ('desk@northline.example', 'EMAIL',
+        'desk@northline.example')]
     """
     run = Extractor(**options).run
-    return run(
-        data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress
-    )
+    return run(data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress)

@@ -33,6 +33,7 @@ class Source:
     __slots__ = ("columns", "data", "errors", "fingerprint", "names", "num_rows")
     data: Any
     columns: Columns | None
+    names: dict[str, str | None]
 
     def __init__(
         self,
@@ -99,13 +100,17 @@ def columns(data: Any, names: Mapping[str, Any], errors: str) -> Columns:
     prepare = PREPARED.get(library(data))
     if prepare is not None:
         data = prepare(data, names)
-    if isinstance(data, (list, dict)) or hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
+    if (
+        isinstance(data, (list, dict))
+        or hasattr(data, "__arrow_c_stream__")
+        or hasattr(data, "__arrow_c_array__")
+    ):
         return _core.Columns.of(data, names, errors)
     if isinstance(data, (bytes, bytearray)):
         raise InputError("the data is bytes; decode it to str first")
     raise InputError(
-        f"cannot read texts out of {type(data).__name__}; give a data frame, Arrow data, a list of str or of dict, "
-        "a str, or a pathlib.Path"
+        f"cannot read texts out of {type(data).__name__}; give a data frame, Arrow data, "
+        "a list of str or of dict, a str, or a pathlib.Path"
     )
 
 
@@ -185,7 +190,7 @@ def _duckdb(data: Any, names: Mapping[str, Any]) -> Any:
     return data.project(", ".join(wanted))
 
 
-def _numpy(data: Any, names: Mapping[str, Any]) -> Any:
+def _numpy(data: Any, _: Mapping[str, Any]) -> Any:
     if data.ndim != 1:
         raise InputError(f"expected an array of one dimension, found {data.ndim}")
     return data.tolist()
@@ -227,12 +232,8 @@ def take(data: Any, rows: list[int]) -> Any:
         return data[rows]
     if kind == "duckdb":
         return _relation(_core.table(data, "relation").take(rows))
-    if kind == "pyarrow" and not hasattr(data, "column_names") and not hasattr(data, "chunks"):
-        import pyarrow
-
-        return data.take(pyarrow.array(rows, pyarrow.int64()))
-    if kind == "pyarrow" and hasattr(data, "slice") and not hasattr(data, "column_names"):
-        return data.take(rows)
+    if kind == "pyarrow":
+        return _as_pyarrow(_core.table(data, "data").take(rows), data)
     native = _narwhals(data)
     if native is None:
         return _core.table(data, "data").take(rows)
@@ -264,10 +265,11 @@ def with_text(data: Any, name: str | None, table: Table) -> Any:
         return numpy.array(table["text"], dtype=object)
     if kind == "duckdb":
         return _relation(_core.table(data, "relation").with_column(name or "", table, "text"))
-    native = _narwhals(data)
+    native = None if kind == "pyarrow" else _narwhals(data)
     if native is None:
         whole = _core.table(data, "data")
-        return whole.with_column(name or whole.columns[0], table, "text")
+        whole = whole.with_column(name or whole.columns[0], table, "text")
+        return _as_pyarrow(whole, data) if kind == "pyarrow" else whole
     frame, lazy = native
     import narwhals as nw
 
@@ -292,6 +294,21 @@ def _narwhals(data: Any) -> tuple[Any, bool] | None:
     if isinstance(native, nw.LazyFrame):
         return native.collect(), True
     return native, False
+
+
+def _as_pyarrow(table: Table, like: Any) -> Any:
+    """A table as the kind of PyArrow object that `like` is."""
+    import pyarrow
+
+    done = table.to_pyarrow()
+    if isinstance(like, (pyarrow.Array, pyarrow.ChunkedArray)):
+        column = done.column(0)
+        return column.combine_chunks() if isinstance(like, pyarrow.Array) else column
+    done = done.replace_schema_metadata(like.schema.metadata)
+    if isinstance(like, pyarrow.RecordBatch):
+        columns = [column.combine_chunks() for column in done.columns]
+        return pyarrow.RecordBatch.from_arrays(columns, schema=done.schema)
+    return done
 
 
 def _relation(table: Table) -> Any:

@@ -19,7 +19,8 @@ class Meter:
 
     Args:
         title: What is being done.
-        wanted: `True` shows a bar, `False` none; `None` shows one after a second, on a terminal or in a notebook.
+        wanted: `True` shows a bar, `False` none; `None` shows one after a second, on a terminal or in a
+        notebook.
     """
 
     def __init__(self, title: str, wanted: bool | None) -> None:

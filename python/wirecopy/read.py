@@ -22,8 +22,8 @@ def read(
     """Reads a file or a folder of documents.
 
     Args:
-        path: Parquet, JSON Lines, JSON, CSV, TSV, or text, told by the name; all but Parquet may be compressed
-            by gzip or zstd. A folder is read with what lies below it, files of one kind.
+        path: Parquet, JSON Lines, JSON, CSV, TSV, or text, told by the name; all but Parquet may be
+            compressed by gzip or zstd. A folder is read with what lies below it, files of one kind.
         columns: The columns to read, in that order. Default: all.
         errors: For bytes that are not UTF-8: `"raise"`, or `"replace"` them by U+FFFD.
 

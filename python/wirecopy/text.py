@@ -1,7 +1,8 @@
 """Tokens, words, sentences and paragraphs: spans of the text that was given.
 
-Each function takes one str and gives a list of `(start, end)` pairs of offsets in characters, or takes a column of
-texts of any kind that `wirecopy.dedup` takes and gives a `Table` with a list column. The arguments beside the data:
+Each function takes one str and gives a list of `(start, end)` pairs of offsets in characters, or takes a
+column of texts of any kind that `wirecopy.dedup` takes and gives a `Table` with a list column. The arguments
+beside the data:
 
 * `text`, `id`: names of columns, for tables.
 * `errors`: `"raise"` for lone surrogates and invalid UTF-8, or `"replace"` them by U+FFFD.
@@ -11,11 +12,10 @@ They raise `InputError` for data that cannot be read, and `OptionError` for a co
 
 from __future__ import annotations
 
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from . import _core, frames
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Literal, TypeAlias
 
@@ -30,7 +30,9 @@ __all__ = ["fold", "paragraphs", "sentences", "tokens", "words"]
 @overload
 def tokens(data: str, *, errors: Errors = "raise") -> Spans: ...
 @overload
-def tokens(data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise") -> Table: ...
+def tokens(
+    data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
+) -> Table: ...
 def tokens(
     data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
 ) -> Spans | Table:
@@ -50,7 +52,9 @@ def tokens(
 @overload
 def words(data: str, *, errors: Errors = "raise") -> Spans: ...
 @overload
-def words(data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise") -> Table: ...
+def words(
+    data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
+) -> Table: ...
 def words(
     data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
 ) -> Spans | Table:
@@ -68,14 +72,16 @@ def words(
 @overload
 def sentences(data: str, *, errors: Errors = "raise") -> Spans: ...
 @overload
-def sentences(data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise") -> Table: ...
+def sentences(
+    data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
+) -> Table: ...
 def sentences(
     data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
 ) -> Spans | Table:
     """The sentences.
 
-    Abbreviations, initials, quotations that hold several sentences, headings, wrapped lines and torn spaces are
-    looked at as a newsroom writes them.
+    Abbreviations, initials, quotations that hold several sentences, headings, wrapped lines and torn spaces
+    are looked at as a newsroom writes them.
 
     Example:
         >>> import wirecopy as wc
@@ -89,15 +95,17 @@ def sentences(
 @overload
 def paragraphs(data: str, *, errors: Errors = "raise") -> Spans: ...
 @overload
-def paragraphs(data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise") -> Table: ...
+def paragraphs(
+    data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
+) -> Table: ...
 def paragraphs(
     data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
 ) -> Spans | Table:
-    """The paragraphs: lines, or blocks of lines where the text is wrapped.
+    r"""The paragraphs: lines, or blocks of lines where the text is wrapped.
 
     Example:
         >>> import wirecopy as wc
-        >>> page = "Storm nears\\nRain fell on the coast."
+        >>> page = "Storm nears\nRain fell on the coast."
         >>> [page[start:end] for start, end in wc.text.paragraphs(page)]
         ['Storm nears', 'Rain fell on the coast.']
     """

@@ -4,6 +4,7 @@
 //! [`table`] hands Arrow tables out; a verb has one file. What users see, its defaults and its documentation stand
 //! in `python/wirecopy/`.
 #![deny(unsafe_code)]
+#![expect(clippy::needless_pass_by_value, reason = "what is taken out of a Python object is owned")]
 
 mod arrow;
 mod clean;
@@ -14,6 +15,7 @@ mod input;
 mod items;
 mod read;
 mod run;
+mod show;
 mod table;
 mod text;
 mod threads;
@@ -34,6 +36,8 @@ mod _core {
     use crate::input::{Columns, candidates, table};
     #[pymodule_export]
     use crate::read::read;
+    #[pymodule_export]
+    use crate::show::marks;
     #[pymodule_export]
     use crate::table::{Table, table_from_ipc};
     #[pymodule_export]

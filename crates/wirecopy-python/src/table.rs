@@ -2,7 +2,9 @@
 
 use std::{io::Cursor, sync::Arc};
 
-use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch, RecordBatchOptions};
+use arrow_array::{
+    Array, ArrayRef, Int64Array, RecordBatch, RecordBatchOptions, cast::AsArray, types::Int64Type,
+};
 use arrow_cast::{can_cast_types, cast};
 use arrow_ipc::{reader::StreamReader, writer::StreamWriter};
 use arrow_schema::{Field, Fields, Schema, SchemaRef};
@@ -13,7 +15,10 @@ use pyo3::{
     types::{PyBytes, PyCapsule, PyDict, PyIterator, PyList, PySlice, PyString},
 };
 
-use crate::{arrow, errors, values};
+use crate::{arrow, errors, show, values};
+
+/// What loads a pickled table, and what it is given.
+type Pickled<'py> = (Bound<'py, PyAny>, (String, Bound<'py, PyBytes>));
 
 /// A named Arrow table.
 ///
@@ -43,6 +48,14 @@ impl Table {
 
     pub(crate) fn batches(&self) -> &[RecordBatch] {
         &self.batches
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn num_rows(&self) -> usize {
+        self.rows
     }
 
     /// All rows in one batch.
@@ -113,8 +126,8 @@ impl Table {
 #[pymethods]
 impl Table {
     /// The name of the table, such as "copies.pairs".
-    #[getter]
-    fn name(&self) -> &str {
+    #[getter(name)]
+    fn get_name(&self) -> &str {
         &self.name
     }
 
@@ -125,8 +138,8 @@ impl Table {
     }
 
     /// The number of rows.
-    #[getter]
-    fn num_rows(&self) -> usize {
+    #[getter(num_rows)]
+    fn get_num_rows(&self) -> usize {
         self.rows
     }
 
@@ -141,17 +154,17 @@ impl Table {
     }
 
     /// A Polars data frame of the same columns, without a copy.
-    fn to_polars<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_polars(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
         slf.py().import("polars")?.getattr("DataFrame")?.call1((slf,))
     }
 
     /// A PyArrow table of the same columns, without a copy.
-    fn to_pyarrow<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_pyarrow(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
         slf.py().import("pyarrow")?.getattr("table")?.call1((slf,))
     }
 
     /// A pandas data frame of the same columns.
-    fn to_pandas<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_pandas(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
         let py = slf.py();
         py.import("wirecopy.frames")?.getattr("table_to_pandas")?.call1((slf,))
     }
@@ -184,7 +197,22 @@ impl Table {
         Ok(Self::of(&self.name, batch.map_err(|error| errors::arrow(&error))?))
     }
 
-    /// The same table with column `name` replaced by column `column` of `other`, which has as many rows.
+    /// The rows whose column `row` is this; that column has to ascend, as in all tables of this package.
+    #[pyo3(signature = (row, /))]
+    fn of_row(&self, row: i64) -> PyResult<Self> {
+        let place =
+            self.schema.index_of("row").map_err(|_| errors::option("the table has no column \"row\""))?;
+        let batch = self.whole()?;
+        let Some(rows) = batch.column(place).as_primitive_opt::<Int64Type>() else {
+            return Err(errors::option("the column \"row\" holds no row numbers"));
+        };
+        let start = rows.values().partition_point(|&at| at < row);
+        let end = rows.values().partition_point(|&at| at <= row);
+        Ok(Self::of(&self.name, batch.slice(start, end - start)))
+    }
+
+    /// The same table with column `name` replaced by column `column` of `other`, as long as it; the type of the
+    /// column stays where it can hold the values.
     #[pyo3(signature = (name, other, column, /))]
     fn with_column(&self, name: &str, other: &Self, column: &str) -> PyResult<Self> {
         let (batch, other) = (self.whole()?, other.whole()?);
@@ -192,9 +220,11 @@ impl Table {
         let place = self.schema.index_of(name).map_err(missing)?;
         let from = other.schema().index_of(column).map_err(missing)?;
         let mut arrays: Vec<ArrayRef> = batch.columns().to_vec();
-        arrays[place] = other.column(from).clone();
+        let column = other.column(from);
+        arrays[place] = cast(column, arrays[place].data_type()).unwrap_or_else(|_| column.clone());
         let mut fields: Vec<Arc<Field>> = self.schema.fields().to_vec();
-        fields[place] = Arc::new(Field::new(name, arrays[place].data_type().clone(), true));
+        let kind = arrays[place].data_type().clone();
+        fields[place] = Arc::new(fields[place].as_ref().clone().with_data_type(kind).with_nullable(true));
         let schema = Arc::new(Schema::new(fields));
         let batch = with_rows(&schema, arrays, self.rows).map_err(missing)?;
         Ok(Self::of(&self.name, batch))
@@ -262,10 +292,15 @@ impl Table {
         format!("<wirecopy.Table {}: {} rows × {} columns>", self.name, self.rows, self.schema.fields().len())
     }
 
-    fn __reduce__<'py>(
-        &self,
-        py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (String, Bound<'py, PyBytes>))> {
+    fn __str__(&self, py: Python<'_>) -> PyResult<String> {
+        show::text(py, self)
+    }
+
+    fn _repr_html_(&self) -> String {
+        show::html(self)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Pickled<'py>> {
         let write = || {
             let mut writer = StreamWriter::try_new(Vec::new(), &self.schema)?;
             self.batches.iter().try_for_each(|batch| writer.write(batch))?;

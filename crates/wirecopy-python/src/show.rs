@@ -1,0 +1,75 @@
+//! Tables and texts to look at: in a notebook as HTML, elsewhere as text.
+
+use arrow_array::{
+    Array, ArrayRef,
+    cast::AsArray,
+    types::{Float32Type, Float64Type, Int32Type, Int64Type},
+};
+use arrow_cast::display::array_value_to_string;
+use arrow_schema::DataType;
+use pyo3::prelude::*;
+use wirecopy::text::{Offsets, Unit};
+use wirecopy_report::{self as report, Cell, Mark};
+
+use crate::table::Table;
+
+/// The most rows that are shown.
+const MOST_ROWS: usize = 20;
+
+/// The first rows of a table as HTML.
+pub(crate) fn html(table: &Table) -> String {
+    with_rows(table, report::table)
+}
+
+/// The first rows of a table as text, no line wider than the terminal.
+pub(crate) fn text(py: Python<'_>, table: &Table) -> PyResult<String> {
+    let size = py.import("shutil")?.getattr("get_terminal_size")?.call1(((100, 24),))?;
+    let width: usize = size.getattr("columns")?.extract()?;
+    Ok(with_rows(table, |shown| report::text_table(shown, width)))
+}
+
+fn with_rows(table: &Table, show: impl FnOnce(&report::Table<'_>) -> String) -> String {
+    let columns: Vec<&str> = table.schema().fields().iter().map(|field| field.name().as_str()).collect();
+    let mut rows = Vec::new();
+    for batch in table.batches() {
+        for row in 0..batch.num_rows().min(MOST_ROWS - rows.len()) {
+            rows.push(batch.columns().iter().map(|array| cell(array, row)).collect());
+        }
+    }
+    let title = format!("{} · {} rows", table.name(), table.num_rows());
+    let more = table.num_rows() - rows.len();
+    show(&report::Table { title: &title, columns: &columns, rows: &rows, more })
+}
+
+fn cell(array: &ArrayRef, row: usize) -> Cell<'_> {
+    if array.is_null(row) {
+        return Cell::Null;
+    }
+    match array.data_type() {
+        DataType::Boolean => array.as_boolean().value(row).into(),
+        DataType::Int32 => i64::from(array.as_primitive::<Int32Type>().value(row)).into(),
+        DataType::Int64 => array.as_primitive::<Int64Type>().value(row).into(),
+        DataType::Float32 => f64::from(array.as_primitive::<Float32Type>().value(row)).into(),
+        DataType::Float64 => array.as_primitive::<Float64Type>().value(row).into(),
+        DataType::Utf8 => array.as_string::<i32>().value(row).into(),
+        DataType::LargeUtf8 => array.as_string::<i64>().value(row).into(),
+        DataType::Utf8View => array.as_string_view().value(row).into(),
+        // Written out, the tokens of one long page would fill the screen.
+        DataType::LargeList(_) => format!("{} values", array.as_list::<i64>().value_length(row)).into(),
+        _ => array_value_to_string(array, row).unwrap_or_default().into(),
+    }
+}
+
+/// A text as HTML with spans marked: each a start and an end in characters, a label, and more for the tooltip.
+#[pyfunction]
+pub(crate) fn marks(text: &str, spans: Vec<(usize, usize, String, String)>) -> String {
+    let offsets = Offsets::new(text, Unit::Char);
+    let mark = |(start, end, label, title): &'_ (usize, usize, String, String)| {
+        let (start, end) = (offsets.to_byte(*start)?, offsets.to_byte(*end)?);
+        Some((start, end, label.clone(), title.clone()))
+    };
+    let spans: Vec<_> = spans.iter().filter_map(mark).collect();
+    let marks =
+        spans.iter().map(|(start, end, label, title)| Mark { start: *start, end: *end, label, title });
+    report::marks(text, &marks.collect::<Vec<_>>())
+}

@@ -1,0 +1,170 @@
+"""The compiled half of wirecopy. Use the package `wirecopy`, which says what all this is for."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, final, overload
+
+import pandas
+import polars
+import pyarrow
+
+VERSION: str
+DEBUG: bool
+
+@final
+class Table:
+    """A named Arrow table.
+
+    Any library that reads Arrow through `__arrow_c_stream__` takes it without a copy:
+    `polars.DataFrame(table)`, `pyarrow.table(table)`, `duckdb.sql("from table")`. Two tables are equal
+    if their names, columns and values are.
+
+    Example:
+        >>> import wirecopy as wc
+        >>> table = wc.dedup(["Rain is due.", "Rain is due.", None]).documents
+        >>> table
+        <wirecopy.Table copies.documents: 3 rows × 7 columns>
+        >>> table["kind"]
+        ['exact', 'exact', 'unique']
+        >>> table[2]["score"]
+        1.0
+    """
+
+    @property
+    def name(self) -> str:
+        """The name of the table, such as "copies.pairs"."""
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns, in order."""
+    @property
+    def num_rows(self) -> int:
+        """The number of rows."""
+    @property
+    def types(self) -> dict[str, str]:
+        """The Arrow type of each column, by name, as text."""
+    def to_polars(self) -> polars.DataFrame:
+        """A Polars data frame of the same columns, without a copy."""
+    def to_pyarrow(self) -> pyarrow.Table:
+        """A PyArrow table of the same columns, without a copy."""
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas data frame of the same columns."""
+    def to_pylist(self) -> list[dict[str, Any]]:
+        """The rows as a list of dicts; needs no other library."""
+    def take(self, rows: Sequence[int], /) -> Table:
+        """These rows, in this order. Raises `IndexError` for a row that there is not."""
+    def of_row(self, row: int, /) -> Table:
+        """The rows whose column `row` is this; that column has to ascend, as it does in all results."""
+    def with_column(self, name: str, other: Table, column: str, /) -> Table:
+        """The same table with column `name` replaced by column `column` of `other`, as long as it.
+
+        The type of the column stays where it can hold the values.
+        """
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The table as an Arrow stream (PyCapsule interface)."""
+    def __arrow_c_schema__(self) -> object:
+        """The schema of the table (PyCapsule interface)."""
+    def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, key: str, /) -> list[Any]: ...
+    @overload
+    def __getitem__(self, key: int, /) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> Table: ...
+    def __iter__(self) -> Iterator[dict[str, Any]]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self) -> tuple[Callable[[str, bytes], Table], tuple[str, bytes]]: ...
+    def _repr_html_(self) -> str: ...
+
+def table(data: object, name: str) -> Table:
+    """What an object exports as Arrow data, checked, as a table."""
+
+def table_from_ipc(name: str, bytes: bytes) -> Table:
+    """The table that was pickled as these bytes, an Arrow stream."""
+
+@final
+class Columns:
+    """The documents of a call: texts, and where known ids, dates and an order."""
+
+    @staticmethod
+    def of(data: object, names: Mapping[str, Any], errors: str) -> Columns:
+        """Of a table, an object that exports Arrow data, a dict of lists, a list of texts, or a str.
+
+        `names` maps `text`, `id`, `published` and `rank` (a name, and whether it descends) to columns or
+        `None`.
+        """
+    @property
+    def num_rows(self) -> int:
+        """The number of rows."""
+    @property
+    def names(self) -> dict[str, str | None]:
+        """The columns that were chosen, by what they are for; no text where there are no columns."""
+    @property
+    def fingerprint(self) -> int:
+        """A hash of the number of rows and a sample of the texts."""
+    def text(self, row: int) -> str | None:
+        """The text of a row."""
+
+def candidates(columns: Sequence[str], names: Mapping[str, Any]) -> list[str]:
+    """The columns of a table of these names that a call may want."""
+
+@final
+class Deduplicator:
+    """Finds the copies in a collection; see `wirecopy.Deduplicator`."""
+
+    def __new__(
+        cls,
+        *,
+        levels: Sequence[str] | None = None,
+        threshold: float | None = None,
+        shingle: int | None = None,
+        permutations: int | None = None,
+        seed: int | None = None,
+        keep: str | None = None,
+    ) -> Deduplicator: ...
+    def run(
+        self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Table, Table, dict[str, int]]:
+        """The tables documents and pairs, and the counts of the run."""
+    def __eq__(self, other: object, /) -> bool: ...
+
+@final
+class Cleaner:
+    """Repairs scraped pages; see `wirecopy.Cleaner`."""
+
+    def __new__(cls, *, kinds: Sequence[str] | None = None, min_repeat: int | None = None) -> Cleaner: ...
+    def run(
+        self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Table, Table, Table]:
+        """The tables documents, repairs and blocks."""
+    def __eq__(self, other: object, /) -> bool: ...
+
+@final
+class Extractor:
+    """Finds facts in texts; see `wirecopy.Extractor`."""
+
+    def __new__(cls, *, labels: Sequence[str] | None = None, region: str | None = None) -> Extractor: ...
+    def run(
+        self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Table, Table]:
+        """The tables mentions and documents."""
+    def __eq__(self, other: object, /) -> bool: ...
+
+def read(path: str, columns: Sequence[str] | None, errors: str) -> Table:
+    """The table that a file or a folder holds."""
+
+def spans(text: str, kind: str, errors: str) -> list[tuple[int, int]]:
+    """The spans of one text, as pairs of offsets in characters."""
+
+def span_table(columns: Columns, kind: str) -> Table:
+    """The spans of each document, as a table with a list column."""
+
+def fold(text: str, errors: str) -> str:
+    """The folded words of one text."""
+
+def fold_table(columns: Columns) -> Table:
+    """The folded words of each document, as a table."""
+
+def marks(text: str, spans: Sequence[tuple[int, int, str, str]]) -> str:
+    """A text as HTML with spans marked: start and end in characters, label, more for the tooltip."""
+
+def threads(asked: int | None = None) -> int:
+    """The number of threads that a call works on: `asked`, else the environment's, else the cores."""

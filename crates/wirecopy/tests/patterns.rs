@@ -294,10 +294,9 @@ proptest! {
 
     #[test]
     fn emails_are_found(
-        local in "[a-zA-Z0-9_]([a-zA-Z0-9_+-]{0,10}[a-zA-Z0-9])?",
+        local in "[a-zA-Z0-9]([a-zA-Z0-9_+-]{0,10}[a-zA-Z0-9])?",
         labels in prop::collection::vec("[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?", 1..4),
     ) {
-        prop_assume!(local.bytes().any(|b| b.is_ascii_alphanumeric()));
         let email = format!("{local}@{}.com", labels.join("."));
         let found = extract(&only(Label::Email), &format!("Write to {email}."));
         prop_assert_eq!(found.mentions[0].value.as_ref(), Some(&email));

@@ -1,8 +1,7 @@
 //! Payment card numbers (ISO/IEC 7812): issuer range, length, grouping and the Luhn digit.
 //!
-//! Written in one piece or grouped as on the card (4-4-4-4, 4-6-5, 4-6-4), with one kind of separator. Other
-//! lengths than 14 to 16, Maestro's ranges and numbers of no known issuer count only beside a word such as "card". Value: the
-//! digits.
+//! Written in one piece or grouped as on the card (4-4-4-4, 4-6-5, 4-6-4), with one kind of separator. Other lengths
+//! than 14 to 16 and Maestro's ranges count only beside a word such as "card". Value: the digits.
 
 use super::{
     Found, Rank,
@@ -77,14 +76,14 @@ fn check(text: &str, run: &Run, at: usize, count: usize) -> Option<Found> {
     if goes_on || !luhn(&digits) {
         return None;
     }
-    let brand = brand(&digits);
+    let brand = brand(&digits)?;
     let cued = cue::words_before(text, first.lead).take(8).any(|word| cue::is_one_of(word, CUES));
-    let usual = (14..=16).contains(&digits.len()) && brand.is_some_and(|brand| brand != "maestro");
+    let usual = (14..=16).contains(&digits.len()) && brand != "maestro";
     if !(cued || usual) {
         return None;
     }
     Some(Found {
-        subtype: brand,
+        subtype: Some(brand),
         value: Some(digits),
         score: if cued { 1.0 } else { 0.9 },
         ..Found::new(first.start, last.end, Label::Card, Rank::Card, "card")
@@ -105,7 +104,7 @@ fn brand(digits: &str) -> Option<&'static str> {
         (16..=19, 62 | 81, ..) => Some("unionpay"),
         (16..=19, _, _, 2200..=2204) => Some("mir"),
         (16, 60 | 82, ..) | (16, _, 508, _) => Some("rupay"),
-        (12..=19, 50 | 56..=58 | 67, ..) | (12..=19, _, _, 6304 | 6390 | 604) => Some("maestro"),
+        (12..=19, 50 | 56..=58 | 67, ..) | (12..=19, _, _, 6304 | 6390) => Some("maestro"),
         _ => None,
     }
 }

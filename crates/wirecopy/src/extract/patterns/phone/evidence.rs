@@ -10,8 +10,8 @@ use crate::extract::patterns::{
 #[rustfmt::skip]
 static CUES: &[&str] = &[
     "phone", "phones", "telephone", "tel", "tele", "mobile", "cell", "cellphone", "fax", "telefax", "call",
-    "calling", "dial", "hotline", "helpline", "contact", "whatsapp", "viber", "sms", "text", 
-      "reach", "desk", "landline", "ring", "freephone", "ph", "tollfree",
+    "calling", "dial", "hotline", "helpline", "contact", "whatsapp", "viber", "sms", "text", "reach", "desk",
+    "landline", "ring", "freephone", "ph", "tollfree",
 ];
 
 /// Words before a number that say that it is something else's.

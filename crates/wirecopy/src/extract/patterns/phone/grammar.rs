@@ -139,7 +139,7 @@ impl Candidate<'_> {
         fits.then(|| Reading { country: None, value: digits.to_owned(), score: 0.5, rule: "phone_area" })
     }
 
-    /// Groups that begin with a trunk zero: `020 7946 0958`, `0176/12345678`, `01.84.17.61.18`.
+    /// Groups that begin with a trunk zero: `020 7946 0958`, `0171/2345678`, `01.99.00.12.34`.
     pub(super) fn trunk(&self, n: usize) -> Option<Reading> {
         let groups = &self.groups[..n];
         let digits = self.digits(0..n);

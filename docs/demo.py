@@ -5,14 +5,11 @@ Run by `make demo` and `make demo INPUT=path`.
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections import Counter
 from pathlib import Path
 
 import wirecopy as wc
-
-ROWS = 12
 
 
 def main() -> int:
@@ -25,10 +22,9 @@ def main() -> int:
     except wc.Error as error:
         print(error, file=sys.stderr)
         return 1
-    width = min(shutil.get_terminal_size((110, 24)).columns, 120)
-    show(f"1. {cleaned!r}", "What stood twice in a page is gone; the first copy stays.", repairs(cleaned), width)
-    show(f"2. {copies!r}", "Stories with the most copies.", stories(pages, copies), width)
-    show(f"3. {facts!r}", "What the texts mention.", mentions(facts), width)
+    show(cleaned, "1. What stood twice in a page is gone; the first copy stays", repairs(cleaned))
+    show(copies, "2. Stories, the most copied first", stories(pages, copies))
+    show(facts, "3. What the texts mention, label by label", mentions(facts))
     return 0
 
 
@@ -49,7 +45,8 @@ def stories(pages: wc.Table, copies: wc.Copies) -> list[dict[str, object]]:
     for document in copies.documents.to_pylist():
         members.setdefault(document["cluster"], []).append(document)
     rows = []
-    for head, group in sorted(members.items(), key=lambda item: (-len(item[1]), item[0])):
+    copied = {head: group for head, group in members.items() if len(group) > 1} or members
+    for head, group in sorted(copied.items(), key=lambda item: (-len(item[1]), item[0])):
         kinds = Counter(str(d["kind"]) for d in group if not d["representative"])
         row: dict[str, object] = {"copies": len(group), "how": ", ".join(f"{n} {k}" for k, n in sorted(kinds.items()))}
         if source is not None:
@@ -76,26 +73,10 @@ def mentions(facts: wc.Facts) -> list[dict[str, object]]:
     return rows
 
 
-def show(headline: str, caption: str, rows: list[dict[str, object]], width: int) -> None:
-    """Prints the first rows as a table that fits the terminal."""
-    print(f"\n{headline}\n   {caption}")
-    if not rows:
-        print("   (none)")
-        return
-    columns = list(rows[0])
-    cells = [[" ".join(str(row[c]).split()) for c in columns] for row in rows[:ROWS]]
-    numeric = [all(isinstance(row[c], int) for row in rows[:ROWS]) for c in columns]
-    widths = [max(len(c), *(len(line[i]) for line in cells)) for i, c in enumerate(columns)]
-    widest = max(range(len(columns)), key=widths.__getitem__)
-    widths[widest] = max(12, min(widths[widest], width - 3 - sum(widths) + widths[widest] - 2 * len(columns)))
-    for line in [columns, *cells]:
-        parts = []
-        for i, cell in enumerate(line):
-            cell = cell if len(cell) <= widths[i] else cell[: widths[i] - 1] + "…"
-            parts.append(cell.rjust(widths[i]) if numeric[i] else cell.ljust(widths[i]))
-        print("   " + "  ".join(parts).rstrip())
-    if len(rows) > ROWS:
-        print(f"   … {len(rows) - ROWS} more")
+def show(result: object, name: str, rows: list[dict[str, object]]) -> None:
+    """Prints what a verb gave in a line, and the first rows of a table about it."""
+    print(f"\n{result!r}")
+    print(wc.table(rows, name) if rows else f"{name}: none")
 
 
 if __name__ == "__main__":

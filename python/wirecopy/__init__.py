@@ -20,7 +20,7 @@ from .clean import Cleaned, Cleaner, clean
 from .dedup import By, Copies, Deduplicator, by, dedup
 from .errors import Error, FileError, InputError, OptionError
 from .extract import Extractor, Facts, extract
-from .read import read
+from .read import read, table
 from .sample import sample_feed
 
 __version__ = _core.VERSION
@@ -45,6 +45,7 @@ __all__ = [
     "extract",
     "read",
     "sample_feed",
+    "table",
     "text",
 ]
 

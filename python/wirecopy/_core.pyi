@@ -75,7 +75,7 @@ class Table:
     def _repr_html_(self) -> str: ...
 
 def table(data: object, name: str) -> Table:
-    """What an object exports as Arrow data, checked, as a table."""
+    """What an object exports as Arrow data, checked, or a dict of lists, as a table."""
 
 def table_from_ipc(name: str, bytes: bytes) -> Table:
     """The table that was pickled as these bytes, an Arrow stream."""

@@ -95,7 +95,7 @@ class Result:
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        tables = ", ".join(f"{name}: {len(table):,} rows" for name, table in self._tables.items())
+        tables = ", ".join(f"{name}: {len(table):,}" for name, table in self._tables.items())
         return f"<wirecopy.{type(self).__name__} {tables}>"
 
     def _repr_html_(self) -> str:

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use arrow_array::RecordBatch;
 use arrow_schema::{Field, Fields};
 use pyo3::{
     prelude::*,
@@ -142,9 +143,23 @@ fn of_lists(lists: &Bound<'_, PyDict>, names: &Names, errors: Errors) -> PyResul
     Ok(docs.with_names(chosen))
 }
 
-/// A copy of the references to what an object exports as Arrow data, checked, as a table.
+/// What an object exports as Arrow data, checked, or a dict of lists, as a table.
 #[pyfunction]
 pub(crate) fn table(data: &Bound<'_, PyAny>, name: &str) -> PyResult<Table> {
+    if let Ok(lists) = data.cast::<PyDict>() {
+        let columns = lists.iter().map(|(key, values)| {
+            let key: String = key.extract()?;
+            let values: Vec<_> = values.cast::<PyList>()?.iter().collect();
+            let array = items::array(&key, &values)?;
+            Ok((key, array))
+        });
+        let columns = columns.collect::<PyResult<Vec<_>>>()?;
+        let batch = RecordBatch::try_from_iter_with_nullable(
+            columns.into_iter().map(|(key, array)| (key, array, true)),
+        )
+        .map_err(|error| errors::arrow(&error))?;
+        return Ok(Table::of(name, batch));
+    }
     let raw = arrow::import(data)?.ok_or_else(|| errors::input("not an object that exports Arrow data"))?;
     let batches = raw.batches().map_err(|error| errors::raise(&error))?;
     Ok(Table::new(name, batches.0, batches.1))

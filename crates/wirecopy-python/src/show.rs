@@ -36,7 +36,8 @@ fn with_rows(table: &Table, show: impl FnOnce(&report::Table<'_>) -> String) -> 
             rows.push(batch.columns().iter().map(|array| cell(array, row)).collect());
         }
     }
-    let title = format!("{} · {} rows", table.name(), table.num_rows());
+    let unit = if table.num_rows() == 1 { "row" } else { "rows" };
+    let title = format!("{} · {} {unit}", table.name(), table.num_rows());
     let more = table.num_rows() - rows.len();
     show(&report::Table { title: &title, columns: &columns, rows: &rows, more })
 }

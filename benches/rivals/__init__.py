@@ -1,7 +1,7 @@
 """The tools that `benches/run.py` times, ourselves among them.
 
-A tool is a row of `TOOLS` and a function in a module of this package. The module is imported only in the process
-that times it, so a tool that is not installed costs nothing and is named as missing.
+A tool is a row of `TOOLS` and a function in a module of this package. The module is imported only in the
+process that times it, so a tool that is not installed costs nothing and is named as missing.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from typing import Any
 class Tool:
     """How one tool does one task.
 
-    `function` is `module:name` in this package and takes the texts. `package` is the distribution on the package
-    index; None for what Python brings along. `threaded` says that a second core can be of use. `labels` are the
-    patterns looked for, where the task is patterns.
+    `function` is `module:name` in this package and takes the texts. `package` is the distribution on the
+    package index; None for what Python brings along. `threaded` says that a second core can be of use.
+    `labels` are the patterns looked for, where the task is patterns.
     """
 
     task: str
@@ -51,11 +51,18 @@ FOUR = ("EMAIL", "URL", "IP", "PHONE")
 
 TOOLS = (
     Tool("dedup", "wirecopy .7", "ours:dedup", "wirecopy", "word 5-grams, exact Jaccard >= .7", True),
-    Tool("dedup", "wirecopy", "ours:dedup_default", "wirecopy", "its defaults", True),
-    Tool("dedup", "rensa", "rensa:dedup", "rensa", "word 5-grams, threshold .7, 128 permutations", True),
+    Tool("dedup", "wirecopy", "ours:dedup_default", "wirecopy", "its defaults: word 5-grams, .5", True),
+    Tool("dedup", "rensa", "rensa:dedup", "rensa", "word 5-grams, threshold .7, 32 bands of 4", True),
     Tool("dedup", "gaoya", "gaoya:dedup", "gaoya", "word 5-grams, threshold .7, 20 bands of 5", True),
+    Tool("dedup", "gaoya, defaults", "gaoya:dedup_default", "gaoya", "its defaults: words, .75", True),
     Tool("dedup", "near-dupes", "near_dupes:dedup", "near-dupes", "its defaults: character 3-grams, .85"),
-    Tool("dedup", "datasketch", "datasketch:dedup", "datasketch", "word 5-grams, threshold .7, 128 permutations"),
+    Tool(
+        "dedup",
+        "datasketch",
+        "datasketch:dedup",
+        "datasketch",
+        "word 5-grams, threshold .7, 128 permutations",
+    ),
     Tool("sentences", "wirecopy", "ours:sentences", "wirecopy", "a list of tuples a text"),
     Tool("sentences", "wirecopy, column", "ours:sentence_column", "wirecopy", "one Arrow column", True),
     Tool("sentences", "sentencex", "sentencex:sentences", "sentencex", "English"),
@@ -63,9 +70,19 @@ TOOLS = (
     Tool("patterns", "wirecopy", "ours:patterns", "wirecopy", "region US", True, FOUR),
     Tool("patterns", "wirecopy, URL alone", "ours:urls", "wirecopy", "", True, ("URL",)),
     Tool("patterns", "wirecopy, PHONE alone", "ours:phones", "wirecopy", "region US", True, ("PHONE",)),
-    Tool("patterns", "plain regexes", "plain_re:patterns", None, "four expressions of Python's re", False, FOUR),
+    Tool(
+        "patterns", "plain regexes", "plain_re:patterns", None, "four expressions of Python's re", False, FOUR
+    ),
     Tool("patterns", "urlextract", "urlextract:urls", "urlextract", "its defaults", False, ("URL",)),
-    Tool("patterns", "phonenumbers", "phonenumbers:phones", "phonenumbers", "region US, valid", False, ("PHONE",)),
+    Tool(
+        "patterns",
+        "phonenumbers",
+        "phonenumbers:phones",
+        "phonenumbers",
+        "region US, valid",
+        False,
+        ("PHONE",),
+    ),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datasketch import MinHash, MinHashLSH
+
 from rivals.shingles import components, shingles
 
 THRESHOLD, PERMUTATIONS = 0.7, 128

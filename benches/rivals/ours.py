@@ -47,6 +47,8 @@ def phones(texts: list[str]) -> list[Spans]:
 def _extract(texts: list[str], labels: list[str]) -> list[Spans]:
     table = wc.extract(texts, labels=labels, region="US", progress=False).mentions
     found: list[Spans] = [[] for _ in texts]
-    for row, start, end, label in zip(table["row"], table["start"], table["end"], table["label"], strict=True):
+    for row, start, end, label in zip(
+        table["row"], table["start"], table["end"], table["label"], strict=True
+    ):
         found[row].append((start, end, label))
     return found

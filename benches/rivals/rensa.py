@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from rensa import RMinHash, RMinHashLSH
+
 from rivals.shingles import components, shingles
 
-THRESHOLD, PERMUTATIONS, BANDS = 0.7, 128, 16
+THRESHOLD, PERMUTATIONS, BANDS = 0.7, 128, 32
 
 
 def dedup(texts: list[str]) -> list[int]:

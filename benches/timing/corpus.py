@@ -49,12 +49,16 @@ def _planted(path: Path) -> Corpus:
 def _sample() -> Corpus:
     """The sample feed, each time with half of its longer words exchanged for others of the feed.
 
-    One exchange holds for a whole repetition, so what is a copy in the feed is a copy there, and two repetitions
-    share few runs of words. A page that shares no run with its source (a rewrite) stays in its cluster: recall
-    counts it, too.
+    One exchange holds for a whole repetition, so what is a copy in the feed is a copy there, and two
+    repetitions share few runs of words. A page that shares no run with its source (a rewrite) stays in
+    its cluster: recall counts it, too.
     """
     feed, truth = _lines("feed.jsonl"), _lines("truth.jsonl")
-    pages = [(page["body"], fact["cluster"]) for page, fact in zip(feed, truth, strict=True) if page["body"]]
+    pages = [
+        (page["body"], fact["cluster"])
+        for page, fact in zip(feed, truth, strict=True)
+        if page["body"] and _latin(page["body"])
+    ]
     words = sorted({word for body, _ in pages for word in WORD.findall(body)})
     texts: list[str] = []
     clusters: list[str] = []
@@ -63,6 +67,11 @@ def _sample() -> Corpus:
         texts += [WORD.sub(lambda m, other=other: other.get(m[0], m[0]), body) for body, _ in pages]
         clusters += [f"{repeat}/{cluster}" for _, cluster in pages]
     return Corpus("the sample feed, repeated", texts, clusters)
+
+
+def _latin(text: str) -> bool:
+    """Whether most of a text is ASCII: words of other scripts are not exchanged."""
+    return sum(map(str.isascii, text)) > 0.8 * len(text)
 
 
 def _exchange(words: list[str], draw: random.Random) -> dict[str, str]:

@@ -56,7 +56,7 @@ def boundaries(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:
 
 
 def of_patterns(run: Run, labels: tuple[str, ...], data: Path | None) -> Figures:
-    """Over spans with their label that are the same to the character, in short cases or in the sample feed."""
+    """Over spans with their label equal to the character, in short cases or in the sample feed."""
     gold = list(_cases(labels, data) if data and (data / "values").is_dir() else _sample(labels))
     hits = found = wanted = 0
     for (_, spans), mentions in zip(gold, run([text for text, _ in gold]), strict=True):

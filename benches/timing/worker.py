@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import rivals
+
 from timing import corpus, quality
 
 LIMIT_BYTES = 256_000_000

@@ -28,14 +28,13 @@ TASKS: dict[str, Callable[[Data], Iterator[Row]]] = {
     "patterns": patterns.rows,
     "repair": repair.rows,
 }
-DEFAULT = Path("..") / "shared" / "data"
 
 
 def arguments() -> argparse.Namespace:
     """The command line."""
     assert __doc__ is not None
     parser = argparse.ArgumentParser(prog="python benches/eval", description=__doc__.splitlines()[0])
-    parser.add_argument("data", nargs="?", type=Path, default=DEFAULT, help="folder of the labelled sets")
+    parser.add_argument("data", nargs="?", type=Path, help="folder of the labelled sets")
     parser.add_argument(
         "--only", choices=TASKS, action="append", metavar="TASK", help=f"one of {', '.join(TASKS)}"
     )
@@ -49,8 +48,8 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """Scores, prints, and says what is below its bar."""
     options = arguments()
-    scorer = find_scorer(options.data, options.scorer)
-    if not options.data.is_dir() or scorer is None:
+    scorer = find_scorer(options.data, options.scorer) if options.data else None
+    if scorer is None or not options.data.is_dir():
         print("eval: skipped, the labelled sets and their scorer are not here (python benches/eval DATA)")
         return 0
     data = Data(options.data, load(scorer))

@@ -48,7 +48,10 @@ def stories(pages: wc.Table, copies: wc.Copies) -> list[dict[str, object]]:
     copied = {head: group for head, group in members.items() if len(group) > 1} or members
     for head, group in sorted(copied.items(), key=lambda item: (-len(item[1]), item[0])):
         kinds = Counter(str(d["kind"]) for d in group if not d["representative"])
-        row: dict[str, object] = {"copies": len(group), "how": ", ".join(f"{n} {k}" for k, n in sorted(kinds.items()))}
+        row: dict[str, object] = {
+            "copies": len(group),
+            "how": ", ".join(f"{n} {k}" for k, n in sorted(kinds.items())),
+        }
         if source is not None:
             row["sources"] = len({source[d["row"]] for d in group})
         row["story"] = title[head]

@@ -84,8 +84,8 @@ class Deduplicator(base.Options):
         >>> dedup.run(["Rain is due.", "“Rain is due”", "The ferry sank."]).unique()
         ['Rain is due.', 'The ferry sank.']
 
-    The near rung is MinHash by fast similarity sketching (Dahlgaard, Knudsen & Thorup 2017), cut into bands, and
-    exact verification.
+    The near rung is MinHash by fast similarity sketching (Dahlgaard, Knudsen & Thorup 2017), cut into bands,
+    and exact verification.
     """
 
     __slots__ = ()

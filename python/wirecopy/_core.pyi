@@ -3,9 +3,29 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, final, overload
 
-import pandas
-import polars
-import pyarrow
+import pandas  # type: ignore[import-not-found, import-untyped, unused-ignore]
+import polars  # type: ignore[import-not-found, unused-ignore]
+import pyarrow  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+__all__ = [
+    "DEBUG",
+    "VERSION",
+    "Cleaner",
+    "Columns",
+    "Deduplicator",
+    "Extractor",
+    "Table",
+    "candidates",
+    "fold",
+    "fold_table",
+    "marks",
+    "read",
+    "span_table",
+    "spans",
+    "table",
+    "table_from_ipc",
+    "threads",
+]
 
 VERSION: str
 DEBUG: bool

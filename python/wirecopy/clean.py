@@ -99,8 +99,12 @@ class Cleaned(base.Result):
 
         Example:
             >>> import wirecopy as wc
-            >>> body = "The council met on Tuesday and put off its vote on the bridge once more. " * 3
-            >>> wc.clean([{"id": 7, "body": body + "\n" + body}]).apply()[0]["body"] == body.rstrip()
+            >>> body = (
+            ...     "The council met on Tuesday and put off its vote on the old harbour bridge once more, "
+            ...     "since nobody could say what a new one would cost, who would pay for it, or who would "
+            ...     "build it."
+            ... )
+            >>> wc.clean([{"id": 7, "body": body + "\n" + body}]).apply() == [{"id": 7, "body": body}]
             True
         """
         data = self._data(data)

@@ -162,11 +162,10 @@ def extract(
 
     Example:
         >>> import wirecopy as wc
-        >>> page = "Ring +44 20 7946 0958 or write to desk@northline.example."
+        >>> page = "Ring +44 20 7946 0958."
         >>> facts = wc.extract(page)
         >>> [(page[m["start"] : m["end"]], m["label"], m["value"]) for m in facts.mentions]
-        [('+44 20 7946 0958', 'PHONE', '+442079460958'), ('desk@northline.example', 'EMAIL',
-        'desk@northline.example')]
+        [('+44 20 7946 0958', 'PHONE', '+442079460958')]
     """
     run = Extractor(**options).run
     return run(data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress)

@@ -31,6 +31,8 @@ class Meter:
         self.active = (_watched() if wanted is None else wanted) and _has_tqdm()
 
     def __enter__(self) -> Meter | None:
+        if self.active and self._patience == 0:
+            self(0, 0)
         return self if self.active else None
 
     def __call__(self, done: int, total: int) -> None:
@@ -59,7 +61,7 @@ def _watched() -> bool:
 
 def _has_tqdm() -> bool:
     if "tqdm" in sys.modules:
-        return True
+        return sys.modules["tqdm"] is not None
     from importlib.util import find_spec
 
     return find_spec("tqdm") is not None

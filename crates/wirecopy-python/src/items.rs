@@ -13,7 +13,7 @@ use pyo3::{
 };
 use wirecopy_io::read::Errors;
 
-use crate::errors;
+use crate::{errors, run::interruptible};
 
 /// A text that stands in a Python list, or a copy of one that had to be mended.
 pub(crate) enum Item {
@@ -35,10 +35,11 @@ impl wirecopy::Text for Item {
 
 /// The texts of a list.
 pub(crate) fn texts<'py>(
+    py: Python<'py>,
     values: impl IntoIterator<Item = Bound<'py, PyAny>>,
     errors: Errors,
 ) -> PyResult<Vec<Item>> {
-    values.into_iter().enumerate().map(|(row, value)| text(row, &value, errors)).collect()
+    interruptible(py, values).enumerate().map(|(row, value)| text(row, &value?, errors)).collect()
 }
 
 /// The text of a row.

@@ -25,12 +25,9 @@ pub(crate) fn read(
         path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned();
     let call = Call { threads: Some(1), progress: None };
     let (schema, batches) = run(py, call, |control| {
-        let reader = files::read(&path, &options)?;
+        let reader = files::read_many_with(&[&path], &options, control)?;
         let schema = reader.schema();
-        let batches = reader.map(|batch| {
-            control.check()?;
-            batch
-        });
+        let batches = reader.map(|batch| control.check().map_err(Into::into).and(batch));
         Ok((schema, batches.collect::<wirecopy_io::Result<Vec<_>>>()?))
     })?;
     Ok(Table::new(name, schema, batches))

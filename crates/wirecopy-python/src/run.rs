@@ -74,6 +74,22 @@ fn wait<T>(receiver: &Receiver<T>, control: &Control, progress: Option<&Py<PyAny
     }
 }
 
+/// Items between two looks at the signals, where Python objects are made or taken in.
+const PATIENCE: usize = 1 << 16;
+
+/// Looks for signals now and then while items pass by.
+pub(crate) fn interruptible<T>(
+    py: Python<'_>,
+    items: impl IntoIterator<Item = T>,
+) -> impl Iterator<Item = PyResult<T>> {
+    items.into_iter().enumerate().map(move |(n, item)| {
+        if n % PATIENCE == PATIENCE - 1 {
+            py.check_signals()?;
+        }
+        Ok(item)
+    })
+}
+
 /// What a panic said.
 fn message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(ToString::to_string);

@@ -15,7 +15,7 @@ use pyo3::{
     types::{PyBytes, PyCapsule, PyDict, PyIterator, PyList, PySlice, PyString},
 };
 
-use crate::{arrow, errors, show, values};
+use crate::{arrow, errors, run::interruptible, show, values};
 
 /// What loads a pickled table, and what it is given.
 type Pickled<'py> = (Bound<'py, PyAny>, (String, Bound<'py, PyBytes>));
@@ -175,7 +175,8 @@ impl Table {
         for batch in &self.batches {
             let columns = batch.columns().iter().map(|array| values::getter(py, array));
             let columns = columns.collect::<PyResult<Vec<_>>>()?;
-            for row in 0..batch.num_rows() {
+            for row in interruptible(py, 0..batch.num_rows()) {
+                let row = row?;
                 let dict = PyDict::new(py);
                 for (field, get) in self.schema.fields().iter().zip(&columns) {
                     dict.set_item(field.name(), get(row)?)?;

@@ -1,6 +1,6 @@
 //! Tokens, sentences and paragraphs.
 
-use pyo3::prelude::*;
+use pyo3::{prelude::*, types::PyList};
 use wirecopy::{
     Span,
     text::{self as layer, MAX_LEN, Offsets, Unit},
@@ -11,7 +11,7 @@ use crate::{
     errors,
     input::{Columns, errors_of},
     items,
-    run::{Call, run},
+    run::{Call, interruptible, run},
     table::Table,
 };
 
@@ -34,15 +34,20 @@ pub(crate) fn spans(
     text: &Bound<'_, PyAny>,
     kind: &str,
     errors: &str,
-) -> PyResult<Vec<(usize, usize)>> {
+) -> PyResult<Py<PyList>> {
     let (find, item) = (finder(kind)?, items::text(0, text, errors_of(errors)?)?);
     let text = checked(&item)?;
-    Ok(py.detach(|| {
+    let (spans, offsets) = py.detach(|| {
         let mut spans = Vec::new();
         find(text, &mut spans);
-        let offsets = Offsets::new(text, Unit::Char);
-        spans.iter().map(|span| (offsets.from_byte(span.start), offsets.from_byte(span.end))).collect()
-    }))
+        (spans, Offsets::new(text, Unit::Char))
+    });
+    let list = PyList::empty(py);
+    for span in interruptible(py, spans) {
+        let span = span?;
+        list.append((offsets.from_byte(span.start), offsets.from_byte(span.end)))?;
+    }
+    Ok(list.unbind())
 }
 
 /// The spans of each document, as a table with a list column.

@@ -16,7 +16,7 @@ use pyo3::{
     types::{PyBytes, PyDate, PyDateTime, PyDelta, PyDict, PyList, PyTzInfo},
 };
 
-use crate::errors;
+use crate::{errors, run::interruptible};
 
 type Object<'py> = Bound<'py, PyAny>;
 /// Gives the value of a row.
@@ -25,7 +25,7 @@ type Getter<'py> = Box<dyn Fn(usize) -> PyResult<Object<'py>> + 'py>;
 /// Every value of an array.
 pub(crate) fn list<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Bound<'py, PyList>> {
     let get = getter(py, array)?;
-    let values = (0..array.len()).map(get).collect::<PyResult<Vec<_>>>()?;
+    let values = interruptible(py, 0..array.len()).map(|row| get(row?)).collect::<PyResult<Vec<_>>>()?;
     PyList::new(py, values)
 }
 

@@ -1,0 +1,67 @@
+"""The case files in `tests/cases`, through Python; `cargo test` runs the same files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import wirecopy as wc
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+FOLDER = Path(__file__).with_name("cases")
+
+
+def cases(name):
+    path = FOLDER / f"{name}.toml"
+    found = tomllib.loads(path.read_text(encoding="utf-8"))["case"] if path.exists() else []
+    return pytest.mark.parametrize("case", found, ids=[case["name"] for case in found])
+
+
+def sliced(text, spans):
+    return [text[start:end] for start, end in spans]
+
+
+@cases("tokens")
+def test_tokens(case):
+    assert sliced(case["text"], wc.text.tokens(case["text"])) == case["tokens"]
+
+
+@cases("sentences")
+def test_sentences(case):
+    assert sliced(case["text"], wc.text.sentences(case["text"])) == case["sentences"]
+
+
+@cases("paragraphs")
+def test_paragraphs(case):
+    assert sliced(case["text"], wc.text.paragraphs(case["text"])) == case["paragraphs"]
+
+
+@cases("patterns")
+def test_patterns(case):
+    text = case["text"]
+    facts = wc.extract(text, labels=case.get("labels"), region=case.get("region"))
+    for mention in facts.mentions:
+        assert text[mention["start"] : mention["end"]] == mention["text"]
+    keys = ("text", "label", "value", "subtype", "country")
+    found = [tuple(mention[key] for key in keys) for mention in facts.mentions]
+    assert found == [tuple(mention.get(key) for key in keys) for mention in case["mentions"]]
+
+
+def page(text):
+    """A page of the case file: its lines stand behind bars, so that blank lines show."""
+    if "|" not in text:
+        return text
+    return "\n".join(line[1:] for line in text.splitlines() if line.startswith("|"))
+
+
+@cases("clean")
+def test_clean(case):
+    text = page(case["text"])
+    assert wc.clean(text).apply() == page(case.get("clean", case["text"]))
+    assert wc.clean(wc.clean(text).apply()).repairs.num_rows == 0

@@ -1,0 +1,117 @@
+"""Results of the verbs: their tables, rows for every document, pickling, what a notebook shows."""
+
+from __future__ import annotations
+
+import json
+import pickle
+
+import pytest
+
+import wirecopy as wc
+from kinds import OTHER, STORY, TEXTS
+
+VERBS = [wc.dedup, wc.clean, wc.extract]
+
+
+@pytest.fixture(scope="module")
+def feed():
+    return wc.read(wc.sample_feed())
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_row_has_a_row(verb):
+    documents = verb(TEXTS).documents
+    assert documents["row"] == documents["id"] == list(range(len(TEXTS)))
+
+
+def test_a_null_text_is_a_null_row():
+    texts = [None, "", "x"]
+    assert wc.clean(texts).documents["text"] == texts
+    documents = wc.extract([{"text": t, "published": "2026-03-14"} for t in texts]).documents
+    assert documents["published"][0] is None
+    assert documents["tokens"] == [None, 0, 1]
+    assert documents["mentions"] == [None, 0, 0]
+    assert wc.dedup([None, None, "", ""]).summary()["clusters"] == 4
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_pickle(verb, feed):
+    result = verb(feed)
+    again = pickle.loads(pickle.dumps(result))
+    assert again == result
+    assert repr(again) == repr(result)
+    assert again.text_column == "body"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_shows_itself(verb, feed):
+    result = verb(feed)
+    assert repr(result).count("\n") == 0
+    assert repr(result).startswith(f"<wirecopy.{type(result).__name__} ")
+    assert "<table" in result._repr_html_()
+
+
+def test_copies_of_the_feed(feed):
+    copies = wc.dedup(feed, keep="earliest")
+    summary = copies.summary()
+    assert summary["documents"] == len(feed) == len(copies.documents)
+    assert summary["clusters"] == len(copies.unique()) == len(feed) - len(copies.duplicates())
+    for pair in copies.pairs:
+        assert pair["a_row"] < pair["b_row"]
+        assert feed["id"][pair["a_row"]] == pair["a"]
+        assert 0.5 <= pair["jaccard"] <= 1.0
+        assert pair["earlier"] in ("a", "b", None)
+
+
+def test_repairs_of_the_feed(feed):
+    cleaned = wc.clean(feed)
+    texts, repaired = feed["body"], cleaned.documents["text"]
+    assert len(cleaned.repairs) > 0
+    for repair in cleaned.repairs:
+        row = repair["row"]
+        assert texts[row][repair["start"] : repair["end"]] == repair["before"]
+        assert repaired[row][repair["clean_start"] : repair["clean_end"]] == repair["after"]
+        first, last = map(int, repair["evidence"].removeprefix("repeat of ").split(".."))
+        assert 0 <= first < last <= repair["start"]
+    for row, count in enumerate(cleaned.documents["repairs"]):
+        assert len(cleaned.repairs.of_row(row)) == (count or 0)
+    for block in cleaned.blocks:
+        assert 0 <= block["start"] < block["end"] <= len(texts[block["row"]])
+
+
+def test_mentions_of_the_feed(feed):
+    facts = wc.extract(feed)
+    texts = feed["body"]
+    for mention in facts.mentions:
+        assert texts[mention["row"]][mention["start"] : mention["end"]] == mention["text"]
+    assert sum(filter(None, facts.documents["mentions"])) == len(facts.mentions)
+
+
+def test_offsets_are_characters():
+    text = "👩‍👩‍👧 日本語 “é” mail a@b.example 🇩🇪 and #tag\u0301 end"
+    mentions = wc.extract(text).mentions.to_pylist()
+    assert [text[m["start"] : m["end"]] for m in mentions] == [m["text"] for m in mentions]
+    assert mentions[0]["text"] == "a@b.example"
+    page = f"😀 {STORY}\n{OTHER}\n😀 {STORY}"
+    repair = wc.clean(page).repairs[0]
+    assert page[repair["start"] : repair["end"]] == repair["before"]
+    assert STORY in repair["before"]
+
+
+def test_show_marks_the_mentions():
+    facts = wc.extract(["é <b> a@b.example!", None])
+    shown = facts.show(0)
+    assert repr(shown) == "é <b> [a@b.example EMAIL]!"
+    assert "&lt;b&gt;" in shown._repr_html_()
+    assert "<b>" not in shown._repr_html_()
+    assert ">a@b.example<" in shown._repr_html_()
+    assert repr(facts.show(1)) == ""
+    with pytest.raises(IndexError):
+        facts.show(2)
+    with pytest.raises(wc.InputError):
+        pickle.loads(pickle.dumps(facts)).show(0)
+
+
+def test_the_truth_of_the_feed_stands_beside_it(feed):
+    truth = [json.loads(line) for line in wc.sample_feed().with_name("truth.jsonl").read_text().splitlines()]
+    assert [row["id"] for row in truth] == feed["id"]

@@ -29,7 +29,7 @@ python_style() {
 
 python_types() {
     mypy --strict python/wirecopy
-    python -m mypy.stubtest wirecopy._core --ignore-disjoint-bases
+    python -m mypy.stubtest wirecopy._core
 }
 
 stage "format"          cargo fmt --all --check

@@ -51,6 +51,7 @@ assert_eq!(phone.value.as_deref(), Some("+442079460018"));
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
+#[doc = include_str!("../../../README.md")]
 struct Readme;
 
 pub mod clean;

@@ -99,8 +99,10 @@ class Result:
         return f"<wirecopy.{type(self).__name__} {tables}>"
 
     def _repr_html_(self) -> str:
-        parts = (table._repr_html_() for table in self._tables.values())
-        return "".join(parts)
+        from html import escape
+
+        headline = f"<p><code>{escape(repr(self))}</code></p>"
+        return headline + "".join(table._repr_html_() for table in self._tables.values())
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _result, (type(self), self._state())

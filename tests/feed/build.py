@@ -45,10 +45,8 @@ def lint(pages: dict[str, Page]) -> None:
     for page in pages.values():
         body = page.feed["body"] or ""
         for name, (labels, pattern) in hints.items():
-            if (
-                name not in page.truth["complete"]
-                or (page.truth["base"]
-                and "@n" in "\n".join(page.source_lines))
+            if name not in page.truth["complete"] or (
+                page.truth["base"] and "@n" in "\n".join(page.source_lines)
             ):
                 continue
             spans = page.truth["quotes"] if labels is None else page.truth["mentions"]

@@ -129,7 +129,8 @@ fn of_lists(lists: &Bound<'_, PyDict>, names: &Names, errors: Errors) -> PyResul
         let found = columns.iter().find(|(have, _)| have == name);
         found.map(|(_, values)| values.as_slice()).ok_or_else(|| errors::internal("a chosen column is gone"))
     };
-    let mut docs = columns::Columns::new(items::texts(lists.py(), values(&chosen.text)?.iter().cloned(), errors)?);
+    let mut docs =
+        columns::Columns::new(items::texts(lists.py(), values(&chosen.text)?.iter().cloned(), errors)?);
     let raise = |error: wirecopy_io::Error| errors::raise(&error);
     if let Some(id) = &chosen.id {
         docs = docs.with_ids(items::array(id, values(id)?)?).map_err(raise)?;

@@ -14,7 +14,7 @@ use wirecopy_report::{self as report, Cell, Mark};
 use crate::table::Table;
 
 /// The most rows that are shown.
-const MOST_ROWS: usize = 20;
+const MOST_ROWS: usize = 10;
 
 /// The first rows of a table as HTML.
 pub(crate) fn html(table: &Table) -> String {

@@ -117,7 +117,7 @@ def test_never_floods_a_notebook():
     assert len(html) < 200_000
     assert "<script>" not in html
     assert "<b>" not in html
-    assert "980 more rows" in html
+    assert "990 more rows" in html
 
 
 def test_prints_as_text(table):

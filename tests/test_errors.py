@@ -217,3 +217,15 @@ def test_errors_pickle():
         wc.dedup(["a", 7])
     again = pickle.loads(pickle.dumps(caught.value))
     assert (type(again), str(again), again.row) == (wc.InputError, str(caught.value), 1)
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "records"])
+def test_an_error_about_columns_lists_them_all(library):
+    columns = {"id": [1], "source": ["Northline Wire"], "date": ["2026-03-14"]}
+    frames = {"pandas": pd.DataFrame, "polars": pl.DataFrame}
+    records = [{name: values[0] for name, values in columns.items()}]
+    data = frames[library](columns) if library in frames else records
+    with pytest.raises(wc.InputError, match='"id", "source", "date"'):
+        wc.dedup(data)
+    with pytest.raises(wc.OptionError, match='no column "bdy".*"id", "source", "date"'):
+        wc.dedup(data, text="bdy")

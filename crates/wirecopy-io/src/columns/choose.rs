@@ -95,18 +95,24 @@ pub fn choose(fields: &Fields, choice: &Choice<'_>) -> Result<Chosen> {
     Ok(Chosen { text, id, published, rank })
 }
 
-/// The columns among `names` that [`choose`] may choose, so that a caller can leave out the others.
+/// The columns among `names` that [`choose`] may choose, so that a caller can leave out the others. All of them where
+/// it cannot choose, so that its error names them.
 pub fn candidates<'n>(names: &[&'n str], choice: &Choice<'_>) -> Vec<&'n str> {
     let asked = |wanted: Option<&str>, usual: &[&str], name: &str| match wanted {
         Some(wanted) => wanted == name,
         None => usual.iter().any(|usual| usual.eq_ignore_ascii_case(name)),
     };
+    let rank = choice.rank.map(|(rank, _)| rank);
+    let is_there = |wanted: &&str| names.contains(wanted);
+    let named = [choice.text, choice.id, choice.published, rank].iter().flatten().all(is_there);
+    if !named || !names.iter().any(|name| asked(choice.text, &TEXT, name)) {
+        return names.to_vec();
+    }
     let may = |name: &&&str| {
-        names.len() == 1
-            || asked(choice.text, &TEXT, name)
+        asked(choice.text, &TEXT, name)
             || asked(choice.id, &ID, name)
             || asked(choice.published, &PUBLISHED, name)
-            || choice.rank.is_some_and(|(rank, _)| rank == **name)
+            || rank == Some(**name)
     };
     names.iter().filter(may).copied().collect()
 }
@@ -256,5 +262,8 @@ mod tests {
         let choice = Choice { text: Some("url"), rank: Some(("views", true)), ..Choice::default() };
         assert_eq!(candidates(&names, &choice), ["url", "date", "views"]);
         assert_eq!(candidates(&["x"], &Choice::default()), ["x"]);
+        assert_eq!(candidates(&["id", "source"], &Choice::default()), ["id", "source"], "none fits");
+        let missing = Choice { text: Some("bdy"), ..Choice::default() };
+        assert_eq!(candidates(&names, &missing), names);
     }
 }

@@ -104,8 +104,8 @@ pub fn candidates<'n>(names: &[&'n str], choice: &Choice<'_>) -> Vec<&'n str> {
     };
     let rank = choice.rank.map(|(rank, _)| rank);
     let is_there = |wanted: &&str| names.contains(wanted);
-    let named = [choice.text, choice.id, choice.published, rank].iter().flatten().all(is_there);
-    if !named || !names.iter().any(|name| asked(choice.text, &TEXT, name)) {
+    let all_there = [choice.text, choice.id, choice.published, rank].iter().flatten().all(is_there);
+    if !all_there || !names.iter().any(|name| asked(choice.text, &TEXT, name)) {
         return names.to_vec();
     }
     let may = |name: &&&str| {

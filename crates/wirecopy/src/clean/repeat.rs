@@ -52,14 +52,16 @@ impl<'c> Scratch<'c> {
     pub(super) fn remove_repeats<'d>(&mut self, text: &'d str, min_repeat: usize) -> Result<Document<'d>> {
         read_words(text, &mut self.words, &mut self.ticker)?;
         // Most pages end here, without a look at their sentences.
-        if runs(&self.words, Winnowing::default()).iter().all(|run| run.len < min_repeat) {
+        if runs(&self.words, Winnowing::default(), || self.ticker.check())?
+            .iter()
+            .all(|run| run.len < min_repeat)
+        {
             return Ok(Document::untouched(text));
         }
-        self.ticker.check()?;
-        let mut page = Page::new(text, self.scanner.scan(text), min_repeat);
+        let layout = self.scanner.scan_with(text, |_| self.ticker.check())?;
+        let mut page = Page::new(text, layout, min_repeat);
         for _ in 0..ROUNDS {
-            self.ticker.check()?;
-            if !page.go_over() {
+            if !page.go_over(&self.ticker)? {
                 break;
             }
         }
@@ -111,7 +113,7 @@ impl<'d> Page<'d> {
     }
 
     /// Looks for repeats among what is left; whether there were any.
-    fn go_over(&mut self) -> bool {
+    fn go_over(&mut self, ticker: &Ticker<'_>) -> Result<bool> {
         let kept: Vec<usize> =
             (0..self.units.len()).filter(|&unit| self.units[unit].removed.is_none()).collect();
         // Where the words of each kept unit begin in the sequence of kept words.
@@ -128,7 +130,7 @@ impl<'d> Page<'d> {
         starts.push(sequence.len());
 
         let before = self.first.len();
-        for run in runs(&sequence, Winnowing::default()) {
+        for run in runs(&sequence, Winnowing::default(), || ticker.check())? {
             if run.len < self.min_repeat {
                 continue;
             }
@@ -145,7 +147,7 @@ impl<'d> Page<'d> {
             }
             self.first.push(Span::new(self.words[from].1.start, self.words[to].1.end));
         }
-        self.first.len() > before
+        Ok(self.first.len() > before)
     }
 
     /// The kept units, as a range of `kept`, that are to go on account of a run.

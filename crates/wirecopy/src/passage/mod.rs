@@ -8,6 +8,8 @@
 mod winnow;
 mod within;
 
+use std::convert::Infallible;
+
 use crate::{Span, text::words};
 
 pub(crate) use within::{Run, runs};
@@ -65,12 +67,8 @@ pub struct Repeat {
 pub fn repeats(text: &str) -> Vec<Repeat> {
     let (spans, hashes): (Vec<Span>, Vec<u64>) = words(text).map(|word| (word.span, word.hash)).unzip();
     let span = |at: usize, len: usize| Span::new(spans[at].start, spans[at + len - 1].end);
-    runs(&hashes, Winnowing::default())
-        .into_iter()
-        .map(|Run { first, again, len }| Repeat {
-            first: span(first, len),
-            again: span(again, len),
-            words: len,
-        })
-        .collect()
+    let Ok(found) = runs(&hashes, Winnowing::default(), || Ok::<_, Infallible>(()));
+    let repeat =
+        |Run { first, again, len }| Repeat { first: span(first, len), again: span(again, len), words: len };
+    found.into_iter().map(repeat).collect()
 }

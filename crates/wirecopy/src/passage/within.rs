@@ -8,6 +8,9 @@ use crate::text::shingles;
 /// How many earlier places of one fingerprint are tried: half of them the first, half the last.
 const TRIED: usize = 16;
 
+/// Fingerprints between two calls of `check`.
+const CHECK_EVERY: usize = 1 << 14;
+
 /// A run of words that stands twice, in words from the start of the text. It does not overlap its first copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Run {
@@ -20,14 +23,24 @@ pub(crate) struct Run {
 }
 
 /// The runs that stand earlier, in order of place: every word in a repeated run of the guaranteed length is in one.
-/// Runs go on as far as the words agree, though not into their first copy, and not far back into another run. Near-linear: a run's words are looked at a bounded number of times.
-pub(crate) fn runs(words: &[u64], winnowing: Winnowing) -> Vec<Run> {
+/// Runs go on as far as the words agree, though not into their first copy, and not far back into another run.
+/// Near-linear: a run's words are looked at a bounded number of times.
+///
+/// `check` is called now and then; what it fails with ends the search.
+pub(crate) fn runs<E>(
+    words: &[u64],
+    winnowing: Winnowing,
+    mut check: impl FnMut() -> Result<(), E>,
+) -> Result<Vec<Run>, E> {
     let Winnowing { k, window } = winnowing;
     let mut grams = Vec::new();
     shingles(words, k, &mut grams);
+    check()?;
     let mut seeds: Vec<(u64, usize)> = Vec::with_capacity(2 * grams.len() / (window + 1) + 1);
     winnow(&grams, window, |at| seeds.push((grams[at], at)));
+    check()?;
     seeds.sort_unstable();
+    check()?;
     // For each seed, in order of place: where its equals begin among the sorted seeds, and its own rank there.
     let mut by_place: Vec<(usize, usize, usize)> = Vec::with_capacity(seeds.len());
     let mut begin = 0;
@@ -38,12 +51,16 @@ pub(crate) fn runs(words: &[u64], winnowing: Winnowing) -> Vec<Run> {
         by_place.push((seed.1, begin, rank));
     }
     by_place.sort_unstable();
+    check()?;
 
     let near = winnowing.guarantee();
     let mut found: Vec<Run> = Vec::new();
     // The stretch of words that the latest runs cover without a gap.
     let mut covered = 0..0;
-    for (at, begin, rank) in by_place {
+    for (count, (at, begin, rank)) in by_place.into_iter().enumerate() {
+        if count % CHECK_EVERY == CHECK_EVERY - 1 {
+            check()?;
+        }
         // A run of the guaranteed length that leaves the stretch has a fingerprint this near to where it does.
         if covered.end >= at + near && covered.start + near <= at {
             continue;
@@ -71,7 +88,7 @@ pub(crate) fn runs(words: &[u64], winnowing: Winnowing) -> Vec<Run> {
     }
     found.sort_unstable_by_key(|run| (run.again, run.len, run.first));
     found.dedup();
-    found
+    Ok(found)
 }
 
 /// The longest runs through `first` and `again`, both of which begin `k` equal words: one as a rule, two where the
@@ -114,7 +131,7 @@ mod tests {
     use super::*;
 
     fn find(words: &[u64]) -> Vec<Run> {
-        runs(words, Winnowing { k: 3, window: 3 })
+        runs(words, Winnowing { k: 3, window: 3 }, || Ok::<_, ()>(())).unwrap()
     }
 
     #[test]

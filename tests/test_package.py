@@ -181,15 +181,3 @@ def test_stub_docstrings_run():
             text = ast.get_docstring(node) or ""
             name = getattr(node, "name", "stub")
             run(doctest.DocTestParser().get_doctest(text, {}, name, str(STUB), node.body[0].lineno))
-
-
-def test_readme_runs(tmp_path, monkeypatch):
-    readme = ROOT / "README.md"
-    if not readme.exists():
-        pytest.skip("there is no README here")
-    monkeypatch.chdir(tmp_path)
-    blocks = re.findall(r"```python\n(.*?)```", readme.read_text(), re.DOTALL)
-    assert blocks
-    names = {}
-    for block in blocks:
-        exec(compile(block, str(readme), "exec"), names)

@@ -54,3 +54,22 @@ def test_surrogates_are_refused_or_replaced():
     with pytest.raises(wc.InputError, match="row 0"):
         wc.text.sentences("a\ud800")
     assert wc.text.sentences("a. \ud800 B.", errors="replace")
+
+
+@given(st.text(alphabet="aé“😀\n", max_size=200), st.data())
+def test_offsets_go_there_and_back(text, data):
+    offsets = data.draw(st.lists(st.integers(0, len(text)), max_size=20))
+    as_bytes = wc.text.convert(text, offsets)
+    assert as_bytes == [len(text[:offset].encode()) for offset in offsets]
+    assert wc.text.convert(text, as_bytes, source="byte", target="char") == offsets
+    as_utf16 = wc.text.convert(text, offsets, target="utf16")
+    assert as_utf16 == [len(text[:offset].encode("utf-16-le")) // 2 for offset in offsets]
+
+
+def test_an_offset_that_is_none():
+    with pytest.raises(wc.InputError, match="byte offset 1 is not where a character begins in a text of 2"):
+        wc.text.convert("é", [1], source="byte", target="char")
+    with pytest.raises(wc.InputError, match="char offset -1"):
+        wc.text.convert("é", [-1])
+    with pytest.raises(wc.OptionError, match='target must be "byte", "char" or "utf16", got "bytes"'):
+        wc.text.convert("é", [1], target="bytes")

@@ -12,6 +12,7 @@ from timing.corpus import SAMPLE
 
 Figures = dict[str, float]
 Run = Callable[[list[str]], Any]
+Case = tuple[str, set[tuple[int, int, str]]]
 
 
 def figures(hits: int, found: int, wanted: int) -> Figures:
@@ -56,27 +57,34 @@ def boundaries(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:
 
 
 def of_patterns(run: Run, labels: tuple[str, ...], data: Path | None) -> Figures:
-    """Over spans with their label equal to the character, in short cases or in the sample feed."""
-    gold = list(_cases(labels, data) if data and (data / "values").is_dir() else _sample(labels))
+    """Over spans with their label, equal to the character, in short cases or in the sample feed.
+
+    A case of one kind says nothing about the others: mentions with another label are left out there.
+    """
+    if data and (data / "values").is_dir():
+        sets = [(_cases(label, data), {label}) for label in labels]
+    else:
+        sets = [(_sample(labels), set(labels))]
     hits = found = wanted = 0
-    for (_, spans), mentions in zip(gold, run([text for text, _ in gold]), strict=True):
-        hits += len(spans & set(mentions))
-        found += len(mentions)
-        wanted += len(spans)
+    for cases, counted in sets:
+        for (_, spans), mentions in zip(cases, run([text for text, _ in cases]), strict=True):
+            ours = {mention for mention in mentions if mention[2] in counted}
+            hits, found, wanted = hits + len(spans & ours), found + len(ours), wanted + len(spans)
     return figures(hits, found, wanted)
 
 
-def _cases(labels: tuple[str, ...], data: Path) -> Iterable[tuple[str, set[tuple[int, int, str]]]]:
-    for label in labels:
-        for case in read(data / "values" / f"{label.lower()}.jsonl"):
-            yield case["text"], {(e["start"], e["end"], e["label"]) for e in case["expect"]}
+def _cases(label: str, data: Path) -> list[Case]:
+    rows = read(data / "values" / f"{label.lower()}.jsonl")
+    return [(row["text"], {(e["start"], e["end"], e["label"]) for e in row["expect"]}) for row in rows]
 
 
-def _sample(labels: tuple[str, ...]) -> Iterable[tuple[str, set[tuple[int, int, str]]]]:
+def _sample(labels: tuple[str, ...]) -> list[Case]:
+    cases = []
     for page, truth in zip(read(SAMPLE / "feed.jsonl"), read(SAMPLE / "truth.jsonl"), strict=True):
         if page["body"]:
             mentions = ((m["start"], m["end"], m["label"]) for m in truth["mentions"])
-            yield page["body"], {mention for mention in mentions if mention[2] in labels}
+            cases.append((page["body"], {mention for mention in mentions if mention[2] in labels}))
+    return cases
 
 
 def read(path: Path) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ __all__ = [
     "Extractor",
     "Table",
     "candidates",
+    "convert",
     "fold",
     "fold_table",
     "marks",
@@ -176,6 +177,9 @@ def spans(text: str, kind: str, errors: str) -> list[tuple[int, int]]:
 
 def span_table(columns: Columns, kind: str) -> Table:
     """The spans of each document, as a table with a list column."""
+
+def convert(text: str, offsets: Sequence[int], source: str, target: str) -> list[int]:
+    """Offsets into a text, counted in another unit."""
 
 def fold(text: str, errors: str) -> str:
     """The folded words of one text."""

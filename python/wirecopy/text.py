@@ -17,14 +17,16 @@ from typing import TYPE_CHECKING, overload
 from . import _core, frames
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any, Literal, TypeAlias
 
     from ._core import Table
 
     Errors: TypeAlias = Literal["raise", "replace"]
+    Unit: TypeAlias = Literal["byte", "char", "utf16"]
     Spans: TypeAlias = list[tuple[int, int]]
 
-__all__ = ["fold", "paragraphs", "sentences", "tokens", "words"]
+__all__ = ["convert", "fold", "paragraphs", "sentences", "tokens", "words"]
 
 
 @overload
@@ -129,6 +131,27 @@ def fold(
     if isinstance(data, str):
         return _core.fold(data, errors)
     return _core.fold_table(frames.Source(data, text=text, id=id, errors=errors).documents)
+
+
+def convert(data: str, offsets: Iterable[int], *, source: Unit = "char", target: Unit = "byte") -> list[int]:
+    """Counts offsets into a text in another unit, in time proportional to the text and the offsets.
+
+    Args:
+        data: The text.
+        offsets: Offsets into it, in any order, the end of the text included.
+        source: What they count: `"char"` (Python), `"byte"` (UTF-8: Rust) or `"utf16"` (JavaScript, Java).
+        target: What the result counts.
+
+    Raises:
+        InputError: For an offset past the end, or within a character.
+        OptionError: For an unknown unit.
+
+    Example:
+        >>> import wirecopy as wc
+        >>> wc.text.convert("“Café” 😀!", [0, 1, 8], target="utf16")
+        [0, 1, 9]
+    """
+    return _core.convert(data, list(offsets), source, target)
 
 
 def _spans(kind: str, data: Any, text: str | None, id: str | None, errors: Errors) -> Spans | Table:

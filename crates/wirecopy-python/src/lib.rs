@@ -41,7 +41,7 @@ mod _core {
     #[pymodule_export]
     use crate::table::{Table, table_from_ipc};
     #[pymodule_export]
-    use crate::text::{fold, fold_table, span_table, spans};
+    use crate::text::{convert, fold, fold_table, span_table, spans};
     #[pymodule_export]
     use crate::threads::threads;
 

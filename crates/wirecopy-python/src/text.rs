@@ -5,7 +5,7 @@ use wirecopy::{
     Span,
     text::{self as layer, MAX_LEN, Offsets, Unit},
 };
-use wirecopy_io::tables::text as tables;
+use wirecopy_io::{read::Errors, tables::text as tables};
 
 use crate::{
     errors,
@@ -88,6 +88,42 @@ pub(crate) fn fold_table(py: Python<'_>, columns: &Columns) -> PyResult<Table> {
 }
 
 /// The text of an item, if it is not too long to have 32-bit offsets.
+/// Offsets into a text, counted in another unit.
+#[pyfunction]
+pub(crate) fn convert(
+    py: Python<'_>,
+    text: &Bound<'_, PyAny>,
+    offsets: Vec<i64>,
+    source: &str,
+    target: &str,
+) -> PyResult<Vec<usize>> {
+    let item = items::text(0, text, Errors::Raise)?;
+    let text = checked(&item)?;
+    let (from, to) = (unit("source", source)?, unit("target", target)?);
+    let found = py.detach(|| {
+        let (from, to) = (Offsets::new(text, from), Offsets::new(text, to));
+        let one = |&offset: &i64| {
+            let byte = usize::try_from(offset).ok().and_then(|offset| from.to_byte(offset));
+            byte.map(|byte| to.from_byte(byte)).ok_or((offset, from.total()))
+        };
+        offsets.iter().map(one).collect::<Result<Vec<_>, _>>()
+    });
+    found.map_err(|(offset, total)| {
+        errors::input(format!(
+            "{source} offset {offset} is not where a character begins in a text of {total}"
+        ))
+    })
+}
+
+fn unit(option: &str, name: &str) -> PyResult<Unit> {
+    match name {
+        "byte" => Ok(Unit::Byte),
+        "char" => Ok(Unit::Char),
+        "utf16" => Ok(Unit::Utf16),
+        _ => Err(errors::option(format!("{option} must be \"byte\", \"char\" or \"utf16\", got {name:?}"))),
+    }
+}
+
 fn checked(item: &items::Item) -> PyResult<&str> {
     match wirecopy::Text::as_text(item) {
         Some(text) if text.len() > MAX_LEN => {

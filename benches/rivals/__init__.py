@@ -79,7 +79,7 @@ TOOLS = (
         "phonenumbers",
         "phonenumbers:phones",
         "phonenumbers",
-        "region US, valid",
+        "region US, possible numbers",
         False,
         ("PHONE",),
     ),

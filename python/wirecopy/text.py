@@ -12,13 +12,12 @@ They raise `InputError` for data that cannot be read, and `OptionError` for a co
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, overload
-
 from . import _core, frames
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any, Literal, TypeAlias
+    from typing import Any, Literal, TypeAlias, overload
 
     from ._core import Table
 
@@ -29,12 +28,16 @@ if TYPE_CHECKING:
 __all__ = ["convert", "fold", "paragraphs", "sentences", "tokens", "words"]
 
 
-@overload
-def tokens(data: str, *, errors: Errors = "raise") -> Spans: ...
-@overload
-def tokens(
-    data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
-) -> Table: ...
+if TYPE_CHECKING:
+
+    @overload
+    def tokens(data: str, *, errors: Errors = "raise") -> Spans: ...
+    @overload
+    def tokens(
+        data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
+    ) -> Table: ...
+
+
 def tokens(
     data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
 ) -> Spans | Table:
@@ -51,12 +54,16 @@ def tokens(
     return _spans("tokens", data, text, id, errors)
 
 
-@overload
-def words(data: str, *, errors: Errors = "raise") -> Spans: ...
-@overload
-def words(
-    data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
-) -> Table: ...
+if TYPE_CHECKING:
+
+    @overload
+    def words(data: str, *, errors: Errors = "raise") -> Spans: ...
+    @overload
+    def words(
+        data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
+    ) -> Table: ...
+
+
 def words(
     data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
 ) -> Spans | Table:
@@ -71,12 +78,16 @@ def words(
     return _spans("words", data, text, id, errors)
 
 
-@overload
-def sentences(data: str, *, errors: Errors = "raise") -> Spans: ...
-@overload
-def sentences(
-    data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
-) -> Table: ...
+if TYPE_CHECKING:
+
+    @overload
+    def sentences(data: str, *, errors: Errors = "raise") -> Spans: ...
+    @overload
+    def sentences(
+        data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
+    ) -> Table: ...
+
+
 def sentences(
     data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
 ) -> Spans | Table:
@@ -94,12 +105,16 @@ def sentences(
     return _spans("sentences", data, text, id, errors)
 
 
-@overload
-def paragraphs(data: str, *, errors: Errors = "raise") -> Spans: ...
-@overload
-def paragraphs(
-    data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
-) -> Table: ...
+if TYPE_CHECKING:
+
+    @overload
+    def paragraphs(data: str, *, errors: Errors = "raise") -> Spans: ...
+    @overload
+    def paragraphs(
+        data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
+    ) -> Table: ...
+
+
 def paragraphs(
     data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
 ) -> Spans | Table:
@@ -114,10 +129,16 @@ def paragraphs(
     return _spans("paragraphs", data, text, id, errors)
 
 
-@overload
-def fold(data: str, *, errors: Errors = "raise") -> str: ...
-@overload
-def fold(data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise") -> Table: ...
+if TYPE_CHECKING:
+
+    @overload
+    def fold(data: str, *, errors: Errors = "raise") -> str: ...
+    @overload
+    def fold(
+        data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
+    ) -> Table: ...
+
+
 def fold(
     data: Any, *, text: str | None = None, id: str | None = None, errors: Errors = "raise"
 ) -> str | Table:

@@ -174,7 +174,8 @@ def _polars(data: Any, names: Mapping[str, Any]) -> Any:
         return data.select(_interesting(data.collect_schema().names(), names)).collect()
     if hasattr(data, "columns"):
         return data.select(_interesting(data.columns, names))
-    return data
+    # Polars 1 exports a frame that holds a categorical column, and fails on the column alone.
+    return data.to_frame()
 
 
 def _pyarrow(data: Any, names: Mapping[str, Any]) -> Any:

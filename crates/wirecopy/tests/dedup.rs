@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use wirecopy::{
-    Documents,
+    Control, Documents,
     dedup::{Copies, Deduplicator, Keep, Kind, Level, Reason, Side},
     text::words,
 };
@@ -212,4 +212,71 @@ fn keep_chooses_the_representative() {
 fn typography_is_no_difference() {
     let docs = ["“It’s over,” the U.S. envoy said — again.", "\"It's over\", the US envoy said - again ."];
     assert_eq!(Deduplicator::new().run(&docs).unwrap().summary.exact, 1);
+}
+
+/// Documents of which some texts are gone.
+struct Kept<'a> {
+    docs: &'a [String],
+    rows: &'a [usize],
+}
+
+impl Documents for Kept<'_> {
+    fn len(&self) -> usize {
+        self.docs.len()
+    }
+
+    fn text(&self, row: usize) -> Option<&str> {
+        assert!(self.rows.binary_search(&row).is_ok(), "row {row} was not asked for");
+        Some(&self.docs[row])
+    }
+
+    fn compare_ids(&self, a: usize, b: usize) -> std::cmp::Ordering {
+        b.cmp(&a)
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_run_in_parts_equals_a_run(docs in corpus(), at in any::<prop::sample::Index>(), exact in any::<bool>()) {
+        let levels: &[Level] = if exact { &[Level::Exact, Level::Near] } else { &[Level::Near] };
+        let dedup = Deduplicator::builder().levels(levels).build().unwrap();
+        let all: Vec<usize> = (0..docs.len()).collect();
+        let whole = dedup.run(&Kept { docs: &docs, rows: &all }).unwrap();
+
+        let control = Control::new();
+        let mut scan = dedup.scan();
+        let (head, tail) = docs.split_at(at.index(docs.len()));
+        scan.add(head, &control).unwrap();
+        scan.add(tail, &control).unwrap();
+        let pending = scan.candidates(&Kept { docs: &docs, rows: &[] }, &control).unwrap();
+        let rows = pending.rows();
+        let copies = pending.verify(&Kept { docs: &docs, rows: &rows }, &control).unwrap();
+        prop_assert_eq!(copies, whole);
+    }
+}
+
+#[test]
+fn large_buckets_are_read_again_in_parts_too() {
+    let docs: Vec<String> =
+        (0..200).map(|n| format!("{}w{n}", "the same long text again ".repeat(8))).collect();
+    let control = Control::new();
+    let dedup = Deduplicator::new();
+    let mut scan = dedup.scan();
+    docs.chunks(7).for_each(|part| scan.add(part, &control).unwrap());
+    let pending = scan.candidates(&docs, &control).unwrap();
+    let rows = pending.rows();
+    assert_eq!(rows.len(), docs.len());
+    assert_eq!(pending.verify(&Kept { docs: &docs, rows: &rows }, &control).unwrap().unique().count(), 1);
+}
+
+#[test]
+fn a_failed_part_leaves_no_rows() {
+    let control = Control::new();
+    let mut scan = Deduplicator::new().scan();
+    scan.add(&["One text of a few words."], &control).unwrap();
+    control.cancel();
+    scan.add(&["Another text of a few words."], &control).unwrap_err();
+    assert_eq!(scan.len(), 1);
+    let error = scan.candidates(&["a", "b"], &Control::new()).unwrap_err();
+    assert_eq!(error.to_string(), "row 1: 1 rows were scanned, 2 are given");
 }

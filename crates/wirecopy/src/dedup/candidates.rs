@@ -9,6 +9,7 @@ const LARGE: usize = 32;
 const LEADERS: usize = 64;
 
 /// What the bands bring together.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Candidates {
     /// Pairs of items, each once, the lesser first.
     pub(super) pairs: Vec<(u32, u32)>,

@@ -2,76 +2,69 @@
 
 use super::{
     Copies, Deduplicator, Document, Kind, Level, Pair, Side, Summary,
-    candidates::{among, candidates, sort_once},
+    candidates::{Candidates, among, sort_once},
     cluster::{Sets, representatives},
-    exact::{Group, groups},
-    scan::{Scan, Signature, scan},
-    sketch::Bands,
+    exact::Group,
+    scan::Fingerprint,
     verify::verify,
 };
-use crate::{Control, Documents, Result, documents::check_lengths};
+use crate::{Control, Documents, Result};
+
+/// What is known before texts are held against each other.
+#[derive(Clone, Debug)]
+pub(super) struct Ground {
+    pub(super) options: Deduplicator,
+    pub(super) prints: Vec<Fingerprint>,
+    pub(super) groups: Vec<Group>,
+    /// Pairs of groups; none without the near rung.
+    pub(super) found: Candidates,
+}
 
 /// One run: what the rungs share.
 struct Ladder<'a, D: ?Sized> {
     options: &'a Deduplicator,
     docs: &'a D,
     control: &'a Control,
-    scan: Scan,
-    groups: Vec<Group>,
+    prints: &'a [Fingerprint],
+    groups: &'a [Group],
     sets: Sets,
     pairs: Vec<Pair>,
     summary: Summary,
 }
 
-pub(super) fn run<D: Documents + ?Sized>(
-    options: &Deduplicator,
-    docs: &D,
-    control: &Control,
-) -> Result<Copies> {
-    control.check()?;
-    control.expect(check_lengths(docs)?);
-    let (exact, near) = (options.levels.contains(&Level::Exact), options.levels.contains(&Level::Near));
-    let bands = Bands::new(options.permutations, options.threshold);
-    let signature =
-        near.then_some(Signature { bands, permutations: options.permutations, seed: options.seed });
-    let scan = scan(docs, options.shingle, signature, control)?;
-    // Without the exact rung, texts with shingles still collapse: they are near copies at a similarity of 1.
-    let groups = groups(docs, &scan.prints, if exact { 1 } else { options.shingle });
-    let sets = Sets::new(docs.len());
-    let mut ladder =
-        Ladder { options, docs, control, scan, groups, sets, pairs: Vec::new(), summary: Summary::default() };
-    ladder.collapse(if exact { Kind::Exact } else { Kind::Near });
-    if near {
-        ladder.near(bands)?;
-    }
+pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &Control) -> Result<Copies> {
+    let Ground { options, prints, groups, found } = ground;
+    let mut ladder = Ladder {
+        options: &options,
+        docs,
+        control,
+        prints: &prints,
+        groups: &groups,
+        sets: Sets::new(prints.len()),
+        pairs: Vec::new(),
+        summary: Summary::default(),
+    };
+    ladder.collapse();
+    ladder.near(found)?;
     Ok(ladder.finish())
 }
 
 impl<D: Documents + ?Sized> Ladder<'_, D> {
     /// Rung 1: each group of equal texts becomes one, a star of pairs around its hub.
-    fn collapse(&mut self, kind: Kind) {
-        for Group { hub, others } in &self.groups {
+    fn collapse(&mut self) {
+        let exact = self.options.levels.contains(&Level::Exact);
+        let kind = if exact { Kind::Exact } else { Kind::Near };
+        for Group { hub, others } in self.groups {
             for &row in others {
                 self.sets.unite(*hub, row);
-                let words = self.scan.prints[row].words;
+                let words = self.prints[row].words;
                 self.pairs.push(self.pair(*hub, row, kind, (1.0, 1.0, 1.0), (words, words)));
             }
         }
     }
 
-    /// Rung 2: candidates, the proof, and then the large buckets until nothing in them is left to unite.
-    fn near(&mut self, bands: Bands) -> Result<()> {
-        let found = candidates(
-            self.groups.len(),
-            bands.count,
-            |item, band| {
-                let hub = self.groups[item].hub;
-                (self.scan.prints[hub].words >= self.options.shingle)
-                    .then(|| self.scan.keys[hub * bands.count + band])
-            },
-            self.control,
-        )?;
-        self.scan.keys = Vec::new();
+    /// Rung 2: the proof of the candidates, then the large buckets until nothing in them is left to unite.
+    fn near(&mut self, found: Candidates) -> Result<()> {
         let mut tried = found.pairs;
         self.unite_similar(&tried)?;
         // A star sees only what is like its centre; whoever still stands for a cluster of its own meets the others.
@@ -98,7 +91,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
 
     /// Whether each item's hub, or a copy of it, is the representative of its cluster.
     fn standing(&mut self) -> Vec<bool> {
-        let chosen = representatives(self.docs, &self.scan.prints, &mut self.sets, self.options.keep);
+        let chosen = representatives(self.docs, self.prints, &mut self.sets, self.options.keep);
         let stands = |row: usize| chosen[row].0 == row;
         self.groups.iter().map(|g| stands(g.hub) || g.others.iter().any(|&row| stands(row))).collect()
     }
@@ -111,7 +104,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             .collect();
         self.by_component(&mut pairs);
         self.summary.verified += pairs.len();
-        let words = |row: usize| self.scan.prints[row].words;
+        let words = |row: usize| self.prints[row].words;
         let overlaps = verify(self.docs, &pairs, words, self.options.shingle, self.control)?;
         let mut any = false;
         for (&(a, b), overlap) in pairs.iter().zip(overlaps) {
@@ -130,7 +123,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
 
     /// Sorts pairs so that those that hang together stand together, and each text is read as seldom as can be.
     fn by_component(&self, pairs: &mut [(usize, usize)]) {
-        let mut sets = Sets::new(self.scan.prints.len());
+        let mut sets = Sets::new(self.prints.len());
         for &(a, b) in pairs.iter() {
             sets.unite(a, b);
         }
@@ -172,7 +165,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         let documents = self.documents();
         let attached =
             |kind| documents.iter().enumerate().filter(|(r, d)| d.cluster != *r && d.kind == kind).count();
-        let prints = &self.scan.prints;
+        let prints = self.prints;
         let summary = Summary {
             documents: documents.len(),
             null: prints.iter().filter(|p| p.null).count(),
@@ -186,7 +179,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
 
     /// The entry of each row, from the clusters and the pairs.
     fn documents(&mut self) -> Vec<Document> {
-        let prints = &self.scan.prints;
+        let prints = self.prints;
         let chosen = representatives(self.docs, prints, &mut self.sets, self.options.keep);
         let exact = self.options.levels.contains(&Level::Exact);
         let mut documents: Vec<Document> = chosen
@@ -217,7 +210,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
     /// make none. Equal texts share the pairs of their hub.
     fn score(&self, documents: &mut [Document]) {
         let mut hub: Vec<usize> = (0..documents.len()).collect();
-        for group in &self.groups {
+        for group in self.groups {
             group.others.iter().for_each(|&row| hub[row] = group.hub);
         }
         let mut best = vec![(false, 0.0); documents.len()];

@@ -8,7 +8,9 @@ mod options;
 mod result;
 mod scan;
 mod sketch;
+mod stream;
 mod verify;
 
 pub use options::{Builder, Deduplicator, Keep, Level};
 pub use result::{Copies, Document, Kind, Pair, Reason, Side, Summary};
+pub use stream::{Pending, Scan};

@@ -1,6 +1,6 @@
 //! Options of `dedup`, checked when the [`Deduplicator`] is built.
 
-use super::Copies;
+use super::{Copies, Scan};
 use crate::{Control, Documents, Error, Result};
 
 /// Finds the copies in a collection. Immutable; reuse it freely.
@@ -81,7 +81,14 @@ impl Deduplicator {
     /// # Errors
     /// As [`run`](Self::run), and kind [`Cancelled`](crate::ErrorKind::Cancelled).
     pub fn run_with<D: Documents + ?Sized>(&self, docs: &D, control: &Control) -> Result<Copies> {
-        super::ladder::run(self, docs, control)
+        let mut scan = self.scan();
+        scan.add(docs, control)?;
+        scan.candidates(docs, control)?.verify(docs, control)
+    }
+
+    /// A run over documents that come in parts and are not kept.
+    pub fn scan(&self) -> Scan {
+        Scan::new(self)
     }
 }
 

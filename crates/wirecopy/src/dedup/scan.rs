@@ -19,9 +19,10 @@ pub(super) struct Fingerprint {
     pub(super) null: bool,
 }
 
-/// The outcome of the pass.
-pub(super) struct Scan {
-    pub(super) prints: Vec<Fingerprint>,
+/// The outcome of the pass over the rows so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Prints {
+    pub(super) rows: Vec<Fingerprint>,
     /// Band keys, `bands.count` a row; of no meaning for texts too short for a shingle. Empty without bands.
     pub(super) keys: Vec<u32>,
 }
@@ -35,47 +36,61 @@ pub(super) struct Scratch<'c> {
 }
 
 /// What signatures to make.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Signature {
     pub(super) bands: Bands,
     pub(super) permutations: usize,
     pub(super) seed: u64,
 }
 
-/// Reads every document once; without `signature` the exact rung alone is served.
-pub(super) fn scan<D: Documents + ?Sized>(
-    docs: &D,
-    shingle: usize,
-    signature: Option<Signature>,
-    control: &Control,
-) -> Result<Scan> {
-    let print = |scratch: &mut Scratch<'_>, row: usize| -> Result<Fingerprint> {
-        let Some(text) = docs.text(row) else { return Ok(Fingerprint { exact: 0, words: 0, null: true }) };
-        read_words(text, &mut scratch.words, &mut scratch.ticker)?;
-        Ok(Fingerprint { exact: whole_hash(&scratch.words), words: scratch.words.len(), null: false })
-    };
-    let Some(Signature { bands, permutations, seed }) = signature else {
-        let prints = parallel::map(docs.len(), || Scratch::new(control), print)?;
-        return Ok(Scan { prints, keys: Vec::new() });
-    };
-    let mut keys = vec![0; docs.len() * bands.count];
-    let prints = parallel::fill(
-        &mut keys,
-        bands.count,
-        || Scratch::new(control),
-        |scratch, row, keys| {
-            let found = print(scratch, row)?;
-            if found.words >= shingle {
-                scratch.shingles.clear();
-                shingles(&scratch.words, shingle, &mut scratch.shingles);
-                scratch.bins.resize(permutations, 0);
-                sketch(&scratch.shingles, seed, &mut scratch.bins);
-                bands.keys(&scratch.bins, keys);
+impl Prints {
+    /// Reads every document of a part once and adds its rows; none where that fails. Without `signature` the exact
+    /// rung alone is served.
+    pub(super) fn add<D: Documents + ?Sized>(
+        &mut self,
+        docs: &D,
+        shingle: usize,
+        signature: Option<Signature>,
+        control: &Control,
+    ) -> Result<()> {
+        let print = |scratch: &mut Scratch<'_>, row: usize| -> Result<Fingerprint> {
+            let Some(text) = docs.text(row) else {
+                return Ok(Fingerprint { exact: 0, words: 0, null: true });
+            };
+            read_words(text, &mut scratch.words, &mut scratch.ticker)?;
+            Ok(Fingerprint { exact: whole_hash(&scratch.words), words: scratch.words.len(), null: false })
+        };
+        let Some(Signature { bands, permutations, seed }) = signature else {
+            self.rows.extend(parallel::map(docs.len(), || Scratch::new(control), print)?);
+            return Ok(());
+        };
+        let before = self.keys.len();
+        self.keys.resize(before + docs.len() * bands.count, 0);
+        let prints = parallel::fill(
+            &mut self.keys[before..],
+            bands.count,
+            || Scratch::new(control),
+            |scratch, row, keys| {
+                let found = print(scratch, row)?;
+                if found.words >= shingle {
+                    scratch.shingles.clear();
+                    shingles(&scratch.words, shingle, &mut scratch.shingles);
+                    scratch.bins.resize(permutations, 0);
+                    sketch(&scratch.shingles, seed, &mut scratch.bins);
+                    bands.keys(&scratch.bins, keys);
+                }
+                Ok(found)
+            },
+        );
+        match prints {
+            Ok(prints) => self.rows.extend(prints),
+            Err(error) => {
+                self.keys.truncate(before);
+                return Err(error);
             }
-            Ok(found)
-        },
-    )?;
-    Ok(Scan { prints, keys })
+        }
+        Ok(())
+    }
 }
 
 impl<'c> Scratch<'c> {

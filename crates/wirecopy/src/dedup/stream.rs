@@ -1,0 +1,139 @@
+//! A run in steps, for documents that come in parts and are too many to keep: [`Scan`], then [`Pending`].
+
+use super::{
+    Copies, Deduplicator, Level,
+    candidates::{Candidates, candidates},
+    exact::groups,
+    ladder::{Ground, climb},
+    scan::{Prints, Signature},
+    sketch::Bands,
+};
+use crate::{Control, Documents, Error, Result, documents::check_lengths};
+
+/// The first step: every document is read once, part by part, and a signature of it kept (with the defaults 200 bytes
+/// a row, whatever its length).
+///
+/// What must be read a second time is known after [`candidates`](Self::candidates); the outcome is that of
+/// [`Deduplicator::run`] over all parts in one.
+///
+/// ```
+/// use wirecopy::{Control, dedup::Deduplicator};
+///
+/// let parts = [["The ferry sank at noon on Friday.", "Rain is due."], ["The ferry sank at noon, on Friday", "Sun."]];
+/// let all = parts.concat();
+/// let control = Control::new();
+///
+/// let dedup = Deduplicator::new();
+/// let mut scan = dedup.scan();
+/// for part in &parts {
+///     scan.add(part, &control)?;
+/// }
+/// let pending = scan.candidates(&all, &control)?;
+/// assert!(pending.rows().is_empty(), "exact copies need no second look");
+/// assert_eq!(pending.verify(&all, &control)?, dedup.run(&all)?);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Scan {
+    options: Deduplicator,
+    bands: Bands,
+    prints: Prints,
+}
+
+impl Scan {
+    pub(super) fn new(options: &Deduplicator) -> Self {
+        let bands = Bands::new(options.permutations, options.threshold);
+        Self { options: options.clone(), bands, prints: Prints::default() }
+    }
+
+    /// The number of rows so far.
+    pub fn len(&self) -> usize {
+        self.prints.rows.len()
+    }
+
+    /// Whether there are no rows yet.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Reads the documents of a part, on the ambient rayon pool; their rows follow those before.
+    ///
+    /// # Errors
+    /// Kind [`Input`](crate::ErrorKind::Input) for a text longer than [`MAX_LEN`](crate::text::MAX_LEN), with its row
+    /// in the part; [`Cancelled`](crate::ErrorKind::Cancelled). After an error no row of the part was added.
+    pub fn add<D: Documents + ?Sized>(&mut self, docs: &D, control: &Control) -> Result<()> {
+        control.check()?;
+        control.expect(check_lengths(docs)?);
+        let signature = self.options.levels.contains(&Level::Near).then_some(Signature {
+            bands: self.bands,
+            permutations: self.options.permutations,
+            seed: self.options.seed,
+        });
+        self.prints.add(docs, self.options.shingle, signature, control)
+    }
+
+    /// Brings together what may be copies. Of `docs`, which has the rows of all parts, no text is asked, but the order
+    /// of ids.
+    ///
+    /// # Errors
+    /// Kind [`Input`](crate::ErrorKind::Input) where `docs` has another number of rows,
+    /// [`Cancelled`](crate::ErrorKind::Cancelled).
+    pub fn candidates<D: Documents + ?Sized>(self, docs: &D, control: &Control) -> Result<Pending> {
+        let Self { options, bands, prints: Prints { rows: prints, keys } } = self;
+        check_rows(prints.len(), docs)?;
+        let exact = options.levels.contains(&Level::Exact);
+        // Without the exact rung, texts with shingles still collapse: they are near copies at a similarity of 1.
+        let groups = groups(docs, &prints, if exact { 1 } else { options.shingle });
+        let key = |item: usize, band: usize| {
+            let hub: usize = groups[item].hub;
+            (prints[hub].words >= options.shingle).then(|| keys[hub * bands.count + band])
+        };
+        let found = if options.levels.contains(&Level::Near) {
+            candidates(groups.len(), bands.count, key, control)?
+        } else {
+            Candidates::default()
+        };
+        Ok(Pending(Ground { options, prints, groups, found }))
+    }
+}
+
+/// The second step: candidates that wait to be held against each other.
+#[derive(Clone, Debug)]
+pub struct Pending(Ground);
+
+impl Pending {
+    /// The rows whose texts [`verify`](Self::verify) asks for, in order.
+    pub fn rows(&self) -> Vec<usize> {
+        let Ground { groups, found, .. } = &self.0;
+        let mut wanted = vec![false; groups.len()];
+        let large = found.large.iter().flatten();
+        for &item in found.pairs.iter().flat_map(|(a, b)| [a, b]).chain(large) {
+            wanted[item as usize] = true;
+        }
+        let mut rows: Vec<usize> =
+            groups.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(group, _)| group.hub).collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    /// Holds the candidates against each other, on the ambient rayon pool. `docs` has the rows of all parts, with the
+    /// texts of [`rows`](Self::rows) at least.
+    ///
+    /// # Errors
+    /// Kind [`Input`](crate::ErrorKind::Input) where `docs` has another number of rows,
+    /// [`Cancelled`](crate::ErrorKind::Cancelled).
+    pub fn verify<D: Documents + ?Sized>(self, docs: &D, control: &Control) -> Result<Copies> {
+        check_rows(self.0.prints.len(), docs)?;
+        climb(self.0, docs, control)
+    }
+}
+
+fn check_rows<D: Documents + ?Sized>(scanned: usize, docs: &D) -> Result<()> {
+    if docs.len() == scanned {
+        return Ok(());
+    }
+    Err(Error::input(
+        docs.len().min(scanned),
+        format!("{scanned} rows were scanned, {} are given", docs.len()),
+    ))
+}

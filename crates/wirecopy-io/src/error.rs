@@ -74,6 +74,13 @@ impl Error {
         this
     }
 
+    /// The same error, with what was being done before its message.
+    #[must_use]
+    pub fn context(mut self, what: &str) -> Self {
+        self.0.message = format!("{what}: {}", self.0.message);
+        self
+    }
+
     /// The same error, said of this file, unless it names one already.
     #[must_use]
     pub fn in_file(mut self, path: impl AsRef<Path>) -> Self {

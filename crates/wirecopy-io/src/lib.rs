@@ -6,7 +6,9 @@
 
 pub mod columns;
 mod error;
+mod map;
 pub mod read;
+pub mod store;
 pub mod tables;
 
 pub use error::{Error, ErrorKind, Result};

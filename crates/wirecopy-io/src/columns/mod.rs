@@ -42,6 +42,7 @@ use crate::{Error, Result};
 /// ```
 pub struct Columns {
     text: Box<dyn Documents + Send>,
+    first_row: usize,
     names: Chosen,
     ids: Option<Ids>,
     published: Option<Int64Array>,
@@ -51,7 +52,14 @@ pub struct Columns {
 impl Columns {
     /// Of texts that stand elsewhere, without names.
     pub fn new(text: impl Documents + Send + 'static) -> Self {
-        Self { text: Box::new(text), names: Chosen::default(), ids: None, published: None, rank: None }
+        Self {
+            text: Box::new(text),
+            first_row: 0,
+            names: Chosen::default(),
+            ids: None,
+            published: None,
+            rank: None,
+        }
     }
 
     /// Of a table, by the names in `choice` or the usual ones.
@@ -107,6 +115,26 @@ impl Columns {
         Ok(self)
     }
 
+    /// With texts that stand elsewhere, one a row, in place of those it has.
+    ///
+    /// # Errors
+    /// Kind [`Input`](crate::ErrorKind::Input) where there are not as many.
+    pub fn with_text(mut self, text: impl Documents + Send + 'static) -> Result<Self> {
+        if text.len() != self.len() {
+            let (texts, rows) = (text.len(), self.len());
+            return Err(Error::input(format!("{texts} texts where there are {rows} rows")));
+        }
+        self.text = Box::new(text);
+        Ok(self)
+    }
+
+    /// As part of a larger table: its rows are numbered from `row` in the tables that are made of it.
+    #[must_use]
+    pub fn with_first_row(mut self, row: usize) -> Self {
+        self.first_row = row;
+        self
+    }
+
     /// With the names of the columns that it was made of.
     #[must_use]
     pub fn with_names(mut self, names: Chosen) -> Self {
@@ -117,6 +145,11 @@ impl Columns {
     /// The columns that were chosen.
     pub fn names(&self) -> &Chosen {
         &self.names
+    }
+
+    /// The number of the first row in the table that these are a part of; 0 for a whole table.
+    pub fn first_row(&self) -> usize {
+        self.first_row
     }
 
     /// The ids, in the caller's type; `None` where the row number is the id.

@@ -11,7 +11,7 @@ use wirecopy::{
     clean::{Cleaned, Document, Repair},
 };
 
-use super::{Places, ids, table};
+use super::{Places, by_row};
 use crate::{Result, columns::Columns};
 
 /// One row a document, in the order of the input: `row`, `id`, `text` (repaired), `repairs` (how many).
@@ -23,12 +23,7 @@ pub fn documents(docs: &Columns, cleaned: &Cleaned<'_>) -> Result<RecordBatch> {
     let rows: Int64Array = (0..all.len() as i64).collect();
     let texts: LargeStringArray = all.iter().map(|d| d.as_ref().map(|d| d.text.as_ref())).collect();
     let repairs: Int32Array = all.iter().map(|d| d.as_ref().map(|d| d.repairs.len() as i32)).collect();
-    table(vec![
-        ("row", Arc::new(rows.clone()), false),
-        ("id", ids(docs, &rows)?, true),
-        ("text", Arc::new(texts), true),
-        ("repairs", Arc::new(repairs), true),
-    ])
+    by_row(docs, &rows, vec![("text", Arc::new(texts), true), ("repairs", Arc::new(repairs), true)])
 }
 
 /// One row a repair, in order of place.
@@ -55,18 +50,20 @@ pub fn repairs(docs: &Columns, cleaned: &Cleaned<'_>) -> Result<RecordBatch> {
         }
     }
     let rows = rows.finish();
-    table(vec![
-        ("row", Arc::new(rows.clone()), false),
-        ("id", ids(docs, &rows)?, true),
-        ("start", Arc::new(start.finish()), false),
-        ("end", Arc::new(end.finish()), false),
-        ("clean_start", Arc::new(clean_start.finish()), false),
-        ("clean_end", Arc::new(clean_end.finish()), false),
-        ("kind", Arc::new(kind.finish()), false),
-        ("before", Arc::new(before.finish()), false),
-        ("after", Arc::new(after.finish()), false),
-        ("evidence", Arc::new(evidence.finish()), true),
-    ])
+    by_row(
+        docs,
+        &rows,
+        vec![
+            ("start", Arc::new(start.finish()), false),
+            ("end", Arc::new(end.finish()), false),
+            ("clean_start", Arc::new(clean_start.finish()), false),
+            ("clean_end", Arc::new(clean_end.finish()), false),
+            ("kind", Arc::new(kind.finish()), false),
+            ("before", Arc::new(before.finish()), false),
+            ("after", Arc::new(after.finish()), false),
+            ("evidence", Arc::new(evidence.finish()), true),
+        ],
+    )
 }
 
 /// One row a block of the original, in order of place: `row`, `id`, `start`, `end`, `kind`.
@@ -86,13 +83,15 @@ pub fn blocks(docs: &Columns, cleaned: &Cleaned<'_>) -> Result<RecordBatch> {
         }
     }
     let rows = rows.finish();
-    table(vec![
-        ("row", Arc::new(rows.clone()), false),
-        ("id", ids(docs, &rows)?, true),
-        ("start", Arc::new(start.finish()), false),
-        ("end", Arc::new(end.finish()), false),
-        ("kind", Arc::new(kind.finish()), false),
-    ])
+    by_row(
+        docs,
+        &rows,
+        vec![
+            ("start", Arc::new(start.finish()), false),
+            ("end", Arc::new(end.finish()), false),
+            ("kind", Arc::new(kind.finish()), false),
+        ],
+    )
 }
 
 /// The documents that have a text: row, original, outcome.

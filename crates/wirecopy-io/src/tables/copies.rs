@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::{BooleanArray, Float32Array, Int32Array, Int64Array, LargeStringArray, RecordBatch};
 use wirecopy::dedup::{Copies, Pair, Side};
 
-use super::{ids, table};
+use super::{by_row, ids, table};
 use crate::{Result, columns::Columns};
 
 /// One row a document, in the order of the input.
@@ -22,15 +22,17 @@ pub fn documents(docs: &Columns, copies: &Copies) -> Result<RecordBatch> {
     let reasons: LargeStringArray = all.iter().map(|d| Some(d.reason.name())).collect();
     let representative: BooleanArray =
         all.iter().enumerate().map(|(row, d)| Some(d.cluster == row)).collect();
-    table(vec![
-        ("row", Arc::new(rows.clone()), false),
-        ("id", ids(docs, &rows)?, true),
-        ("cluster", Arc::new(all.iter().map(|d| d.cluster as i64).collect::<Int64Array>()), false),
-        ("kind", Arc::new(kinds), false),
-        ("representative", Arc::new(representative), false),
-        ("reason", Arc::new(reasons), false),
-        ("score", Arc::new(all.iter().map(|d| d.score).collect::<Float32Array>()), false),
-    ])
+    by_row(
+        docs,
+        &rows,
+        vec![
+            ("cluster", Arc::new(all.iter().map(|d| d.cluster as i64).collect::<Int64Array>()), false),
+            ("kind", Arc::new(kinds), false),
+            ("representative", Arc::new(representative), false),
+            ("reason", Arc::new(reasons), false),
+            ("score", Arc::new(all.iter().map(|d| d.score).collect::<Float32Array>()), false),
+        ],
+    )
 }
 
 /// One row a verified pair; the lower row is `a`.

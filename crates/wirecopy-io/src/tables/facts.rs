@@ -11,7 +11,7 @@ use wirecopy::{
     extract::{Document, Facts},
 };
 
-use super::{Places, ids, table};
+use super::{Places, by_row};
 use crate::{Result, columns::Columns};
 
 /// One row a mention, in order of place.
@@ -49,20 +49,22 @@ pub fn mentions(docs: &Columns, facts: &Facts) -> Result<RecordBatch> {
         }
     }
     let rows = rows.finish();
-    table(vec![
-        ("row", Arc::new(rows.clone()), false),
-        ("id", ids(docs, &rows)?, true),
-        ("start", Arc::new(start.finish()), false),
-        ("end", Arc::new(end.finish()), false),
-        ("text", Arc::new(text.finish()), false),
-        ("label", Arc::new(label.finish()), false),
-        ("subtype", Arc::new(subtype.finish()), true),
-        ("value", Arc::new(value.finish()), true),
-        ("country", Arc::new(country.finish()), true),
-        ("score", Arc::new(score.finish()), false),
-        ("rule", Arc::new(rule.finish()), false),
-        ("sentence", Arc::new(sentence.finish()), false),
-    ])
+    by_row(
+        docs,
+        &rows,
+        vec![
+            ("start", Arc::new(start.finish()), false),
+            ("end", Arc::new(end.finish()), false),
+            ("text", Arc::new(text.finish()), false),
+            ("label", Arc::new(label.finish()), false),
+            ("subtype", Arc::new(subtype.finish()), true),
+            ("value", Arc::new(value.finish()), true),
+            ("country", Arc::new(country.finish()), true),
+            ("score", Arc::new(score.finish()), false),
+            ("rule", Arc::new(rule.finish()), false),
+            ("sentence", Arc::new(sentence.finish()), false),
+        ],
+    )
 }
 
 /// One row a document, in the order of the input.
@@ -81,14 +83,16 @@ pub fn documents(docs: &Columns, facts: &Facts) -> Result<RecordBatch> {
     };
     let published = all.iter().enumerate().map(|(row, document)| document.as_ref().and(docs.published(row)));
     let published = published.collect::<TimestampMicrosecondArray>().with_timezone("UTC");
-    table(vec![
-        ("row", Arc::new(rows.clone()), false),
-        ("id", ids(docs, &rows)?, true),
-        ("published", Arc::new(published), true),
-        ("mentions", count(|document| document.mentions.len()), true),
-        ("sentences", count(|document| document.sentences), true),
-        ("tokens", count(|document| document.tokens), true),
-    ])
+    by_row(
+        docs,
+        &rows,
+        vec![
+            ("published", Arc::new(published), true),
+            ("mentions", count(|document| document.mentions.len()), true),
+            ("sentences", count(|document| document.sentences), true),
+            ("tokens", count(|document| document.tokens), true),
+        ],
+    )
 }
 
 #[cfg(test)]

@@ -31,6 +31,17 @@ fn table(columns: Vec<(&str, ArrayRef, bool)>) -> Result<RecordBatch> {
     RecordBatch::try_new(Arc::new(schema), arrays).map_err(|error| Error::input(error.to_string()))
 }
 
+/// A table of these columns after `row` and `id`; `rows` are those of `docs`, of which the first may stand further down
+/// in the table that the caller knows.
+fn by_row(docs: &Columns, rows: &Int64Array, columns: Vec<(&str, ArrayRef, bool)>) -> Result<RecordBatch> {
+    let first = docs.first_row() as i64;
+    let shown: Int64Array = if first == 0 { rows.clone() } else { rows.unary(|row| row + first) };
+    let id = if docs.ids().is_some() { ids(docs, rows)? } else { Arc::new(shown.clone()) };
+    let mut all: Vec<(&str, ArrayRef, bool)> = vec![("row", Arc::new(shown), false), ("id", id, true)];
+    all.extend(columns);
+    table(all)
+}
+
 /// The ids of these rows, in the caller's type, or the rows themselves.
 fn ids(docs: &Columns, rows: &Int64Array) -> Result<ArrayRef> {
     let Some(ids) = docs.ids() else {
@@ -66,7 +77,7 @@ impl<'t> Places<'t> {
 
 #[cfg(test)]
 mod tests {
-    use arrow_array::StringArray;
+    use arrow_array::{StringArray, types::Int64Type};
 
     use super::*;
 
@@ -78,5 +89,22 @@ mod tests {
         let docs = docs.with_ids(Arc::new(StringArray::from(vec![Some("a"), None]))).unwrap();
         let expected = StringArray::from(vec![None, Some("a"), None]);
         assert_eq!(ids(&docs, &rows).unwrap().as_ref(), &expected as &dyn Array);
+    }
+
+    #[test]
+    fn rows_of_a_later_part_count_on() {
+        let rows = Int64Array::from(vec![1, 0]);
+        let part = |ids: Option<ArrayRef>| {
+            let docs = Columns::new(vec!["x", "y"]).with_first_row(7);
+            let docs =
+                ids.map_or(Ok(docs), |ids| Columns::new(vec!["x", "y"]).with_first_row(7).with_ids(ids));
+            by_row(&docs.unwrap(), &rows, Vec::new()).unwrap()
+        };
+        let unnamed = part(None);
+        assert_eq!(unnamed["row"].as_primitive::<Int64Type>().values(), &[8, 7]);
+        assert_eq!(&unnamed["id"], &unnamed["row"]);
+        let named = part(Some(Arc::new(StringArray::from(vec!["a", "b"]))));
+        assert_eq!(named["row"].as_primitive::<Int64Type>().values(), &[8, 7]);
+        assert_eq!(named["id"].as_string::<i32>().value(0), "b");
     }
 }

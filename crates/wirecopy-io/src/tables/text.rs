@@ -9,7 +9,7 @@ use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::{DataType, Field, Fields};
 use wirecopy::{Documents, Error as CoreError, Span, text::MAX_LEN};
 
-use super::{Places, ids, table};
+use super::{Places, by_row};
 use crate::{Result, columns::Columns};
 
 /// One row a document: `row`, `id`, and under `name` the list of its spans, each a `start` and an `end`.
@@ -69,7 +69,7 @@ pub fn texts(
 
 fn one_column(docs: &Columns, name: &str, array: ArrayRef) -> Result<RecordBatch> {
     let rows: Int64Array = (0..docs.len() as i64).collect();
-    table(vec![("row", Arc::new(rows.clone()), false), ("id", ids(docs, &rows)?, true), (name, array, true)])
+    by_row(docs, &rows, vec![(name, array, true)])
 }
 
 fn present(docs: &Columns) -> NullBuffer {

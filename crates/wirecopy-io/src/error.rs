@@ -102,6 +102,14 @@ impl Error {
         self
     }
 
+    /// The same error, for a part of a larger table: its row counts from the first of that.
+    #[must_use]
+    pub fn offset_row(mut self, by: usize) -> Self {
+        self.0.row = self.0.row.map(|row| row + by);
+        self.0.core = self.0.core.map(|core| core.offset_row(by));
+        self
+    }
+
     /// The family that this error is of.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
@@ -144,8 +152,7 @@ impl Error {
 
 impl From<wirecopy::Error> for Error {
     fn from(error: wirecopy::Error) -> Self {
-        // The row is said once: the library's own message already leads with it.
-        let mut this = Self::new(ErrorKind::Core, error.to_string());
+        let mut this = Self::new(ErrorKind::Core, error.message().to_owned());
         this.0.row = error.row();
         this.0.core = Some(error);
         this
@@ -154,12 +161,11 @@ impl From<wirecopy::Error> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let row = self.0.row.filter(|_| self.0.core.is_none());
         if let Some(path) = &self.0.path {
             write!(f, "{}", path.display())?;
         }
         let mut parted = self.0.path.is_some();
-        for (name, number) in [("line", self.0.line), ("row", row.map(|row| row as u64))] {
+        for (name, number) in [("line", self.0.line), ("row", self.0.row.map(|row| row as u64))] {
             if let Some(number) = number {
                 write!(f, "{}{name} {number}", if parted { ", " } else { "" })?;
                 parted = true;
@@ -194,6 +200,9 @@ mod tests {
         let error = Error::from(wirecopy::Error::input(5, "too long"));
         assert_eq!((error.kind(), error.row()), (ErrorKind::Core, Some(5)));
         assert_eq!(error.to_string(), "row 5: too long");
+        let error = error.offset_row(100);
+        assert_eq!(error.to_string(), "row 105: too long");
+        assert_eq!(error.core().and_then(wirecopy::Error::row), Some(105));
         assert!(error.core().is_some());
     }
 

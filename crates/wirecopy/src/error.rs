@@ -49,6 +49,18 @@ impl Error {
         Self { kind: ErrorKind::Cancelled, message: "cancelled".into(), row: None }
     }
 
+    /// The same error, for documents that are part of a larger table: its row counts from the first of that.
+    #[must_use]
+    pub fn offset_row(mut self, by: usize) -> Self {
+        self.row = self.row.map(|row| row + by);
+        self
+    }
+
+    /// What is wrong, without the row.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
     /// The family that this error is of.
     pub fn kind(&self) -> ErrorKind {
         self.kind

@@ -69,17 +69,30 @@ impl Columns {
     /// [`Input`](crate::ErrorKind::Input) where no column fits, a type cannot be used, or an array is damaged.
     pub fn of(raw: &Raw, choice: &Choice<'_>) -> Result<Self> {
         let names = choose(raw.fields(), choice)?;
-        let mut this = Self::new(raw.text(&names.text, choice.errors)?);
+        let descending = choice.rank.is_some_and(|(_, descending)| descending);
+        Self::new(raw.text(&names.text, choice.errors)?).beside(raw, names, descending)
+    }
+
+    /// Of a table of so many rows whose texts are not held: what stands beside them, by the names that [`choose`] gave.
+    /// All texts are null, until [`with_text`](Self::with_text) brings them.
+    ///
+    /// # Errors
+    /// As [`of`](Self::of).
+    pub fn without_text(raw: &Raw, names: Chosen, descending: bool, rows: usize) -> Result<Self> {
+        Self::new(vec![None::<&str>; rows]).beside(raw, names, descending)
+    }
+
+    fn beside(mut self, raw: &Raw, names: Chosen, descending: bool) -> Result<Self> {
         if let Some(id) = &names.id {
-            this = this.with_ids(raw.array(id)?)?;
+            self = self.with_ids(raw.array(id)?)?;
         }
         if let Some(published) = &names.published {
-            this = this.with_published(&raw.array(published)?)?;
+            self = self.with_published(&raw.array(published)?)?;
         }
-        if let (Some(rank), Some((_, descending))) = (&names.rank, choice.rank) {
-            this = this.with_rank(&raw.array(rank)?, descending)?;
+        if let Some(rank) = &names.rank {
+            self = self.with_rank(&raw.array(rank)?, descending)?;
         }
-        Ok(this.with_names(names))
+        Ok(self.with_names(names))
     }
 
     /// With these ids, one a row.

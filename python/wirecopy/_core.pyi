@@ -19,6 +19,7 @@ __all__ = [
     "convert",
     "fold",
     "fold_table",
+    "main",
     "marks",
     "read",
     "span_table",
@@ -186,6 +187,9 @@ def fold(text: str, errors: str) -> str:
 
 def fold_table(columns: Columns) -> Table:
     """The folded words of each document, as a table."""
+
+def main(args: Sequence[str]) -> int:
+    """Runs the command line; the first argument is the name of the program. Gives the exit status."""
 
 def marks(text: str, spans: Sequence[tuple[int, int, str, str]]) -> str:
     """A text as HTML with spans marked: start and end in characters, label, more for the tooltip."""

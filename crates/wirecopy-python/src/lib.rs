@@ -8,6 +8,7 @@
 
 mod arrow;
 mod clean;
+mod cli;
 mod dedup;
 mod errors;
 mod extract;
@@ -28,6 +29,8 @@ use pyo3::prelude::*;
 mod _core {
     #[pymodule_export]
     use crate::clean::Cleaner;
+    #[pymodule_export]
+    use crate::cli::main;
     #[pymodule_export]
     use crate::dedup::Deduplicator;
     #[pymodule_export]

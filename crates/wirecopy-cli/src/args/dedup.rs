@@ -1,0 +1,182 @@
+//! Options of `dedup`.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args, ValueEnum, ValueHint, builder::PossibleValue};
+use wirecopy::dedup::{self, Deduplicator, Level};
+
+use super::{Input, Run, Target};
+
+/// Find the copies and keep one of each
+///
+/// Writes the rows of the input that are left when of each cluster of copies one row is kept, with all their columns.
+/// The input is read more than once, so memory holds a signature of each document and no texts; standard input is kept
+/// in a temporary file meanwhile.
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub(crate) struct Dedup {
+    #[command(flatten)]
+    pub(crate) input: Input,
+
+    #[command(flatten)]
+    pub(crate) target: Target,
+
+    /// Also write a table of the verified pairs: rows, ids, kind, Jaccard similarity, containment …
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    pub(crate) pairs: Option<PathBuf>,
+
+    /// Also write a table of all documents: row, id, cluster (row of the one kept), kind, reason, score
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    pub(crate) documents: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) ladder: Ladder,
+
+    #[command(flatten)]
+    pub(crate) run: Run,
+}
+
+/// What counts as a copy, and which one is kept.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Dedup")]
+pub(crate) struct Ladder {
+    /// Which of a cluster to keep: longest, earliest, first, or a column, the least value (COLUMN:desc, the greatest)
+    #[arg(long, value_name = "RULE", default_value = "longest")]
+    pub(crate) keep: Keep,
+
+    /// Rungs to climb: exact (the same words in the same order), near (similar sets of word shingles)
+    #[arg(long, value_name = "RUNGS", value_enum, value_delimiter = ',', default_value = "exact,near")]
+    levels: Vec<Rung>,
+
+    /// Jaccard similarity from which two documents are near copies, 0.5 to 1
+    #[arg(long, value_name = "SIMILARITY", default_value_t = 0.5)]
+    threshold: f64,
+
+    /// Words in a shingle, 1 to 32
+    #[arg(long, value_name = "WORDS", default_value_t = 5)]
+    shingle: usize,
+
+    /// Values in a signature, 16 to 1024; more find pairs close to the threshold with more certainty
+    #[arg(long, value_name = "N", default_value_t = 128)]
+    permutations: usize,
+
+    /// Seed of the signatures
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Rung {
+    Exact,
+    Near,
+}
+
+/// A value of `--keep`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    Longest,
+    Earliest,
+    First,
+    By { column: String, descending: bool },
+}
+
+impl FromStr for Keep {
+    type Err = String;
+
+    fn from_str(value: &str) -> Result<Self, String> {
+        Ok(match value {
+            "longest" => Self::Longest,
+            "earliest" => Self::Earliest,
+            "first" => Self::First,
+            _ => {
+                let (column, order) = match value.rsplit_once(':') {
+                    Some((column, order @ ("asc" | "desc"))) => (column, order),
+                    _ => (value, "asc"),
+                };
+                if column.is_empty() {
+                    return Err("expected longest, earliest, first or the name of a column".to_owned());
+                }
+                Self::By { column: column.to_owned(), descending: order == "desc" }
+            }
+        })
+    }
+}
+
+impl Ladder {
+    pub(crate) fn deduplicator(&self) -> wirecopy::Result<Deduplicator> {
+        let level = |rung: &Rung| match rung {
+            Rung::Exact => Level::Exact,
+            Rung::Near => Level::Near,
+        };
+        Deduplicator::builder()
+            .levels(&self.levels.iter().map(level).collect::<Vec<_>>())
+            .threshold(self.threshold)
+            .shingle(self.shingle)
+            .permutations(self.permutations)
+            .seed(self.seed)
+            .keep(match self.keep {
+                Keep::Longest => dedup::Keep::Longest,
+                Keep::Earliest => dedup::Keep::Earliest,
+                Keep::First => dedup::Keep::First,
+                Keep::By { .. } => dedup::Keep::Rank,
+            })
+            .build()
+    }
+
+    /// The options in words, for a page that says how it was made.
+    pub(crate) fn described(&self) -> Vec<(String, String)> {
+        let levels: Vec<_> = self.levels.iter().filter_map(ValueEnum::to_possible_value).collect();
+        let levels: Vec<_> = levels.iter().map(PossibleValue::get_name).collect();
+        let keep = match &self.keep {
+            Keep::Longest => "longest".to_owned(),
+            Keep::Earliest => "earliest".to_owned(),
+            Keep::First => "first".to_owned(),
+            Keep::By { column, descending } => {
+                format!("{} {column}", if *descending { "greatest" } else { "least" })
+            }
+        };
+        vec![
+            ("levels".to_owned(), levels.join(", ")),
+            ("threshold".to_owned(), self.threshold.to_string()),
+            ("shingle".to_owned(), format!("{} words", self.shingle)),
+            ("kept".to_owned(), keep),
+        ]
+    }
+
+    /// The column whose order decides, and whether high values come first.
+    pub(crate) fn rank(&self) -> Option<(&str, bool)> {
+        match &self.keep {
+            Keep::By { column, descending } => Some((column, *descending)),
+            _ => None,
+        }
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  wirecopy dedup pages.parquet -o unique.parquet --pairs pairs.parquet
+  wirecopy dedup 'feed/2024-*.jsonl.gz' --keep earliest -o stories.jsonl.zst
+  wirecopy dedup pages.csv --keep views:desc --threshold 0.8 > unique.jsonl";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keep_is_a_rule_or_a_column() {
+        let by = |column: &str, descending| Keep::By { column: column.into(), descending };
+        for (value, keep) in [
+            ("longest", Keep::Longest),
+            ("views", by("views", false)),
+            ("views:desc", by("views", true)),
+            ("views:asc", by("views", false)),
+            ("longest:asc", by("longest", false)),
+            ("a:b", by("a:b", false)),
+        ] {
+            assert_eq!(value.parse(), Ok(keep), "{value}");
+        }
+        assert!("".parse::<Keep>().is_err());
+        assert!(":desc".parse::<Keep>().is_err());
+    }
+}

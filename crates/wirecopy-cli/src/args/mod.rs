@@ -1,0 +1,60 @@
+//! What can be typed: the commands and their options, with the help that is shown for them.
+
+mod clean;
+mod dedup;
+mod extract;
+mod report;
+mod shared;
+
+use clap::{Parser, Subcommand};
+use clap_complete::Shell;
+
+pub(crate) use self::{
+    clean::Clean,
+    dedup::{Dedup, Ladder},
+    extract::{Extract, Grammars},
+    report::Report,
+    shared::{Input, Run, SummaryFormat, Target},
+};
+
+/// Find the copies, keep the facts: what heaps of scraped news text come to.
+///
+/// Reads Parquet, JSON Lines, JSON, CSV, TSV and plain text (all but Parquet also compressed by gzip or zstd), files,
+/// folders, 'globs', or - for standard input. Writes Parquet, JSON Lines, CSV or TSV, told by the name of the file.
+/// Data goes to files or to standard output, all else to standard error.
+#[derive(Debug, Parser)]
+#[command(name = "wirecopy", version, propagate_version = true, after_long_help = EXAMPLES)]
+#[command(subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Clean(Clean),
+    Dedup(Dedup),
+    Extract(Extract),
+    Report(Report),
+    /// Print completions for a shell, to be put where it looks for them
+    #[command(after_long_help = COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  wirecopy dedup pages.parquet -o unique.parquet
+  wirecopy extract 'news/*.jsonl.gz' -o mentions.parquet
+  zcat feed.jsonl.gz | wirecopy clean - | wirecopy dedup - > stories.jsonl
+  wirecopy report pages.parquet -o report.html
+
+Exit status: 0 done, 1 the input or a file is at fault, 2 the command is, 130 interrupted.";
+
+const COMPLETIONS: &str = "\
+Examples:
+  wirecopy completions bash > ~/.local/share/bash-completion/completions/wirecopy
+  wirecopy completions zsh > ~/.zfunc/_wirecopy
+  wirecopy completions fish > ~/.config/fish/completions/wirecopy.fish";

@@ -1,0 +1,44 @@
+//! Options of `report`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use super::{Grammars, Input, Ladder, Run};
+
+/// Write one HTML page to read and to send: the stories with their copies, marked texts, and the facts found
+///
+/// The page stands in one file, fetches nothing and needs no script.
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) input: Input,
+
+    /// File to write; - is standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Heading of the page
+    #[arg(long, value_name = "TEXT", help_heading = "Output")]
+    pub(crate) heading: Option<String>,
+
+    /// Stories to show, those with the most copies first
+    #[arg(long, value_name = "N", default_value_t = 100, help_heading = "Output")]
+    pub(crate) stories: usize,
+
+    #[command(flatten)]
+    pub(crate) ladder: Ladder,
+
+    #[command(flatten)]
+    pub(crate) grammars: Grammars,
+
+    #[command(flatten)]
+    pub(crate) run: Run,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  wirecopy report pages.parquet -o report.html
+  wirecopy report article.txt -o article.html
+  wirecopy report feed.jsonl --stories 20 --heading 'The week in copies' -o week.html";

@@ -1,0 +1,168 @@
+//! Options that commands share.
+
+use std::env;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args, ValueEnum, ValueHint};
+use wirecopy_io::{
+    Format,
+    columns::Choice,
+    read::{Errors, ReadOptions},
+};
+
+/// Where documents come from.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct Input {
+    /// Files, folders or 'globs'; - is standard input
+    #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) columns: Columns,
+
+    /// What the input holds, where its name does not say
+    #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
+    pub(crate) from: Option<Format>,
+
+    /// What to do with a row that cannot be read
+    ///
+    /// Such as a line that is no JSON, a row of CSV with a field too few, or bytes that are not UTF-8. The first places
+    /// are listed, with their file and line. A damaged Parquet or compressed file is always an error.
+    #[arg(long, value_name = "RULE", value_enum, default_value_t = Rule::Raise)]
+    errors: Rule,
+
+    /// Folder for temporary files: standard input, which is read more than once, and candidates for copies
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    temp_dir: Option<PathBuf>,
+}
+
+/// Which columns of the input are meant.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct Columns {
+    /// Column of the texts [default: text, body, content, article …, or the only one]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) text: Option<String>,
+
+    /// Column of ids [default: id, else the number of the row]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) id: Option<String>,
+
+    /// Column of dates of publication [default: published, date … if there is one]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) published: Option<String>,
+}
+
+/// A value of `--errors`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Rule {
+    /// Stop, with the file and the line
+    Raise,
+    /// Leave the row out and count it
+    Skip,
+    /// Keep the row without values, so that rows keep their numbers, and count it
+    Null,
+    /// Put U+FFFD where bytes are not UTF-8, and stop for what else is wrong
+    Replace,
+}
+
+impl Input {
+    /// The folder for temporary files.
+    pub(crate) fn temp_dir(&self) -> PathBuf {
+        self.temp_dir.clone().unwrap_or_else(env::temp_dir)
+    }
+
+    pub(crate) fn options(&self) -> ReadOptions {
+        ReadOptions {
+            format: self.from,
+            errors: match self.errors {
+                Rule::Raise => Errors::Raise,
+                Rule::Skip => Errors::Skip,
+                Rule::Null => Errors::Null,
+                Rule::Replace => Errors::Replace,
+            },
+            temp_dir: self.temp_dir.clone(),
+            ..ReadOptions::default()
+        }
+    }
+}
+
+impl Columns {
+    /// As the columns are chosen, with the order by which copies are kept, if it is one of the caller's.
+    pub(crate) fn choice<'a>(&'a self, rank: Option<(&'a str, bool)>) -> Choice<'a> {
+        Choice {
+            text: self.text.as_deref(),
+            id: self.id.as_deref(),
+            published: self.published.as_deref(),
+            rank,
+            errors: Errors::Raise,
+        }
+    }
+}
+
+/// The formats by their names.
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(["parquet", "jsonl", "json", "csv", "tsv", "text"])
+        .try_map(|name| name.parse::<Format>())
+}
+
+/// Where the outcome goes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct Target {
+    /// File to write: .parquet, .jsonl, .csv or .tsv, the last three also with .gz or .zst [default: standard output]
+    ///
+    /// A file is written beside its place and put there when it is complete; until then what stood there stays.
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+
+    /// What to write, where the name does not say [default on standard output: jsonl]
+    #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
+    pub(crate) to: Option<Format>,
+}
+
+/// How a command runs and what it tells.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Run")]
+pub(crate) struct Run {
+    /// Threads to work on; the outcome does not depend on it [default: all cores]
+    #[arg(short = 'j', long, value_name = "N", env = "WIRECOPY_MAX_THREADS")]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+
+    /// Tell the progress [default: if standard error is a terminal]
+    #[arg(long, overrides_with = "no_progress")]
+    pub(crate) progress: bool,
+
+    /// Do not tell the progress
+    #[arg(long, overrides_with = "progress")]
+    pub(crate) no_progress: bool,
+
+    /// What to say at the end, on standard error
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = SummaryFormat::Text)]
+    pub(crate) summary: SummaryFormat,
+
+    /// Say nothing but errors
+    #[arg(short, long, action = ArgAction::SetTrue, conflicts_with_all = ["summary", "progress"])]
+    pub(crate) quiet: bool,
+}
+
+/// A value of `--summary`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SummaryFormat {
+    /// A line to read
+    Text,
+    /// An object on one line, to be parsed
+    Json,
+    /// Nothing
+    None,
+}
+
+impl Run {
+    /// The summary that was asked for.
+    pub(crate) fn summary(&self) -> SummaryFormat {
+        if self.quiet { SummaryFormat::None } else { self.summary }
+    }
+}

@@ -1,0 +1,132 @@
+//! `wirecopy clean`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, LargeStringArray, RecordBatch};
+use arrow_cast::cast;
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use wirecopy::clean::{Cleaned, Cleaner};
+use wirecopy_io::{Format, tables};
+
+use crate::{
+    Context, Result,
+    args::Clean,
+    error::Error,
+    outputs::{self, Output},
+    source::Source,
+    summary::{Summary, counted},
+};
+
+pub(crate) fn run(args: &Clean, context: &Context<'_>) -> Result<Summary> {
+    let cleaner = Cleaner::builder().min_repeat(args.min_repeat).build()?;
+    let source = Source::open(&args.input, None, context)?;
+    let shape = Shape::of(&source)?;
+    let none = source.none()?;
+    let empty = cleaner.run(&none)?;
+    let others = [&args.repairs, &args.blocks];
+    let mut output = match args.target.to {
+        _ if is_one_page(args) => Pages::Plain,
+        Some(Format::Text) => {
+            return Err(Error::usage("--to text takes one text file as its input, and no --output"));
+        }
+        _ => Pages::Table(Output::main(&args.target, &others, &shape.schema)?),
+    };
+    let mut repairs = Output::also(args.repairs.as_ref(), &tables::clean::repairs(&none, &empty)?.schema())?;
+    let mut blocks = Output::also(args.blocks.as_ref(), &tables::clean::blocks(&none, &empty)?.schema())?;
+
+    context.meter.phase("repairing");
+    let (mut mended, mut changed) = (0, 0);
+    let read = source.each(None, context, |batch, first_row| {
+        let docs = source.documents(&batch, first_row)?;
+        let pages = cleaner.run_with(&docs, context.control).map_err(|error| error.offset_row(first_row))?;
+        let counts = pages.documents.iter().flatten().map(|document| document.repairs.len());
+        (mended, changed) =
+            counts.fold((mended, changed), |(all, pages), n| (all + n, pages + usize::from(n > 0)));
+        output.write(&shape, &batch, &pages)?;
+        if repairs.is_wanted() {
+            repairs.write(&tables::clean::repairs(&docs, &pages)?)?;
+        }
+        if blocks.is_wanted() {
+            blocks.write(&tables::clean::blocks(&docs, &pages)?)?;
+        }
+        Ok(())
+    })?;
+    let bad_rows = read.bad_rows(context);
+    if let Pages::Table(table) = output {
+        table.finish()?;
+    }
+    repairs.finish()?;
+    blocks.finish()?;
+    Ok(Summary::new(
+        format!(
+            "{}, {} changed by {}",
+            counted(read.rows, "document"),
+            crate::summary::grouped(changed),
+            counted(mended, "repair"),
+        ),
+        &[("documents", read.rows), ("bad_rows", bad_rows), ("changed", changed), ("repairs", mended)],
+    ))
+}
+
+/// Whether one text file comes in, and standard output is asked for text or for nothing in particular.
+fn is_one_page(args: &Clean) -> bool {
+    let [path] = args.input.paths.as_slice() else { return false };
+    let standard = args.target.output.as_deref().is_none_or(outputs::is_standard);
+    let quiet = args.target.output.is_none() && (args.repairs.is_some() || args.blocks.is_some());
+    let text = args.input.from.or_else(|| Format::of(path)) == Some(Format::Text) && !Path::is_dir(path);
+    let wanted = args.target.to == Some(Format::Text) || (args.target.to.is_none() && !quiet);
+    text && standard && wanted
+}
+
+/// Where the repaired pages go.
+enum Pages {
+    /// Rows like those of the input.
+    Table(Output),
+    /// The text of the one page.
+    Plain,
+}
+
+impl Pages {
+    fn write(&mut self, shape: &Shape, batch: &RecordBatch, cleaned: &Cleaned<'_>) -> Result<()> {
+        match self {
+            Self::Table(output) if output.is_wanted() => output.write(&shape.with_texts(batch, cleaned)?),
+            Self::Table(_) => Ok(()),
+            Self::Plain => {
+                cleaned.documents.iter().flatten().try_for_each(|page| outputs::print(page.text.as_bytes()))
+            }
+        }
+    }
+}
+
+/// The columns of the input, of which one holds the texts.
+struct Shape {
+    schema: SchemaRef,
+    text: usize,
+}
+
+impl Shape {
+    fn of(source: &Source<'_>) -> Result<Self> {
+        let schema = source.input().schema();
+        let text = schema.index_of(&source.names.text).map_err(|error| Error::system(&error))?;
+        let fields = schema.fields().iter().enumerate().map(|(at, field)| match field.data_type() {
+            // Repaired texts seldom repeat.
+            DataType::Dictionary(..) if at == text => {
+                Arc::new(Field::new(field.name(), DataType::LargeUtf8, true))
+            }
+            _ => Arc::clone(field),
+        });
+        let fields: Vec<_> = fields.collect();
+        Ok(Self { schema: Arc::new(Schema::new_with_metadata(fields, schema.metadata().clone())), text })
+    }
+
+    /// The batch with its texts repaired.
+    fn with_texts(&self, batch: &RecordBatch, cleaned: &Cleaned<'_>) -> Result<RecordBatch> {
+        let texts = cleaned.documents.iter().map(|page| page.as_ref().map(|page| page.text.as_ref()));
+        let texts: ArrayRef = Arc::new(texts.collect::<LargeStringArray>());
+        let mut columns = batch.columns().to_vec();
+        columns[self.text] =
+            cast(&texts, self.schema.field(self.text).data_type()).map_err(|error| Error::system(&error))?;
+        RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(|error| Error::system(&error))
+    }
+}

@@ -1,0 +1,45 @@
+//! `wirecopy extract`.
+
+use wirecopy_io::tables;
+
+use crate::{
+    Context, Result,
+    args::Extract,
+    outputs::Output,
+    source::Source,
+    summary::{Summary, counted},
+};
+
+pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
+    let extractor = args.grammars.extractor()?;
+    let source = Source::open(&args.input, None, context)?;
+    let none = source.none()?;
+    let empty = extractor.run(&none)?;
+    let mentions_schema = tables::facts::mentions(&none, &empty)?.schema();
+    let mut mentions = Output::main(&args.target, &[&args.documents], &mentions_schema)?;
+    let mut documents =
+        Output::also(args.documents.as_ref(), &tables::facts::documents(&none, &empty)?.schema())?;
+
+    context.meter.phase("reading");
+    let mut found = 0;
+    let read = source.each(Some(&source.wanted()), context, |batch, first_row| {
+        let docs = source.documents(&batch, first_row)?;
+        let facts =
+            extractor.run_with(&docs, context.control).map_err(|error| error.offset_row(first_row))?;
+        found += facts.documents.iter().flatten().map(|document| document.mentions.len()).sum::<usize>();
+        if mentions.is_wanted() {
+            mentions.write(&tables::facts::mentions(&docs, &facts)?)?;
+        }
+        if documents.is_wanted() {
+            documents.write(&tables::facts::documents(&docs, &facts)?)?;
+        }
+        Ok(())
+    })?;
+    let bad_rows = read.bad_rows(context);
+    mentions.finish()?;
+    documents.finish()?;
+    Ok(Summary::new(
+        format!("{} in {}", counted(found, "mention"), counted(read.rows, "document")),
+        &[("documents", read.rows), ("bad_rows", bad_rows), ("mentions", found)],
+    ))
+}

@@ -1,0 +1,82 @@
+//! Where tables go.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
+use wirecopy_io::{
+    Format,
+    write::{WriteOptions, Writer},
+};
+
+use crate::{Result, args::Target, error::Error};
+
+/// What stands for standard output.
+pub(crate) const STANDARD: &str = "-";
+
+/// A table that is written batch by batch, or one that nobody asked for.
+pub(crate) struct Output(Option<Writer>);
+
+impl Output {
+    /// The main table of a command: to a file, or to standard output unless another table was asked for alone.
+    pub(crate) fn main(target: &Target, others: &[&Option<PathBuf>], schema: &SchemaRef) -> Result<Self> {
+        let standard = PathBuf::from(STANDARD);
+        let alone = target.to.is_none() && others.iter().any(|other| other.is_some());
+        let path = match &target.output {
+            None if alone => return Ok(Self(None)),
+            None => &standard,
+            Some(path) => path,
+        };
+        distinct(std::iter::once(path).chain(others.iter().filter_map(|other| other.as_ref())))?;
+        Self::create(path, target.to, schema)
+    }
+
+    /// A table that may have been asked for.
+    pub(crate) fn also(path: Option<&PathBuf>, schema: &SchemaRef) -> Result<Self> {
+        path.map_or(Ok(Self(None)), |path| Self::create(path, None, schema))
+    }
+
+    fn create(path: &Path, format: Option<Format>, schema: &SchemaRef) -> Result<Self> {
+        let options = WriteOptions { format, ..WriteOptions::default() };
+        Ok(Self(Some(Writer::create(path, schema, &options)?)))
+    }
+
+    /// Whether anybody asked for it.
+    pub(crate) fn is_wanted(&self) -> bool {
+        self.0.is_some()
+    }
+
+    pub(crate) fn write(&mut self, batch: &RecordBatch) -> Result<()> {
+        Ok(self.0.as_mut().map_or(Ok(()), |writer| writer.write(batch))?)
+    }
+
+    /// Puts the table in its place.
+    pub(crate) fn finish(self) -> Result<()> {
+        Ok(self.0.map_or(Ok(()), Writer::finish)?)
+    }
+}
+
+/// An error if two tables are to go to one place.
+fn distinct<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> Result<()> {
+    let mut seen = HashSet::new();
+    for path in paths {
+        if !seen.insert(path) {
+            return Err(Error::usage(format!("two outputs are to go to {}", path.display())));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a path stands for standard output.
+pub(crate) fn is_standard(path: &Path) -> bool {
+    path == Path::new(STANDARD)
+}
+
+/// Writes bytes to standard output.
+pub(crate) fn print(bytes: &[u8]) -> Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(bytes)?;
+    Ok(stdout.flush()?)
+}

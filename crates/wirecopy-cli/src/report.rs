@@ -1,0 +1,94 @@
+//! `wirecopy report`: the copies in the input, then the facts in one of each story, on one page.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use wirecopy::Documents;
+use wirecopy_io::read::Rows;
+use wirecopy_report::{Mark, Page, ReportBuilder, ReportOptions, Want};
+
+use crate::{
+    Context, Result,
+    args::Report,
+    dedup::{Found, find},
+    error::Error,
+    outputs,
+    source::{Source, changed},
+    summary::{Summary, counted, grouped},
+};
+
+pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
+    let dedup = args.ladder.deduplicator()?;
+    let extractor = args.grammars.extractor()?;
+    if args.output.is_none() && io::stdout().is_terminal() {
+        return Err(Error::usage("a report is a page of HTML; name a file for it: -o report.html"));
+    }
+    let source = Source::open(&args.input, args.ladder.rank(), context)?;
+    let page = outputs::Page::create(args.output.as_deref().unwrap_or(Path::new(outputs::STANDARD)))?;
+
+    let Found { docs, copies, read } = find(&dedup, &source, context)?;
+    let bad_rows = read.bad_rows(context);
+    context.meter.phase("extracting");
+    let mut builder = ReportBuilder::new(&copies, options(args));
+    let rows: Rows = (0..docs.len()).filter(|&row| builder.wants(row) != Want::Nothing).collect();
+    drop(docs);
+    let mut numbers = rows.iter();
+    let mut found = 0;
+    source.each_of(Some(&source.wanted()), &rows, context, |batch, first| {
+        let docs = source.documents(&batch, first)?;
+        let facts = extractor.run_with(&docs, context.control).map_err(|error| error.offset_row(first))?;
+        for (at, facts) in facts.documents.iter().enumerate() {
+            let row = numbers.next().ok_or_else(changed)?;
+            let id = docs.id_text(at);
+            let mentions: Vec<Mark<'_>> =
+                facts.iter().flat_map(|facts| &facts.mentions).map(Mark::from).collect();
+            found += mentions.len();
+            builder.add(&Page {
+                row,
+                id: id.as_deref(),
+                published: docs.published(at),
+                text: docs.text(at),
+                mentions: &mentions,
+                ..Page::default()
+            });
+        }
+        Ok(())
+    })?;
+    context.meter.phase("writing");
+    let report = builder.finish();
+    page.write(|out| report.write_html(out))?;
+    let counts = &copies.summary;
+    Ok(Summary::new(
+        format!(
+            "{}, {} distinct, {} in them",
+            counted(counts.documents, "document"),
+            grouped(counts.clusters),
+            counted(found, "mention"),
+        ),
+        &[
+            ("documents", counts.documents),
+            ("bad_rows", bad_rows),
+            ("clusters", counts.clusters),
+            ("exact", counts.exact),
+            ("near", counts.near),
+            ("mentions", found),
+        ],
+    ))
+}
+
+fn options(args: &Report) -> ReportOptions {
+    let input: Vec<_> = args.input.paths.iter().map(|path| path.display().to_string()).collect();
+    let mut options = ReportOptions {
+        stories: args.stories,
+        made: vec![
+            ("wirecopy".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
+            ("input".to_owned(), input.join(" ")),
+        ],
+        ..ReportOptions::default()
+    };
+    options.made.extend(args.ladder.described());
+    if let Some(heading) = &args.heading {
+        options.heading.clone_from(heading);
+    }
+    options
+}

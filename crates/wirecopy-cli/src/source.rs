@@ -1,0 +1,198 @@
+//! The documents of an input: which columns are meant, and batches of them.
+
+use std::path::PathBuf;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+use arrow_array::RecordBatch;
+use wirecopy_io::{
+    columns::{Chosen, Columns, Raw, TextColumn, choose},
+    read::{Input, Problems, Reader, Rows},
+};
+
+use crate::{
+    Context, Result, args,
+    error::Error,
+    summary::{counted, grouped},
+};
+
+/// How many batches wait while one is worked on.
+const AHEAD: usize = 1;
+
+/// How many bad rows are listed.
+const LISTED: usize = 5;
+
+/// An input whose columns were chosen.
+pub(crate) struct Source<'a> {
+    input: Input,
+    args: &'a args::Input,
+    rank: Option<(&'a str, bool)>,
+    pub(crate) names: Chosen,
+}
+
+impl<'a> Source<'a> {
+    /// Opens the input and chooses its columns.
+    pub(crate) fn open(
+        args: &'a args::Input,
+        rank: Option<(&'a str, bool)>,
+        context: &Context<'_>,
+    ) -> Result<Self> {
+        context.meter.phase("opening");
+        let input = Input::open_with(&args.paths, &args.options(), context.control)?;
+        let names = choose(input.schema().fields(), &args.columns.choice(rank))?;
+        Ok(Self { input, args, rank, names })
+    }
+
+    pub(crate) fn input(&self) -> &Input {
+        &self.input
+    }
+
+    pub(crate) fn temp_dir(&self) -> PathBuf {
+        self.args.temp_dir()
+    }
+
+    /// The columns that tell of documents: texts, ids, dates, the caller's order; each once.
+    pub(crate) fn wanted(&self) -> Vec<&str> {
+        let Chosen { text, id, published, rank } = &self.names;
+        let mut wanted = vec![text.as_str()];
+        for name in [id, published, rank].into_iter().flatten() {
+            if !wanted.contains(&name.as_str()) {
+                wanted.push(name);
+            }
+        }
+        wanted
+    }
+
+    /// The documents of a batch whose first row has this number.
+    pub(crate) fn documents(&self, batch: &RecordBatch, first_row: usize) -> Result<Columns> {
+        let raw = Raw::from_batches(batch.schema().fields(), std::slice::from_ref(batch));
+        let choice = self.args.columns.choice(self.rank);
+        let columns = Columns::of(&raw, &choice).map_err(|error| error.offset_row(first_row))?;
+        Ok(columns.with_first_row(first_row))
+    }
+
+    /// The texts of a batch that has no other column.
+    pub(crate) fn texts(&self, batch: &RecordBatch, first_row: usize) -> Result<TextColumn> {
+        let raw = Raw::from_batches(batch.schema().fields(), std::slice::from_ref(batch));
+        let errors = self.args.options().errors;
+        Ok(raw.text(&self.names.text, errors).map_err(|error| error.offset_row(first_row))?)
+    }
+
+    /// Documents without rows, from which the schemas of tables follow.
+    pub(crate) fn none(&self) -> Result<Columns> {
+        self.documents(&RecordBatch::new_empty(self.input.schema()), 0)
+    }
+
+    /// Hands all rows, of all columns or these, to `work`, batch by batch, with the number of the first row of each;
+    /// the next batch is read meanwhile. How many rows there were and how many of them were bad.
+    pub(crate) fn each(
+        &self,
+        columns: Option<&[&str]>,
+        context: &Context<'_>,
+        work: impl FnMut(RecordBatch, usize) -> Result<()>,
+    ) -> Result<Read> {
+        let reader = self.input.read(columns)?;
+        let problems = reader.problems();
+        let rows = drain(reader, context, work)?;
+        Ok(Read { rows, problems })
+    }
+
+    /// The same for some rows, which were counted by [`Self::each`]; the numbers count those alone.
+    pub(crate) fn each_of(
+        &self,
+        columns: Option<&[&str]>,
+        rows: &Rows,
+        context: &Context<'_>,
+        work: impl FnMut(RecordBatch, usize) -> Result<()>,
+    ) -> Result<()> {
+        let seen = drain(self.input.read_rows(columns, rows)?, context, work)?;
+        if seen == rows.len() {
+            return Ok(());
+        }
+        Err(changed())
+    }
+}
+
+/// What a second reading says when it finds other rows than the first.
+pub(crate) fn changed() -> Error {
+    Error::input("the input has changed while it was read")
+}
+
+fn drain(
+    reader: Reader,
+    context: &Context<'_>,
+    mut work: impl FnMut(RecordBatch, usize) -> Result<()>,
+) -> Result<usize> {
+    thread::scope(|scope| {
+        let (sender, batches) = sync_channel(AHEAD);
+        scope.spawn(move || {
+            for batch in reader {
+                // Nobody takes it when the work has ended with an error.
+                if sender.send(batch).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut row = 0;
+        for batch in batches {
+            context.control.check()?;
+            let batch = batch?;
+            let rows = batch.num_rows();
+            work(batch, row)?;
+            row += rows;
+            context.meter.add(rows);
+        }
+        Ok(row)
+    })
+}
+
+/// What a pass over all rows has come to.
+pub(crate) struct Read {
+    pub(crate) rows: usize,
+    problems: Problems,
+}
+
+impl Read {
+    /// The number of bad rows, which are said on standard error.
+    pub(crate) fn bad_rows(&self, context: &Context<'_>) -> usize {
+        let count = self.problems.count() as usize;
+        if count == 0 || context.quiet {
+            return count;
+        }
+        let first = self.problems.first();
+        let mut lines = vec![format!("wirecopy: {}", counted(count, "bad row"))];
+        lines.extend(first.iter().take(LISTED).map(|error| format!("  {error}")));
+        if count > LISTED {
+            lines.push(format!("  … {} more", grouped(count - LISTED)));
+        }
+        context.meter.say(&lines.join("\n"));
+        count
+    }
+}
+
+/// What stands beside the texts of an input: ids, dates, the caller's order.
+#[derive(Default)]
+pub(crate) struct Beside(Vec<RecordBatch>);
+
+impl Beside {
+    /// Keeps what is to be kept of a batch.
+    pub(crate) fn add(&mut self, batch: &RecordBatch, source: &Source<'_>) -> Result<()> {
+        let Chosen { id, published, rank, .. } = &source.names;
+        let kept = |field: &&str| [id, published, rank].into_iter().flatten().any(|name| name == field);
+        let schema = batch.schema();
+        let names = schema.fields().iter().map(|field| field.name().as_str());
+        let places: Vec<usize> =
+            names.enumerate().filter(|(_, name)| kept(name)).map(|(place, _)| place).collect();
+        self.0.push(batch.project(&places).map_err(|error| Error::system(&error))?);
+        Ok(())
+    }
+
+    /// The documents of all batches, without their texts.
+    pub(crate) fn columns(&self, rows: usize, source: &Source<'_>) -> Result<Columns> {
+        // Of an input without rows nothing stands beside.
+        let Some(first) = self.0.first() else { return source.none() };
+        let descending = source.rank.is_some_and(|(_, descending)| descending);
+        let raw = Raw::from_batches(first.schema().fields(), &self.0);
+        Ok(Columns::without_text(&raw, source.names.clone(), descending, rows)?)
+    }
+}

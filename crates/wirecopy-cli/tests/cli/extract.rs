@@ -1,0 +1,46 @@
+//! `wirecopy extract`.
+
+use super::{Folder, pages, rows};
+
+#[test]
+fn a_mention_is_a_row() {
+    let folder = Folder::new();
+    folder.write("pages.jsonl", pages());
+    let run = folder.run("extract pages.jsonl");
+    let mentions = run.rows();
+    assert_eq!(mentions.len(), 1);
+    assert_eq!((&mentions[0]["row"], &mentions[0]["id"]), (&2.into(), &"c".into()));
+    assert_eq!(mentions[0]["value"], "desk@northline.example");
+    assert!(run.stderr.starts_with("extract: 1 mention in 4 documents in "), "{}", run.stderr);
+}
+
+#[test]
+fn csv_in_csv_out() {
+    let folder = Folder::new();
+    folder.write("pages.csv", "id;body\n7;\"Write to a@b.example;\nor call.\"\n");
+    let run = folder.run("extract pages.csv --to csv --labels EMAIL -q");
+    let mut lines = run.stdout.lines();
+    assert!(lines.next().unwrap().starts_with("row,id,start,end,text,label"));
+    assert!(lines.next().unwrap().starts_with("0,7,9,20,a@b.example,EMAIL"), "{}", run.stdout);
+}
+
+#[test]
+fn an_empty_input_gives_a_table_without_rows() {
+    let folder = Folder::new();
+    folder.write("pages.csv", "id,text\n");
+    assert_eq!(folder.run("extract pages.csv -q -o mentions.csv").status, 0);
+    assert_eq!(folder.read("mentions.csv").lines().count(), 1);
+    let run = folder.run("extract pages.csv -q --documents documents.parquet -o mentions.parquet");
+    assert_eq!(run.status, 0);
+    assert_eq!(folder.run("dedup documents.parquet -q --text id").status, 1, "numbers are no texts");
+}
+
+#[test]
+fn documents_are_counted() {
+    let folder = Folder::new();
+    folder.write("pages.jsonl", pages());
+    assert_eq!(folder.run("extract pages.jsonl -q --documents documents.jsonl").stdout, "");
+    let counts: Vec<_> =
+        rows(&folder.read("documents.jsonl")).iter().map(|row| row["mentions"].as_i64().unwrap()).collect();
+    assert_eq!(counts, [0, 0, 1, 0]);
+}

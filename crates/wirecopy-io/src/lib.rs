@@ -6,7 +6,9 @@
 
 pub mod columns;
 mod error;
+mod format;
 pub mod read;
 pub mod tables;
 
 pub use error::{Error, ErrorKind, Result};
+pub use format::Format;

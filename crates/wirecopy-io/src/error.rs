@@ -64,7 +64,12 @@ impl Error {
 
     /// What the operating system said of a file or folder.
     pub fn os(path: impl AsRef<Path>, error: &io::Error) -> Self {
-        let mut this = Self::file(path, said(error));
+        Self::of_os(error).in_file(path)
+    }
+
+    /// What the operating system said of a file that the caller names.
+    pub(crate) fn of_os(error: &io::Error) -> Self {
+        let mut this = Self::new(ErrorKind::File, said(error));
         this.0.io = Some(error.kind());
         this
     }

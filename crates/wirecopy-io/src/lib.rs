@@ -9,6 +9,7 @@ mod error;
 mod format;
 pub mod read;
 pub mod tables;
+pub mod write;
 
 pub use error::{Error, ErrorKind, Result};
 pub use format::Format;

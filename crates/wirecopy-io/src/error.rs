@@ -64,12 +64,19 @@ impl Error {
 
     /// What the operating system said of a file or folder.
     pub fn os(path: impl AsRef<Path>, error: &io::Error) -> Self {
-        let message = match error.kind() {
-            io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-            _ => error.to_string(),
-        };
-        let mut this = Self::file(path, message);
+        Self::of_os(error).in_file(path)
+    }
+
+    /// What the operating system said of a file that the caller names.
+    pub(crate) fn of_os(error: &io::Error) -> Self {
+        let mut this = Self::new(ErrorKind::File, said(error));
+        this.0.io = Some(error.kind());
+        this
+    }
+
+    /// What the operating system said of a file or folder, after what could not be done with it.
+    pub(crate) fn os_while(path: impl AsRef<Path>, what: &str, error: &io::Error) -> Self {
+        let mut this = Self::file(path, format!("{what}: {}", said(error)));
         this.0.io = Some(error.kind());
         this
     }
@@ -147,6 +154,17 @@ impl Error {
 
     fn new(kind: ErrorKind, message: String) -> Self {
         Self(Box::new(Inner { kind, message, path: None, line: None, row: None, io: None, core: None }))
+    }
+}
+
+/// What the operating system said, in one voice with the other messages.
+fn said(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::BrokenPipe => "nobody reads from this pipe any more".to_owned(),
+        _ => error.to_string(),
     }
 }
 

@@ -6,9 +6,12 @@
 
 pub mod columns;
 mod error;
+mod format;
 mod map;
 pub mod read;
 pub mod store;
 pub mod tables;
+pub mod write;
 
 pub use error::{Error, ErrorKind, Result};
+pub use format::Format;

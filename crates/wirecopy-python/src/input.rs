@@ -178,9 +178,7 @@ pub(crate) fn candidates(columns: Vec<String>, names: &Bound<'_, PyDict>) -> PyR
 
 /// What `errors=` says.
 pub(crate) fn errors_of(name: &str) -> PyResult<Errors> {
-    match name {
-        "raise" => Ok(Errors::Raise),
-        "replace" => Ok(Errors::Replace),
-        _ => Err(errors::option(format!("errors must be \"raise\" or \"replace\", got {name:?}"))),
-    }
+    name.parse().map_err(|_| {
+        errors::option(format!("errors must be \"raise\", \"replace\", \"skip\" or \"null\", got {name:?}"))
+    })
 }

@@ -55,6 +55,7 @@ pub(crate) fn text(row: usize, value: &Bound<'_, PyAny>, errors: Errors) -> PyRe
     match PyBackedStr::try_from(string.clone()) {
         Ok(text) => Ok(Item::Backed(text)),
         Err(_) if errors == Errors::Replace => mended(string).map(Item::Mended),
+        Err(_) if errors != Errors::Raise => Ok(Item::Null),
         Err(_) => {
             let message = "the text has a lone surrogate; errors=\"replace\" replaces it";
             Err(errors::row(row, message))

@@ -11,24 +11,30 @@ use crate::{
     table::Table,
 };
 
-/// The table that a file or a folder holds.
+/// The table that files, folders and patterns hold, how many of its rows were bad, and what was wrong with the first.
 #[pyfunction]
-#[pyo3(signature = (path, columns, errors))]
+#[pyo3(signature = (paths, columns, errors))]
 pub(crate) fn read(
     py: Python<'_>,
-    path: PathBuf,
+    paths: Vec<PathBuf>,
     columns: Option<Vec<String>>,
     errors: &str,
-) -> PyResult<Table> {
+) -> PyResult<(Table, u64, Vec<String>)> {
     let options = ReadOptions { columns, errors: errors_of(errors)?, ..ReadOptions::default() };
-    let name =
-        path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned();
+    let name = match paths.as_slice() {
+        [path] => {
+            let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+            name.into_owned()
+        }
+        paths => format!("{} files", paths.len()),
+    };
     let call = Call { threads: Some(1), progress: None };
-    let (schema, batches) = run(py, call, |control| {
-        let reader = files::read_many_with(&[&path], &options, control)?;
-        let schema = reader.schema();
+    let (schema, batches, problems) = run(py, call, |control| {
+        let reader = files::read_many_with(&paths, &options, control)?;
+        let (schema, problems) = (reader.schema(), reader.problems());
         let batches = reader.map(|batch| control.check().map_err(Into::into).and(batch));
-        Ok((schema, batches.collect::<wirecopy_io::Result<Vec<_>>>()?))
+        Ok((schema, batches.collect::<wirecopy_io::Result<Vec<_>>>()?, problems))
     })?;
-    Ok(Table::new(name, schema, batches))
+    let first = problems.first().iter().map(ToString::to_string).collect();
+    Ok((Table::new(name, schema, batches), problems.count(), first))
 }

@@ -1,6 +1,6 @@
 //! [`Table`]: a named Arrow table for Python.
 
-use std::{io::Cursor, sync::Arc};
+use std::{io::Cursor, path::PathBuf, sync::Arc};
 
 use arrow_array::{
     Array, ArrayRef, Int64Array, RecordBatch, RecordBatchOptions, cast::AsArray, types::Int64Type,
@@ -15,7 +15,13 @@ use pyo3::{
     types::{PyBytes, PyCapsule, PyDict, PyIterator, PyList, PySlice, PyString},
 };
 
-use crate::{arrow, errors, run::interruptible, show, values};
+use wirecopy_io::write::{WriteOptions, Writer};
+
+use crate::{
+    arrow, errors,
+    run::{Call, interruptible, run},
+    show, values,
+};
 
 /// What loads a pickled table, and what it is given.
 type Pickled<'py> = (Bound<'py, PyAny>, (String, Bound<'py, PyBytes>));
@@ -185,6 +191,24 @@ impl Table {
             }
         }
         Ok(list)
+    }
+
+    /// Writes the table to a file, whose name tells the format.
+    #[pyo3(signature = (path, /))]
+    fn write(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        // Between two pieces Ctrl-C is heard.
+        const PIECE: usize = 256;
+        let call = Call { threads: Some(1), progress: None };
+        run(py, call, |control| {
+            let mut writer = Writer::create(&path, &self.schema, &WriteOptions::default())?;
+            for batch in &self.batches {
+                for start in (0..batch.num_rows()).step_by(PIECE) {
+                    control.check()?;
+                    writer.write(&batch.slice(start, PIECE.min(batch.num_rows() - start)))?;
+                }
+            }
+            writer.finish()
+        })
     }
 
     /// These rows, in this order.

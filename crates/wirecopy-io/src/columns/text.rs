@@ -44,12 +44,14 @@ impl TextColumn {
     ///
     /// # Errors
     /// Kind [`Input`](crate::ErrorKind::Input) for another type, damaged arrays, invalid UTF-8 unless it is to be
-    /// replaced, and texts longer than [`MAX_LEN`]; the last two name the row.
+    /// replaced or null, and texts longer than [`MAX_LEN`]; the last two name the row.
     pub fn new(name: &str, chunks: impl IntoIterator<Item = ArrayData>, errors: Errors) -> Result<Self> {
         let mut this = Self { chunks: Vec::new(), starts: vec![0] };
         let mut rows = 0;
         for data in chunks {
-            let (chunk, bad) = decode(data).map_err(|e| Error::input(format!("column {name:?}: {e}")))?;
+            let nulls = matches!(errors, Errors::Skip | Errors::Null);
+            let (chunk, bad) =
+                decode(data, nulls).map_err(|e| Error::input(format!("column {name:?}: {e}")))?;
             if let (Some(&row), Errors::Raise) = (bad.first(), errors) {
                 let message = format!("invalid UTF-8 in column {name:?}; errors=\"replace\" replaces it");
                 return Err(Error::input(message).at_row(rows + row));
@@ -111,34 +113,36 @@ impl Chunk {
     }
 }
 
-/// The texts of an array that nobody has looked at, and the rows in which U+FFFD replaces invalid UTF-8.
+/// The texts of an array that nobody has looked at, and the rows that hold invalid UTF-8: they are null, or have U+FFFD
+/// in its place.
 ///
 /// The bytes are first taken for binary values, so that nothing relies on them before they are checked.
-fn decode(data: ArrayData) -> Result<(Chunk, Vec<usize>), ArrowError> {
+fn decode(data: ArrayData, nulls: bool) -> Result<(Chunk, Vec<usize>), ArrowError> {
     match data.data_type().clone() {
         DataType::Null => Ok((Chunk::Null(data.len()), Vec::new())),
         DataType::Utf8 => {
             let bytes = BinaryArray::from(checked_as(data, DataType::Binary)?);
-            Ok(valid(StringArray::try_from_binary(bytes.clone()).map(Chunk::Small), bytes.iter()))
+            Ok(valid(StringArray::try_from_binary(bytes.clone()).map(Chunk::Small), bytes.iter(), nulls))
         }
         DataType::LargeUtf8 => {
             let bytes = LargeBinaryArray::from(checked_as(data, DataType::LargeBinary)?);
-            Ok(valid(LargeStringArray::try_from_binary(bytes.clone()).map(Chunk::Large), bytes.iter()))
+            Ok(valid(LargeStringArray::try_from_binary(bytes.clone()).map(Chunk::Large), bytes.iter(), nulls))
         }
         DataType::Utf8View => {
             let bytes = BinaryViewArray::from(checked_as(data, DataType::BinaryView)?);
-            Ok(valid(bytes.clone().to_string_view().map(Chunk::View), bytes.iter()))
+            Ok(valid(bytes.clone().to_string_view().map(Chunk::View), bytes.iter(), nulls))
         }
-        DataType::Dictionary(key, _) => dictionary(data, *key),
+        DataType::Dictionary(key, _) => dictionary(data, *key, nulls),
         other => Err(ArrowError::InvalidArgumentError(format!("{other} is not a type of text"))),
     }
 }
 
-/// The strings as they stand where all are valid UTF-8; otherwise a copy with U+FFFD for what is not, and the
-/// rows that have some.
+/// The strings as they stand where all are valid UTF-8; otherwise a copy with null or U+FFFD for what is not, and
+/// the rows that have some.
 fn valid<'a>(
     strings: Result<Chunk, ArrowError>,
     bytes: impl Iterator<Item = Option<&'a [u8]>>,
+    nulls: bool,
 ) -> (Chunk, Vec<usize>) {
     if let Ok(strings) = strings {
         return (strings, Vec::new());
@@ -147,27 +151,28 @@ fn valid<'a>(
     let mut bad = Vec::new();
     for (row, bytes) in bytes.enumerate() {
         let text = bytes.map(String::from_utf8_lossy);
-        if matches!(text, Some(Cow::Owned(_))) {
+        let is_bad = matches!(text, Some(Cow::Owned(_)));
+        if is_bad {
             bad.push(row);
         }
-        strings.append_option(text);
+        strings.append_option(text.filter(|_| !(is_bad && nulls)));
     }
     (Chunk::Large(strings.finish()), bad)
 }
 
 /// A dictionary: keys of any width, and values that are texts themselves.
-fn dictionary(data: ArrayData, key: DataType) -> Result<(Chunk, Vec<usize>), ArrowError> {
+fn dictionary(data: ArrayData, key: DataType, nulls: bool) -> Result<(Chunk, Vec<usize>), ArrowError> {
     let [values] = data.child_data() else {
         return Err(ArrowError::InvalidArgumentError("a dictionary without values".into()));
     };
-    let (values, bad) = decode(values.clone())?;
+    let (values, bad) = decode(values.clone(), nulls)?;
     let keys = data.into_builder().data_type(key.clone()).child_data(Vec::new());
     let keys = make_array(checked_as(keys.build()?, key)?);
-    let nulls = keys.null_count();
+    let null_keys = keys.null_count();
     let keys = cast(&keys, &DataType::Int64)?;
     let keys = Int64Array::from(keys.to_data());
     let out = |key: i64| usize::try_from(key).map_or(true, |key| key >= values.len());
-    if keys.null_count() > nulls || keys.iter().flatten().any(out) {
+    if keys.null_count() > null_keys || keys.iter().flatten().any(out) {
         return Err(ArrowError::InvalidArgumentError("a dictionary key is out of bounds".into()));
     }
     let rows = |(row, key): (usize, Option<i64>)| {
@@ -234,6 +239,10 @@ mod tests {
         let data = claimed(&[0, 2, 4, 5], b"ok\xffx!");
         let error = TextColumn::new("t", [data.clone()], Errors::Raise).unwrap_err();
         assert_eq!(error.row(), Some(1));
+        for nulls in [Errors::Skip, Errors::Null] {
+            let column = TextColumn::new("t", [data.clone()], nulls).unwrap();
+            assert!((0..column.len()).any(|row| column.text(row).is_none()), "{nulls:?}");
+        }
         let column = TextColumn::new("t", [data], Errors::Replace).unwrap();
         assert_eq!(
             [column.text(0), column.text(1), column.text(2)],

@@ -1,33 +1,17 @@
-//! From a path to the files that are to be read.
+//! Folders: the files below them.
 
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::format::{Format, KNOWN};
+use super::ReadOptions;
+use super::source::Source;
+use crate::format::{Format, KNOWN};
 use crate::{Error, Result};
 
-/// One file that is to be read.
-#[derive(Debug)]
-pub(super) struct Source {
-    pub(super) path: PathBuf,
-    /// The name as an id: below the folder that was given, with `/` between its parts.
-    pub(super) id: String,
-    pub(super) format: Format,
-}
-
-/// The file at the path, or the files of known formats in the folder at the path and below it, by path.
-pub(super) fn sources(path: &Path) -> Result<Vec<Source>> {
-    let metadata = fs::metadata(path).map_err(|error| Error::os(path, &error))?;
-    if !metadata.is_dir() {
-        let format = Format::of(path).ok_or_else(|| unknown(path))?;
-        if !metadata.is_file() {
-            // A pipe can be read once only, and some formats are read twice.
-            return Err(Error::file(path, "not a regular file"));
-        }
-        let id = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        return Ok(vec![Source { path: path.to_owned(), id, format }]);
-    }
+/// The files of known formats in the folder at the path and below it, by path.
+pub(super) fn sources(path: &Path, options: &ReadOptions) -> Result<Vec<Source>> {
+    let format_of = |file: &Path| options.format.or_else(|| Format::of(file));
     let mut found = Vec::new();
     // Links can lead round in a circle: each folder is entered once.
     let mut entered = HashSet::new();
@@ -35,27 +19,24 @@ pub(super) fn sources(path: &Path) -> Result<Vec<Source>> {
     while let Some(folder) = waiting.pop() {
         let real = fs::canonicalize(&folder).map_err(|error| Error::os(&folder, &error))?;
         if entered.insert(real) {
-            let below = list(&folder, &mut found)?;
+            let below = list(&folder, format_of, &mut found)?;
             waiting.extend(below.into_iter().rev());
         }
     }
     if found.is_empty() {
         return Err(Error::file(path, format!("no file to read in this folder; {KNOWN}")));
     }
-    found.sort_unstable();
-    Ok(found
-        .into_iter()
-        .filter_map(|file| {
-            let parts = file.strip_prefix(path).unwrap_or(&file).components();
-            let id = parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            Format::of(&file).map(|format| Source { path: file, id, format })
-        })
-        .collect())
+    found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(found.into_iter().map(|(file, format)| Source::below(path, file, format)).collect())
 }
 
 /// Adds the readable files of one folder and gives back its folders, sorted, so that which of two links to one
 /// folder is followed does not depend on the file system.
-fn list(folder: &Path, found: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>> {
+fn list(
+    folder: &Path,
+    format_of: impl Fn(&Path) -> Option<Format>,
+    found: &mut Vec<(PathBuf, Format)>,
+) -> Result<Vec<PathBuf>> {
     let refuse = |error| Error::os(folder, &error);
     let mut below = Vec::new();
     for entry in fs::read_dir(folder).map_err(refuse)? {
@@ -64,23 +45,19 @@ fn list(folder: &Path, found: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>> {
         if name.as_encoded_bytes().starts_with(b".") {
             continue;
         }
-        match fs::metadata(&path) {
-            Ok(metadata) if metadata.is_dir() => {
+        match (fs::metadata(&path), format_of(&path)) {
+            (Ok(metadata), _) if metadata.is_dir() => {
                 if !name.as_encoded_bytes().starts_with(b"_") {
                     below.push(path);
                 }
             }
             // What is no file (a broken link, a pipe) is refused only where it would have been read.
-            _ if Format::of(&path).is_none() => {}
-            Ok(metadata) if metadata.is_file() => found.push(path),
-            Ok(_) => return Err(Error::file(path, "not a regular file")),
-            Err(error) => return Err(Error::os(path, &error)),
+            (_, None) => {}
+            (Ok(metadata), Some(format)) if metadata.is_file() => found.push((path, format)),
+            (Ok(_), _) => return Err(Error::file(path, "not a regular file")),
+            (Err(error), _) => return Err(Error::os(path, &error)),
         }
     }
     below.sort_unstable();
     Ok(below)
-}
-
-fn unknown(path: &Path) -> Error {
-    Error::file(path, format!("unknown kind of file; {KNOWN}"))
 }

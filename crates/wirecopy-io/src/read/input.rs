@@ -1,96 +1,147 @@
-//! The bytes of a file: decompressed, without a byte order mark.
+//! [`Input`]: files that are read more than once.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
+use arrow_schema::SchemaRef;
+use wirecopy::Control;
+
+use super::source::{Source, sources};
+use super::{Batches, Problems, ReadOptions, Reader, Rows, csv, json, parquet, project, text};
+use crate::format::Family;
 use crate::{Error, Result};
 
-const BUFFER: usize = 256 << 10;
+/// Files that are read as one table, as often as one likes.
+///
+/// What takes time is done once, when it is opened: patterns are expanded, folders listed, standard input and pipes
+/// copied to a temporary file, which goes when the last [`Input`] and [`Reader`] of it do, and the keys of JSON are
+/// searched. Cheap to clone; readers do not disturb each other.
+///
+/// ```
+/// use wirecopy_io::read::{Input, ReadOptions, Rows};
+///
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("pages.jsonl");
+/// std::fs::write(&path, "{\"id\": 1, \"text\": \"One.\"}\n{\"id\": 2, \"text\": \"Two.\"}\n")?;
+///
+/// let input = Input::open(&[path], &ReadOptions::default())?;
+/// let ids = input.read(Some(&["id"]))?;
+/// assert_eq!(ids.schema().fields().len(), 1);
+///
+/// let second: Rows = [1].into_iter().collect();
+/// let batch = input.read_rows(None, &second)?.next().expect("a batch")?;
+/// assert_eq!((batch.num_rows(), batch.num_columns()), (1, 2));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Input {
+    table: Arc<dyn Table>,
+    options: Arc<ReadOptions>,
+}
 
-/// A file that is read as a stream of bytes.
-pub(super) struct Input {
-    path: PathBuf,
-    reader: Box<dyn BufRead + Send>,
-    compressed: bool,
+/// The files of one family as a table.
+pub(super) trait Table: Send + Sync {
+    /// The columns that can be read.
+    fn schema(&self) -> &SchemaRef;
+
+    /// Reads the files once.
+    fn batches(&self, pass: Pass) -> Batches;
+}
+
+/// What one reading of a table is to give.
+pub(super) struct Pass {
+    /// The columns, as they are to come.
+    pub(super) schema: SchemaRef,
+    /// Where in the table they stand.
+    pub(super) positions: Vec<usize>,
+    /// The rows; all if there are none.
+    pub(super) rows: Option<Rows>,
+    pub(super) options: Arc<ReadOptions>,
+    pub(super) problems: Problems,
 }
 
 impl Input {
-    /// Opens a file.
-    pub(super) fn open(path: &Path) -> Result<Self> {
-        let refuse = |error| Error::os(path, &error);
-        let file = File::open(path).map_err(refuse)?;
-        let mut plain = BufReader::with_capacity(BUFFER, file);
-        let magic = plain.fill_buf().map_err(refuse)?;
-        let reader: Box<dyn BufRead + Send> = if magic.starts_with(&[0x1f, 0x8b]) {
-            let decoder = flate2::bufread::MultiGzDecoder::new(plain);
-            Box::new(BufReader::with_capacity(BUFFER, decoder))
-        } else if is_zstd(magic) {
-            let decoder = zstd::stream::read::Decoder::with_buffer(plain).map_err(refuse)?;
-            Box::new(BufReader::with_capacity(BUFFER, decoder))
-        } else {
-            return Self { path: path.to_owned(), reader: Box::new(plain), compressed: false }.past_mark();
+    /// Opens files, folders, patterns and pipes as one table, in the order in which they are given.
+    ///
+    /// # Errors
+    /// As [`read`](super::read()); also if the files are of different kinds or have different columns.
+    pub fn open<P: AsRef<Path>>(paths: &[P], options: &ReadOptions) -> Result<Self> {
+        Self::open_with(paths, options, &Control::new())
+    }
+
+    /// Opens as [`open`](Self::open) does, and stops when the control is cancelled.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open); of kind [`Core`](crate::ErrorKind::Core) after the control was cancelled.
+    pub fn open_with<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, control: &Control) -> Result<Self> {
+        options.check()?;
+        let mut found: Vec<Arc<Source>> = Vec::new();
+        for path in paths {
+            found.extend(sources(path.as_ref(), options, control)?.into_iter().map(Arc::new));
+        }
+        let first = found.first().ok_or_else(|| Error::option("no file to read was given"))?;
+        let family = first.format.family();
+        if let Some(other) = found.iter().find(|source| source.format.family() != family) {
+            return Err(Error::input(format!(
+                "{} is {}, {} is {}; files that are read together are of one kind",
+                first.path.display(),
+                family.name(),
+                other.path.display(),
+                other.format.family().name(),
+            )));
+        }
+        let table: Arc<dyn Table> = match family {
+            Family::Parquet => Arc::new(parquet::Files::open(found, options, control)?),
+            Family::Json => Arc::new(json::Files::open(found, options, control)?),
+            Family::Csv => Arc::new(csv::Files::open(found, options, control)?),
+            Family::Text => Arc::new(text::Files::open(found, options)?),
         };
-        Self { path: path.to_owned(), reader, compressed: true }.past_mark()
+        Ok(Self { table, options: Arc::new(options.clone()) })
     }
 
-    /// The next bytes that wait to be consumed; none at the end of the file only.
-    pub(super) fn fill(&mut self) -> Result<&[u8]> {
-        loop {
-            match self.reader.fill_buf() {
-                Ok(_) => break,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(self.broken(&error)),
-            }
-        }
-        // The borrow of the first call cannot leave the loop; this one gives the same bytes again.
-        self.reader.fill_buf().map_err(|error| Error::os(&self.path, &error))
+    /// The columns that can be read: all, or those that the options name.
+    pub fn schema(&self) -> SchemaRef {
+        self.table.schema().clone()
     }
 
-    /// Moves on by so many of the bytes that [`Self::fill`] gave.
-    pub(super) fn consume(&mut self, bytes: usize) {
-        self.reader.consume(bytes);
+    /// Reads all rows of some columns, in this order; of all columns with `None`.
+    ///
+    /// # Errors
+    /// Of kind [`Option`](crate::ErrorKind::Option) for a column that is not there or is named twice.
+    pub fn read(&self, columns: Option<&[&str]>) -> Result<Reader> {
+        self.pass(columns, None)
     }
 
-    /// Appends the bytes up to and with the next line feed; whether there were any.
-    pub(super) fn read_line(&mut self, line: &mut Vec<u8>) -> Result<bool> {
-        self.reader.read_until(b'\n', line).map(|bytes| bytes > 0).map_err(|error| self.broken(&error))
+    /// Reads these rows alone, counted as [`read`](Self::read) gives them, in their order.
+    ///
+    /// Parquet is not decoded where no row is wanted; what stands in other files is passed over.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_rows(&self, columns: Option<&[&str]>, rows: &Rows) -> Result<Reader> {
+        self.pass(columns, Some(rows.clone()))
     }
 
-    /// All bytes that remain.
-    pub(super) fn read_all(&mut self) -> Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        self.reader.read_to_end(&mut bytes).map_err(|error| self.broken(&error))?;
-        Ok(bytes)
-    }
-
-    /// Passes over the mark of UTF-8 and refuses those of other encodings.
-    fn past_mark(mut self) -> Result<Self> {
-        let mut start = Vec::with_capacity(3);
-        (&mut self.reader).take(3).read_to_end(&mut start).map_err(|error| self.broken(&error))?;
-        if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
-            return Err(Error::input("text in UTF-16; save it as UTF-8").in_file(&self.path));
-        }
-        if start != [0xef, 0xbb, 0xbf] {
-            self.reader = Box::new(Cursor::new(start).chain(self.reader));
-        }
-        Ok(self)
-    }
-
-    fn broken(&self, error: &io::Error) -> Error {
-        match error.kind() {
-            io::ErrorKind::UnexpectedEof if self.compressed => {
-                Error::file(&self.path, "the compressed data breaks off: the file is cut short")
-            }
-            _ if self.compressed && error.raw_os_error().is_none() => {
-                Error::file(&self.path, format!("the compressed data is damaged: {error}"))
-            }
-            _ => Error::os(&self.path, error),
-        }
+    fn pass(&self, columns: Option<&[&str]>, rows: Option<Rows>) -> Result<Reader> {
+        columns.map_or(Ok(()), project::distinct)?;
+        let there = self.table.schema();
+        let names: Vec<&str> = there.fields().iter().map(|field| field.name().as_str()).collect();
+        let positions = project::positions(&names, columns)?;
+        let schema = Arc::new(there.project(&positions).map_err(|error| Error::option(error.to_string()))?);
+        let problems = Problems::default();
+        let pass = Pass {
+            schema: schema.clone(),
+            positions,
+            rows,
+            options: self.options.clone(),
+            problems: problems.clone(),
+        };
+        Ok(Reader::new(schema, self.table.batches(pass), problems))
     }
 }
 
-/// Whether a frame of Zstandard begins here, or a skippable one that some writers put first.
-fn is_zstd(magic: &[u8]) -> bool {
-    matches!(magic, [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..])
+impl std::fmt::Debug for Input {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Input").field("schema", self.table.schema()).finish_non_exhaustive()
+    }
 }

@@ -26,15 +26,35 @@
 //! A folder is read with what lies below it, in the order of the paths. Files of unknown kinds are passed over,
 //! and so are names that begin with a full stop and folders whose name begins with an underscore. The files
 //! that remain are one table: all of one kind, with the same columns.
+//!
+//! A path at which nothing is, and that has `*`, `?` or `[…]` in it, is a pattern: the files whose paths fit are read,
+//! in the order of the paths, unknown kinds passed over. `*` stops at `/` and at a leading full stop; `**` is any
+//! number of folders.
+//!
+//! `-` is standard input. That and pipes are copied to a temporary file first, since some formats are read twice.
+//! Where no name tells the format, the first bytes do for Parquet and JSON; for the others
+//! [`ReadOptions::format`] has to.
+//!
+//! [`Input`] reads the same files more than once, and rows by their numbers. [`ReadOptions::errors`] says what to do
+//! with bad rows; [`Problems`] counts them.
+//!
+//! Memory is bounded by the batches, with two exceptions: a row is held in whole, and so are the pages of Parquet
+//! that are being decoded, one a column, however large the writer made them.
 
 mod csv;
 mod folder;
-mod format;
 mod input;
 mod json;
 mod options;
 mod parquet;
+mod pattern;
+mod problems;
 mod project;
+mod rows;
+mod sniff;
+mod source;
+mod spill;
+mod stream;
 mod text;
 mod utf8;
 
@@ -46,10 +66,11 @@ use wirecopy::Control;
 
 use crate::{Error, Result};
 
-use folder::Source;
-use format::Family;
-
+pub use crate::format::Format;
+pub use input::Input;
 pub use options::{Errors, ReadOptions};
+pub use problems::Problems;
+pub use rows::Rows;
 
 /// Opens a file or a folder for reading.
 ///
@@ -126,48 +147,37 @@ pub fn read_many_with<P: AsRef<Path>>(
     options: &ReadOptions,
     control: &Control,
 ) -> Result<Reader> {
-    options.check()?;
-    let mut sources: Vec<Source> = Vec::new();
-    for path in paths {
-        sources.extend(folder::sources(path.as_ref())?);
-    }
-    let first = sources.first().ok_or_else(|| Error::option("no file to read was given"))?;
-    let family = first.format.family();
-    if let Some(other) = sources.iter().find(|source| source.format.family() != family) {
-        return Err(Error::input(format!(
-            "{} is {}, {} is {}; files that are read together are of one kind",
-            first.path.display(),
-            family.name(),
-            other.path.display(),
-            other.format.family().name(),
-        )));
-    }
-    match family {
-        Family::Parquet => parquet::open(sources, options, control),
-        Family::Json => json::open(sources, options, control),
-        Family::Csv => csv::open(sources, options, control),
-        Family::Text => text::open(sources, options),
-    }
+    Input::open_with(paths, options, control)?.read(None)
 }
 
 /// An iterator of record batches, all of one schema.
 ///
 /// A batch ends at [`ReadOptions::batch_rows`] rows or [`ReadOptions::batch_bytes`] bytes of input, whichever
-/// comes first; where batches end says nothing about the data. After an error there are no more.
+/// comes first; where batches end says nothing about the data. Rows that are passed over count as input, so that a
+/// batch may be empty and the caller gets to look up now and then. After an error there are no more.
 pub struct Reader {
     schema: SchemaRef,
-    batches: Box<dyn Iterator<Item = Result<RecordBatch>> + Send>,
+    batches: Batches,
+    problems: Problems,
     failed: bool,
 }
 
+/// What a reader yields.
+type Batches = Box<dyn Iterator<Item = Result<RecordBatch>> + Send>;
+
 impl Reader {
-    fn new(schema: SchemaRef, batches: impl Iterator<Item = Result<RecordBatch>> + Send + 'static) -> Self {
-        Self { schema, batches: Box::new(batches), failed: false }
+    fn new(schema: SchemaRef, batches: Batches, problems: Problems) -> Self {
+        Self { schema, batches, problems, failed: false }
     }
 
     /// The schema of every batch.
     pub fn schema(&self) -> SchemaRef {
         self.schema.clone()
+    }
+
+    /// The bad rows that were let pass, by [`ReadOptions::errors`].
+    pub fn problems(&self) -> Problems {
+        self.problems.clone()
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], errors: Errors, place: &str) -> Result
     match (simdutf8::basic::from_utf8(bytes), errors) {
         (Ok(text), _) => Ok(Cow::Borrowed(text)),
         (Err(_), Errors::Replace) => Ok(String::from_utf8_lossy(bytes)),
-        (Err(_), Errors::Raise) => Err(invalid(bytes, place)),
+        (Err(_), Errors::Raise | Errors::Skip | Errors::Null) => Err(invalid(bytes, place)),
     }
 }
 

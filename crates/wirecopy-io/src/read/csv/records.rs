@@ -2,9 +2,9 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use crate::read::folder::Source;
-use crate::read::format::Format;
-use crate::read::input::Input;
+use crate::format::Format;
+use crate::read::source::Source;
+use crate::read::stream::Stream;
 use crate::{Error, Result};
 
 /// A longer record is a quotation mark that is never closed, not a document.
@@ -12,7 +12,7 @@ const MOST_BYTES: usize = 2 << 30;
 
 /// The records of a file, one at a time.
 pub(super) struct Records {
-    input: Input,
+    input: Stream,
     parser: Reader,
     /// The fields of the record, end to end.
     text: Vec<u8>,
@@ -20,21 +20,33 @@ pub(super) struct Records {
     ends: Vec<usize>,
     length: usize,
     width: usize,
+    unclosed: bool,
 }
 
 impl Records {
     pub(super) fn open(source: &Source) -> Result<Self> {
-        let mut input = Input::open(&source.path)?;
+        let mut input = Stream::open(source)?;
         let delimiter = match source.format {
             Format::Tsv => b'\t',
             _ => delimiter(input.fill()?),
         };
         let parser = ReaderBuilder::new().delimiter(delimiter).build();
-        Ok(Self { input, parser, text: vec![0; 4096], ends: vec![0; 32], length: 0, width: 0 })
+        Ok(Self {
+            input,
+            parser,
+            text: vec![0; 4096],
+            ends: vec![0; 32],
+            length: 0,
+            width: 0,
+            unclosed: false,
+        })
     }
 
     /// Reads the next record and gives the line that it begins on.
     pub(super) fn next(&mut self) -> Result<Option<u64>> {
+        if self.unclosed {
+            return Ok(None);
+        }
         (self.length, self.width) = (0, 0);
         self.skip_line_ends()?;
         let line = self.parser.line();
@@ -57,7 +69,8 @@ impl Records {
                 ReadRecordResult::End => return Ok(None),
                 ReadRecordResult::InputEmpty if at_end && written == 0 => return Ok(None),
                 ReadRecordResult::InputEmpty if at_end => {
-                    return Err(Error::input("a quotation mark of this row is never closed").at_line(line));
+                    self.unclosed = true;
+                    return Ok(Some(line));
                 }
                 ReadRecordResult::InputEmpty => {}
             }
@@ -76,6 +89,11 @@ impl Records {
     /// How many bytes the record has.
     pub(super) fn bytes(&self) -> usize {
         self.length
+    }
+
+    /// Whether the file ended within quotation marks that this record opened.
+    pub(super) fn is_unclosed(&self) -> bool {
+        self.unclosed
     }
 
     /// One field of the record.

@@ -1,6 +1,6 @@
 //! JSON: an object a line, an array of objects, or objects one after another.
 //!
-//! The first pass over the files finds the keys and what kinds of values they have, the second builds batches.
+//! The first pass over the files finds the keys and what kinds of values they have, those after it build batches.
 
 mod column;
 mod rows;
@@ -15,41 +15,62 @@ use arrow_array::RecordBatch;
 use arrow_schema::{Field, Schema, SchemaRef};
 use wirecopy::Control;
 
-use super::folder::Source;
-use super::{Errors, ReadOptions, Reader, project, utf8};
+use super::input::{Pass, Table};
+use super::problems::Fate;
+use super::rows::Wanted;
+use super::source::Source;
+use super::{Batches, Errors, ReadOptions, project, utf8};
 use crate::{Error, Result};
 
 use column::Builder;
 use rows::Rows;
-use value::Kind;
+use value::{Fields, Kind};
 
 /// A table has columns, not a key for each of its rows: a file with more keys than this is one big dictionary.
 const MOST_KEYS: usize = 10_000;
 
-/// Opens JSON files as one table with all their keys.
-pub(super) fn open(sources: Vec<Source>, options: &ReadOptions, control: &Control) -> Result<Reader> {
-    let mut keys = Keys::new(options);
-    for source in &sources {
-        keys.scan(source, control).map_err(|error| error.in_file(&source.path))?;
+/// JSON files as one table with all their keys.
+pub(super) struct Files {
+    sources: Vec<Arc<Source>>,
+    schema: SchemaRef,
+    kinds: Vec<Kind>,
+}
+
+impl Files {
+    pub(super) fn open(sources: Vec<Arc<Source>>, options: &ReadOptions, control: &Control) -> Result<Self> {
+        let mut keys = Keys::new(options);
+        for source in &sources {
+            keys.scan(source, control).map_err(|error| error.in_file(&source.path))?;
+        }
+        // A column that is in none of several files is missing from no one of them.
+        let columns = keys.columns().map_err(|error| match sources.as_slice() {
+            [source] => error.in_file(&source.path),
+            _ => error,
+        })?;
+        let field = |(name, kind): &(String, Kind)| Field::new(name, kind.data_type(), true);
+        let schema = Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()));
+        Ok(Self { sources, schema, kinds: columns.into_iter().map(|(_, kind)| kind).collect() })
     }
-    // A column that is in none of several files is missing from no one of them.
-    let columns = keys.columns().map_err(|error| match sources.as_slice() {
-        [source] => error.in_file(&source.path),
-        _ => error,
-    })?;
-    let fields: Vec<_> =
-        columns.iter().map(|(name, kind)| Field::new(name, kind.data_type(), true)).collect();
-    let schema = Arc::new(Schema::new(fields));
-    let batches = Batches {
-        places: columns.iter().enumerate().map(|(place, (name, _))| (name.clone(), place)).collect(),
-        kinds: columns.iter().map(|(_, kind)| *kind).collect(),
-        schema: schema.clone(),
-        options: options.clone(),
-        sources: sources.into_iter(),
-        current: None,
-        row: Vec::new(),
-    };
-    Ok(Reader::new(schema, batches))
+}
+
+impl Table for Files {
+    fn schema(&self) -> &SchemaRef {
+        &self.schema
+    }
+
+    fn batches(&self, pass: Pass) -> Batches {
+        let names = pass.schema.fields().iter().map(|field| field.name().clone());
+        let mut objects = Objects {
+            places: names.zip(0..).collect(),
+            kinds: pass.positions.iter().map(|&position| self.kinds[position]).collect(),
+            sources: self.sources.clone().into_iter(),
+            current: None,
+            row: Vec::new(),
+            wanted: Wanted::new(pass.rows.clone()),
+            pass,
+        };
+        Box::new(std::iter::from_fn(move || objects.batch().transpose()))
+    }
 }
 
 /// The keys met so far, in the order in which they came, and the kinds of their values.
@@ -77,14 +98,19 @@ impl<'a> Keys<'a> {
         let mut row = Vec::new();
         while let Some(line) = rows.next(&mut row)? {
             control.check()?;
-            self.add(&row).map_err(|error| error.at_line(line))?;
+            let text = decode(&row, self.options.errors);
+            match text.as_ref().map_err(Error::clone).and_then(|text| value::fields(text)) {
+                Ok(fields) => self.add(fields).map_err(|error| error.at_line(line))?,
+                // The passes that build batches come to the same rows, and count them.
+                Err(_) if matches!(self.options.errors, Errors::Skip | Errors::Null) => {}
+                Err(error) => return Err(error.at_line(line)),
+            }
         }
         Ok(())
     }
 
-    fn add(&mut self, row: &[u8]) -> Result<()> {
-        let text = decode(row, self.options.errors)?;
-        for (expected, (name, raw)) in value::fields(&text)?.into_iter().enumerate() {
+    fn add(&mut self, fields: Fields<'_>) -> Result<()> {
+        for (expected, (name, raw)) in fields.into_iter().enumerate() {
             // Rows mostly repeat their keys in the same order, which saves the look-up.
             let place = match self.columns.get(expected) {
                 Some(key) if key.name == name => expected,
@@ -136,60 +162,74 @@ fn decode(row: &[u8], errors: Errors) -> Result<Cow<'_, str>> {
     match (surrogate::find(&text, 0), errors) {
         (None, _) => Ok(text),
         (Some(_), Errors::Replace) => Ok(Cow::Owned(surrogate::replace(&text))),
-        (Some(place), Errors::Raise) => Err(Error::input(format!(
+        (Some(place), Errors::Raise | Errors::Skip | Errors::Null) => Err(Error::input(format!(
             "the escape {} is half of a surrogate pair, no character; errors=replace reads it as U+FFFD",
             &text[place]
         ))),
     }
 }
 
-/// The second pass.
-struct Batches {
+/// One reading of the files.
+struct Objects {
+    /// Where each wanted column comes.
     places: HashMap<String, usize>,
     kinds: Vec<Kind>,
-    schema: SchemaRef,
-    options: ReadOptions,
-    sources: std::vec::IntoIter<Source>,
-    current: Option<(Source, Rows)>,
+    sources: std::vec::IntoIter<Arc<Source>>,
+    current: Option<(Arc<Source>, Rows)>,
     row: Vec<u8>,
+    wanted: Wanted,
+    pass: Pass,
 }
 
-impl Batches {
+impl Objects {
     fn batch(&mut self) -> Result<Option<RecordBatch>> {
+        let options = self.pass.options.clone();
         let mut builders: Vec<Builder> = self.kinds.iter().map(|&kind| Builder::new(kind)).collect();
-        let (mut rows, mut bytes) = (0, 0);
-        while rows < self.options.batch_rows && bytes < self.options.batch_bytes {
+        let (mut rows, mut bytes, mut ended) = (0, 0, false);
+        while rows < options.batch_rows && bytes < options.batch_bytes && !ended {
             let Some((source, reader)) = &mut self.current else {
-                let Some(source) = self.sources.next() else { break };
-                let reader = Rows::open(&source).map_err(|error| error.in_file(&source.path))?;
-                self.current = Some((source, reader));
+                match self.sources.next().filter(|_| !self.wanted.done()) {
+                    None => ended = true,
+                    Some(source) => {
+                        let reader = Rows::open(&source).map_err(|error| error.in_file(&source.path))?;
+                        self.current = Some((source, reader));
+                    }
+                }
                 continue;
             };
-            let Some(line) = reader.next(&mut self.row).map_err(|error| error.in_file(&source.path))? else {
+            let line = reader.next(&mut self.row).map_err(|error| error.in_file(&source.path))?;
+            let Some(line) = line.filter(|_| !self.wanted.done()) else {
                 self.current = None;
                 continue;
             };
-            append(&self.row, &self.places, &mut builders, self.options.errors)
-                .map_err(|error| error.at_line(line).in_file(&source.path))?;
-            rows += 1;
             bytes += self.row.len();
+            let is_wanted = self.wanted.next();
+            // Only where bad rows are left out does the number of a row depend on what the rows before it hold.
+            let appended = if is_wanted {
+                append(&self.row, &self.places, &mut builders, options.errors)
+            } else if options.errors == Errors::Skip {
+                decode(&self.row, options.errors).and_then(|text| value::fields(&text).map(drop))
+            } else {
+                Ok(())
+            };
+            if let Err(error) = appended {
+                match options.errors.judge(error.at_line(line).in_file(&source.path), &self.pass.problems)? {
+                    Fate::LeftOut => continue,
+                    Fate::Nulls => builders.iter_mut().try_for_each(|builder| builder.append(None))?,
+                }
+            }
+            rows += usize::from(is_wanted);
+            self.wanted.pass();
         }
-        if rows == 0 {
+        if rows == 0 && ended {
             return Ok(None);
         }
         let arrays = builders.into_iter().map(Builder::finish).collect();
-        super::batch(&self.schema, arrays, rows).map(Some)
+        super::batch(&self.pass.schema, arrays, rows).map(Some)
     }
 }
 
-impl Iterator for Batches {
-    type Item = Result<RecordBatch>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.batch().transpose()
-    }
-}
-
+/// Appends a row to the columns, or nothing where it is bad.
 fn append(
     row: &[u8],
     places: &HashMap<String, usize>,

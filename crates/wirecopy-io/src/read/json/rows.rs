@@ -1,21 +1,21 @@
 //! Parting a JSON file into rows.
 
-use crate::read::folder::Source;
-use crate::read::format::Format;
-use crate::read::input::Input;
+use crate::format::Format;
+use crate::read::source::Source;
+use crate::read::stream::Stream;
 use crate::{Error, Result};
 
 /// The rows of a file, one after another.
 pub(super) enum Rows {
     /// A row is a line.
-    Lines { input: Input, line: u64 },
+    Lines { input: Stream, line: u64 },
     /// A row is an object, wherever its lines end.
     Objects(Objects),
 }
 
 impl Rows {
     pub(super) fn open(source: &Source) -> Result<Self> {
-        let input = Input::open(&source.path)?;
+        let input = Stream::open(source)?;
         Ok(match source.format {
             Format::Json => Self::Objects(Objects { input, line: 1, state: State::Begin }),
             _ => Self::Lines { input, line: 0 },
@@ -43,7 +43,7 @@ impl Rows {
 
 /// The objects of an array, or of a file in which they stand one after another.
 pub(super) struct Objects {
-    input: Input,
+    input: Stream,
     line: u64,
     state: State,
 }

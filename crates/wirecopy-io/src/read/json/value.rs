@@ -63,8 +63,11 @@ impl Kind {
     }
 }
 
+/// Keys with their values as they are written.
+pub(super) type Fields<'a> = Vec<(Cow<'a, str>, &'a str)>;
+
 /// The keys of an object with their values as they are written.
-pub(super) fn fields(text: &str) -> Result<Vec<(Cow<'_, str>, &str)>> {
+pub(super) fn fields(text: &str) -> Result<Fields<'_>> {
     let found = match text.trim_start().as_bytes().first() {
         Some(b'{') | None => None,
         Some(b'[') => Some("an array"),
@@ -77,7 +80,7 @@ pub(super) fn fields(text: &str) -> Result<Vec<(Cow<'_, str>, &str)>> {
     if let Some(found) = found {
         return Err(Error::input(format!("expected a JSON object, found {found}")));
     }
-    serde_json::from_str::<Fields<'_>>(text).map(|fields| fields.0).map_err(|error| malformed(&error))
+    serde_json::from_str::<Pairs<'_>>(text).map(|pairs| pairs.0).map_err(|error| malformed(&error))
 }
 
 /// The text of a JSON string, from the way it is written with its quotation marks.
@@ -103,14 +106,14 @@ fn malformed(error: &serde_json::Error) -> Error {
     }
 }
 
-struct Fields<'a>(Vec<(Cow<'a, str>, &'a str)>);
+struct Pairs<'a>(Fields<'a>);
 
-impl<'de> Deserialize<'de> for Fields<'de> {
+impl<'de> Deserialize<'de> for Pairs<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct FieldsVisitor;
+        struct PairsVisitor;
 
-        impl<'de> Visitor<'de> for FieldsVisitor {
-            type Value = Fields<'de>;
+        impl<'de> Visitor<'de> for PairsVisitor {
+            type Value = Pairs<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
@@ -121,11 +124,11 @@ impl<'de> Deserialize<'de> for Fields<'de> {
                 while let Some((Key(key), value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
                     fields.push((key, value.get()));
                 }
-                Ok(Fields(fields))
+                Ok(Pairs(fields))
             }
         }
 
-        deserializer.deserialize_map(FieldsVisitor)
+        deserializer.deserialize_map(PairsVisitor)
     }
 }
 

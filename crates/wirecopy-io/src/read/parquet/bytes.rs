@@ -1,6 +1,5 @@
 //! Text columns read as bytes, for files whose text is not all text.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use arrow_array::builder::LargeStringBuilder;
@@ -12,7 +11,8 @@ use parquet::basic::Type as PhysicalType;
 use parquet::schema::types::{SchemaDescriptor, Type, TypePtr};
 
 use super::{Footer, columns, error, is_string};
-use crate::read::{Errors, ReadOptions, utf8};
+use crate::read::source::Source;
+use crate::read::{Errors, ReadOptions, Rows, utf8};
 use crate::{Error, Result};
 
 /// The same file with the text among these columns declared as bytes.
@@ -54,30 +54,36 @@ fn as_bytes(field: &TypePtr) -> Result<TypePtr> {
         .map_err(|error| error::of_parquet(&error))
 }
 
-/// Bytes as text, with U+FFFD for those that are not UTF-8; anything else as it is.
-pub(super) fn to_text(column: &ArrayRef) -> ArrayRef {
+/// Bytes as text; anything else as it is. Of what is not UTF-8, `null` says whether it is null: if not, U+FFFD
+/// replaces the bytes that are wrong.
+pub(super) fn to_text(column: &ArrayRef, null: impl Fn(usize, &Error) -> bool) -> ArrayRef {
     let Some(bytes) = column.as_binary_opt::<i64>() else { return column.clone() };
     match LargeStringArray::try_from_binary(bytes.clone()) {
         Ok(text) => Arc::new(text),
-        Err(_) => Arc::new(replace(bytes)),
+        Err(_) => Arc::new(mend(bytes, null)),
     }
 }
 
-fn replace(bytes: &LargeBinaryArray) -> LargeStringArray {
+fn mend(bytes: &LargeBinaryArray, null: impl Fn(usize, &Error) -> bool) -> LargeStringArray {
     let mut text = LargeStringBuilder::with_capacity(bytes.len(), bytes.value_data().len());
-    for value in bytes {
-        text.append_option(value.map(String::from_utf8_lossy));
+    for (row, value) in bytes.iter().enumerate() {
+        match value.map(|value| (value, utf8::decode(value, Errors::Raise, "text"))) {
+            None => text.append_null(),
+            Some((_, Ok(value))) => text.append_value(value),
+            Some((_, Err(error))) if null(row, &error) => text.append_null(),
+            Some((value, Err(_))) => text.append_value(String::from_utf8_lossy(value)),
+        }
     }
     text.finish()
 }
 
-/// The error for the first text that is not UTF-8, from some row on, if there is one.
-pub(super) fn find_invalid(path: &Path, schema: &Schema, from: usize) -> Option<Error> {
-    let footer = Footer::load(path).ok()?;
+/// The error for the first text that is not UTF-8 among the wanted rows, if there is one.
+pub(super) fn find_invalid(source: &Source, schema: &Schema, wanted: Option<&Rows>) -> Option<Error> {
+    let footer = Footer::load(source).ok()?;
     let columns = columns(&footer.fields, schema).ok()?;
     let options = ReadOptions::default();
-    let mut start = from;
-    let mut reader = without_text(footer, &columns).ok()?.read(&columns, from, &options).ok()?;
+    let mut before = 0;
+    let mut reader = without_text(footer, &columns).ok()?.read(&columns, wanted, &options).ok()?;
     while let Some(batch) = error::caught(|| reader.next()).ok()? {
         let batch = batch.ok()?;
         let texts = schema.fields().iter().filter(|field| is_string(field.data_type()));
@@ -90,9 +96,11 @@ pub(super) fn find_invalid(path: &Path, schema: &Schema, from: usize) -> Option<
             Some((row, Error::input(format!("column {:?}: {}", field.name(), error.message()))))
         });
         if let Some((row, error)) = invalid.min_by_key(|(row, _)| *row) {
-            return Some(error.at_row(start + row));
+            let nth = before + row;
+            let row = wanted.and_then(|wanted| wanted.iter().nth(nth)).unwrap_or(nth);
+            return Some(error.at_row(row));
         }
-        start += batch.num_rows();
+        before += batch.num_rows();
     }
     None
 }

@@ -2,9 +2,9 @@
 
 mod bytes;
 mod error;
+mod select;
 
 use std::fs::File;
-use std::path::Path;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch};
@@ -15,35 +15,53 @@ use parquet::arrow::arrow_reader::{
 };
 use wirecopy::Control;
 
-use super::folder::Source;
-use super::{Errors, ReadOptions, Reader, project};
+use super::input::{Pass, Table};
+use super::source::Source;
+use super::{Batches, Errors, ReadOptions, Rows, project};
 use crate::{Error, Result};
 
-/// Opens files as one table of the columns of the first.
-pub(super) fn open(sources: Vec<Source>, options: &ReadOptions, control: &Control) -> Result<Reader> {
-    let mut table: Vec<FieldRef> = Vec::new();
-    for (position, source) in sources.iter().enumerate() {
-        control.check()?;
-        let found = wanted(&Footer::load(&source.path)?.fields, options)
-            .map_err(|error| error.in_file(&source.path))?;
-        if position == 0 {
-            table = found;
-        } else {
-            unite(&mut table, &found).map_err(|what| {
-                let first = sources[0].path.display();
-                let message = format!("{what} {first}; files that are read together have the same columns");
-                Error::input(message).in_file(&source.path)
-            })?;
+/// Files as one table of the columns of the first.
+pub(super) struct Files {
+    sources: Vec<Arc<Source>>,
+    schema: SchemaRef,
+}
+
+impl Files {
+    pub(super) fn open(sources: Vec<Arc<Source>>, options: &ReadOptions, control: &Control) -> Result<Self> {
+        let mut table: Vec<FieldRef> = Vec::new();
+        for (position, source) in sources.iter().enumerate() {
+            control.check()?;
+            let found = wanted(&Footer::load(source)?.fields, options)
+                .map_err(|error| error.in_file(&source.path))?;
+            if position == 0 {
+                table = found;
+            } else {
+                unite(&mut table, &found).map_err(|what| {
+                    let first = sources[0].path.display();
+                    let message =
+                        format!("{what} {first}; files that are read together have the same columns");
+                    Error::input(message).in_file(&source.path)
+                })?;
+            }
         }
+        if matches!(options.errors, Errors::Skip | Errors::Null) {
+            for field in table.iter_mut().filter(|field| is_string(field.data_type())) {
+                *field = Arc::new(field.as_ref().clone().with_nullable(true));
+            }
+        }
+        Ok(Self { sources, schema: Arc::new(Schema::new(table)) })
     }
-    let schema = Arc::new(Schema::new(table));
-    let batches = Batches {
-        schema: schema.clone(),
-        options: options.clone(),
-        sources: sources.into_iter(),
-        current: None,
-    };
-    Ok(Reader::new(schema, batches))
+}
+
+impl Table for Files {
+    fn schema(&self) -> &SchemaRef {
+        &self.schema
+    }
+
+    fn batches(&self, pass: Pass) -> Batches {
+        let mut groups = Groups { sources: self.sources.clone().into_iter(), current: None, rows: 0, pass };
+        Box::new(std::iter::from_fn(move || groups.batch().transpose()))
+    }
 }
 
 /// The wanted fields, in the order in which they are wanted.
@@ -85,8 +103,9 @@ struct Footer {
 }
 
 impl Footer {
-    fn load(path: &Path) -> Result<Self> {
-        let file = File::open(path).map_err(|error| Error::os(path, &error))?;
+    fn load(source: &Source) -> Result<Self> {
+        let path = &source.path;
+        let file = source.open()?;
         let length = file.metadata().map_err(|error| Error::os(path, &error))?.len();
         if length == 0 {
             return Err(Error::input("the file is empty: expected Parquet").in_file(path));
@@ -98,14 +117,28 @@ impl Footer {
         Ok(Self { file, metadata, fields })
     }
 
-    /// A reader of some columns of this file, in the file's order, from some row on.
-    fn read(self, columns: &[usize], from: usize, options: &ReadOptions) -> Result<ParquetRecordBatchReader> {
+    /// How many rows the file has.
+    fn rows(&self) -> Result<usize> {
+        usize::try_from(self.metadata.metadata().file_metadata().num_rows())
+            .map_err(|_| Error::input("malformed Parquet: the number of rows is negative"))
+    }
+
+    /// A reader of some columns of this file, in the file's order: of all rows, or of these.
+    fn read(
+        self,
+        columns: &[usize],
+        rows: Option<&Rows>,
+        options: &ReadOptions,
+    ) -> Result<ParquetRecordBatchReader> {
         let mask = ProjectionMask::roots(self.metadata.parquet_schema(), columns.iter().copied());
-        let rows = batch_rows(&self.metadata, &mask, options);
-        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(self.file, self.metadata)
+        let batch = batch_rows(&self.metadata, &mask, options);
+        let selected = rows.map(|rows| select::select(self.metadata.metadata(), rows));
+        let mut builder = ParquetRecordBatchReaderBuilder::new_with_metadata(self.file, self.metadata)
             .with_projection(mask)
-            .with_offset(from)
-            .with_batch_size(rows);
+            .with_batch_size(batch);
+        if let Some((groups, rows)) = selected {
+            builder = builder.with_row_groups(groups).with_row_selection(rows);
+        }
         error::caught(|| builder.build())?.map_err(|error| error::of_parquet(&error))
     }
 }
@@ -127,72 +160,94 @@ fn batch_rows(metadata: &ArrowReaderMetadata, mask: &ProjectionMask, options: &R
     rows.clamp(1, options.batch_rows)
 }
 
-struct Batches {
-    schema: SchemaRef,
-    options: ReadOptions,
-    sources: std::vec::IntoIter<Source>,
+/// One reading of the files.
+struct Groups {
+    sources: std::vec::IntoIter<Arc<Source>>,
     current: Option<Open>,
+    /// The rows of the files before the one that is being read.
+    rows: usize,
+    pass: Pass,
 }
 
 /// The file that is being read.
 struct Open {
-    source: Source,
+    source: Arc<Source>,
     reader: ParquetRecordBatchReader,
-    /// The rows read so far.
+    /// The rows that the file has, and those of them that are wanted where not all are.
     rows: usize,
+    wanted: Option<Rows>,
+    /// The rows read so far.
+    read: usize,
 }
 
-impl Batches {
+impl Groups {
     fn batch(&mut self) -> Result<Option<RecordBatch>> {
         loop {
             let Some(open) = &mut self.current else {
                 let Some(source) = self.sources.next() else { return Ok(None) };
-                let open = Open::new(source, &self.schema, &self.options);
-                self.current = Some(open?);
+                self.current = Some(Open::new(source, &self.pass, self.rows)?);
                 continue;
             };
             let refuse = |error: Error| error.in_file(&open.source.path);
             match error::caught(|| open.reader.next()).map_err(refuse)? {
-                None => self.current = None,
+                None => {
+                    self.rows = self.rows.saturating_add(open.rows);
+                    self.current = None;
+                }
                 Some(Ok(batch)) => {
-                    open.rows += batch.num_rows();
-                    return self.shape(&batch).map(Some);
+                    let batch = open.shape(&batch, &self.pass)?;
+                    open.read += batch.num_rows();
+                    return Ok(Some(batch));
                 }
                 Some(Err(error)) => {
-                    let found = bytes::find_invalid(&open.source.path, &self.schema, open.rows);
+                    let found = bytes::find_invalid(&open.source, &self.pass.schema, open.wanted.as_ref());
                     return Err(refuse(found.unwrap_or_else(|| error::of_arrow(&error))));
                 }
             }
         }
     }
+}
+
+impl Open {
+    fn new(source: Arc<Source>, pass: &Pass, before: usize) -> Result<Self> {
+        let footer = Footer::load(&source)?;
+        let open = || {
+            let rows = footer.rows()?;
+            let wanted = pass.rows.as_ref().map(|wanted| wanted.within(before..before.saturating_add(rows)));
+            let columns = columns(&footer.fields, &pass.schema)?;
+            let footer = match pass.options.errors {
+                Errors::Raise => footer,
+                Errors::Replace | Errors::Skip | Errors::Null => bytes::without_text(footer, &columns)?,
+            };
+            let reader = footer.read(&columns, wanted.as_ref(), &pass.options)?;
+            Ok((reader, rows, wanted))
+        };
+        let (reader, rows, wanted) = open().map_err(|error: Error| error.in_file(&source.path))?;
+        Ok(Self { source, reader, rows, wanted, read: 0 })
+    }
 
     /// The columns in the order and with the types of the table.
-    fn shape(&self, batch: &RecordBatch) -> Result<RecordBatch> {
+    fn shape(&self, batch: &RecordBatch, pass: &Pass) -> Result<RecordBatch> {
         let column = |field: &FieldRef| -> Result<ArrayRef> {
             let column = batch.column_by_name(field.name()).ok_or_else(error::changed)?;
             if column.data_type() == field.data_type() {
                 return Ok(column.clone());
             }
-            let column = bytes::to_text(column);
+            let column = bytes::to_text(column, |at, error| {
+                let error = Error::input(format!("column {:?}: {}", field.name(), error.message()));
+                let error = error.at_row(self.row(at)).in_file(&self.source.path);
+                pass.options.errors.judge(error, &pass.problems).is_ok()
+            });
             arrow_cast::cast(&column, field.data_type()).map_err(|error| error::of_arrow(&error))
         };
-        let columns = self.schema.fields().iter().map(column).collect::<Result<_>>()?;
-        super::batch(&self.schema, columns, batch.num_rows())
+        let columns = pass.schema.fields().iter().map(column).collect::<Result<_>>()?;
+        super::batch(&pass.schema, columns, batch.num_rows())
     }
-}
 
-impl Open {
-    fn new(source: Source, schema: &Schema, options: &ReadOptions) -> Result<Self> {
-        let footer = Footer::load(&source.path)?;
-        let reader = columns(&footer.fields, schema).and_then(|columns| {
-            let footer = match options.errors {
-                Errors::Raise => footer,
-                Errors::Replace => bytes::without_text(footer, &columns)?,
-            };
-            footer.read(&columns, 0, options)
-        });
-        let reader = reader.map_err(|error| error.in_file(&source.path))?;
-        Ok(Self { source, reader, rows: 0 })
+    /// The row of the file that stands at a place of the batch that is being shaped.
+    fn row(&self, at: usize) -> usize {
+        let nth = self.read + at;
+        self.wanted.as_ref().and_then(|wanted| wanted.iter().nth(nth)).unwrap_or(nth)
     }
 }
 
@@ -200,12 +255,4 @@ impl Open {
 fn columns(fields: &Fields, schema: &Schema) -> Result<Vec<usize>> {
     let find = |field: &FieldRef| fields.iter().position(|other| other.name() == field.name());
     schema.fields().iter().map(|field| find(field).ok_or_else(error::changed)).collect()
-}
-
-impl Iterator for Batches {
-    type Item = Result<RecordBatch>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.batch().transpose()
-    }
 }

@@ -14,6 +14,7 @@ mod extract;
 mod input;
 mod items;
 mod read;
+mod report;
 mod run;
 mod show;
 mod table;
@@ -36,6 +37,8 @@ mod _core {
     use crate::input::{Columns, candidates, table};
     #[pymodule_export]
     use crate::read::read;
+    #[pymodule_export]
+    use crate::report::{figures, report};
     #[pymodule_export]
     use crate::show::marks;
     #[pymodule_export]

@@ -8,7 +8,7 @@ Turns a heap of scraped news text into distinct stories and a table of the facts
 >>> len(copies.unique()) < len(pages)
 True
 
-Functions do the common thing: `dedup`, `clean`, `extract`. Objects that are made once and reused have the
+Functions do the common thing: `dedup`, `clean`, `extract`, `report`. Objects that are made once and reused have the
 same options: `Deduplicator`, `Cleaner`, `Extractor`. `text` gives tokens, sentences and paragraphs.
 """
 
@@ -21,6 +21,7 @@ from .dedup import By, Copies, Deduplicator, by, dedup
 from .errors import Error, FileError, InputError, OptionError
 from .extract import Extractor, Facts, extract
 from .read import read, table
+from .report import Report, report
 from .sample import sample_feed
 
 __version__ = _core.VERSION
@@ -37,6 +38,7 @@ __all__ = [
     "FileError",
     "InputError",
     "OptionError",
+    "Report",
     "Table",
     "__version__",
     "by",
@@ -44,6 +46,7 @@ __all__ = [
     "dedup",
     "extract",
     "read",
+    "report",
     "sample_feed",
     "table",
     "text",

@@ -17,11 +17,13 @@ __all__ = [
     "Table",
     "candidates",
     "convert",
+    "figures",
     "fold",
     "fold_table",
     "main",
     "marks",
     "read",
+    "report",
     "span_table",
     "spans",
     "table",
@@ -193,6 +195,20 @@ def main(args: Sequence[str]) -> int:
 
 def marks(text: str, spans: Sequence[tuple[int, int, str, str]]) -> str:
     """A text as HTML with spans marked: start and end in characters, label, more for the tooltip."""
+
+def figures(figures: Sequence[tuple[str, int]]) -> str:
+    """Headline figures as HTML: names and counts."""
+
+def report(
+    columns: Columns,
+    titles: Columns | None,
+    documents: Table,
+    pairs: Table,
+    mentions: Table,
+    counts: Mapping[str, int],
+    options: Mapping[str, Any],
+) -> tuple[str, str, dict[str, int]]:
+    """A report as a page of its own, as a part of a notebook, and its figures."""
 
 def threads(asked: int | None = None) -> int:
     """The number of threads that a call works on: `asked`, else the environment's, else the cores."""

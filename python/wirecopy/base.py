@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import frames
+from . import _core, frames
 from .errors import InputError
 
 TYPE_CHECKING = False
@@ -99,10 +99,12 @@ class Result:
         return f"<wirecopy.{type(self).__name__} {tables}>"
 
     def _repr_html_(self) -> str:
-        from html import escape
-
-        headline = f"<p><code>{escape(repr(self))}</code></p>"
+        headline = _core.figures(list(self._figures().items()))
         return headline + "".join(table._repr_html_() for table in self._tables.values())
+
+    def _figures(self) -> dict[str, int]:
+        """What is shown large above the tables in a notebook: names and counts."""
+        return {name: len(table) for name, table in self._tables.items()}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _result, (type(self), self._state())

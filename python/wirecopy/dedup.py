@@ -220,6 +220,11 @@ class Copies(base.Result):
         flags = self.documents["representative"]
         return [row for row, flag in enumerate(flags) if flag == representative]
 
+    def _figures(self) -> dict[str, int]:
+        counts = self._summary
+        copies = {"exact copies": counts["exact"], "near copies": counts["near"]}
+        return {"documents": counts["documents"], "distinct stories": counts["clusters"]} | copies
+
     def _state(self) -> dict[str, Any]:
         return super()._state() | {"_summary": self._summary}
 

@@ -81,6 +81,9 @@ class Facts(base.Result):
         """
         return self._tables["documents"]
 
+    def _figures(self) -> dict[str, int]:
+        return {"documents": len(self.documents), "mentions": len(self.mentions)}
+
     def show(self, row: int) -> Shown:
         """One document with its mentions marked: colours in a notebook, brackets elsewhere.
 

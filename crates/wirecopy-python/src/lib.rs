@@ -15,6 +15,7 @@ mod extract;
 mod input;
 mod items;
 mod read;
+mod report;
 mod run;
 mod show;
 mod table;
@@ -39,6 +40,8 @@ mod _core {
     use crate::input::{Columns, candidates, table};
     #[pymodule_export]
     use crate::read::read;
+    #[pymodule_export]
+    use crate::report::{figures, report};
     #[pymodule_export]
     use crate::show::marks;
     #[pymodule_export]

@@ -65,7 +65,7 @@ impl Table {
     }
 
     /// All rows in one batch.
-    fn whole(&self) -> PyResult<RecordBatch> {
+    pub(crate) fn whole(&self) -> PyResult<RecordBatch> {
         match self.batches.as_slice() {
             [batch] => Ok(batch.clone()),
             batches => concat_batches(&self.schema, batches).map_err(|error| errors::arrow(&error)),

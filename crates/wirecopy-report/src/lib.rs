@@ -36,16 +36,22 @@
 
 mod cell;
 mod color;
+mod date;
 mod escape;
+mod figures;
+mod link;
 mod marks;
 mod number;
 mod page;
+pub mod report;
 mod style;
 mod table;
 mod terminal;
 
 pub use cell::{Cell, Table};
+pub use figures::{Figure, figures};
 pub use marks::{Mark, marks};
 pub use page::page;
+pub use report::{Page, Report, ReportBuilder, ReportOptions, Want};
 pub use table::table;
 pub use terminal::text_table;

@@ -46,14 +46,22 @@ pub struct Mark<'a> {
 /// ```
 pub fn marks(text: &str, marks: &[Mark<'_>]) -> String {
     let (shown, _) = escape::head(text, MOST_CHARACTERS);
-    let marks: Vec<_> = marks.iter().filter_map(|mark| within(text, mark)).collect();
-    let beyond = marks.iter().filter(|mark| mark.start >= shown.len()).count();
-    let mut html = format!("<div class=\"wirecopy wc-marks\"><style>{}{}</style>", style::BASE, style::MARKS);
-    legend(&mut html, &marks);
-    html.push_str("<div class=\"wc-text\" dir=\"auto\">");
-    body(&mut html, shown, &arrange(shown, &marks));
-    html.push_str("</div>");
     let left = text[shown.len()..].chars().count();
+    let beyond =
+        marks.iter().filter(|mark| mark.start >= shown.len() && within(text, mark).is_some()).count();
+    let mut html = format!("<div class=\"wirecopy wc-marks\"><style>{}{}</style>", style::BASE, style::MARKS);
+    push(&mut html, shown, marks, left, beyond);
+    html.push_str("</div>");
+    html
+}
+
+/// The start of a text with the marks that stand in it and their legend, and how many characters and marks are left.
+pub(crate) fn push(html: &mut String, shown: &str, marks: &[Mark<'_>], left: usize, beyond: usize) {
+    let marks: Vec<_> = marks.iter().filter_map(|mark| within(shown, mark)).collect();
+    legend(html, &marks);
+    html.push_str("<div class=\"wc-text\" lang=\"\" dir=\"auto\">");
+    body(html, shown, &arrange(shown, &marks));
+    html.push_str("</div>");
     if left > 0 {
         html.push_str("<p class=\"wc-more\">… ");
         html.push_str(&number::counted(left, "more character"));
@@ -63,8 +71,6 @@ pub fn marks(text: &str, marks: &[Mark<'_>]) -> String {
         }
         html.push_str("</p>");
     }
-    html.push_str("</div>");
-    html
 }
 
 /// The mark with its span on boundaries of characters, if it stands in the text.

@@ -123,14 +123,7 @@ fn line(text: &mut String, line: &str) {
 /// The start of a text in one line, without characters that act on the terminal.
 fn plain(text: &str) -> String {
     // No column shows more characters than this, however narrow they are.
-    let (start, over) = escape::head(text, 8 * WIDEST);
-    let line = escape::one_line(start);
-    let mut plain: String =
-        line.chars().filter(|&character| !escape::is_bidi_control(character)).map(escape::visible).collect();
-    if over {
-        plain.push(escape::CUT);
-    }
-    plain
+    escape::plain(text, 8 * WIDEST)
 }
 
 /// The text, or as much of it as leaves room for the sign that it is cut.

@@ -13,6 +13,7 @@ mod time;
 use std::cmp::Ordering;
 
 use arrow_array::{Array, ArrayRef, Int64Array};
+use arrow_cast::display::array_value_to_string;
 use wirecopy::Documents;
 
 pub use self::{
@@ -170,6 +171,15 @@ impl Columns {
         self.ids.as_ref().map(Ids::array)
     }
 
+    /// The id of a row as it is shown; `None` where it is null, or where there are no ids.
+    ///
+    /// # Panics
+    /// If there are ids and none for the row.
+    pub fn id_text(&self, row: usize) -> Option<String> {
+        let ids = self.ids().filter(|ids| ids.is_valid(row))?;
+        array_value_to_string(ids, row).ok()
+    }
+
     /// A hash of the number of rows and of a sample of texts, to tell whether a table is the one given before.
     pub fn fingerprint(&self) -> u64 {
         const SAMPLES: usize = 256;
@@ -244,6 +254,14 @@ mod tests {
         assert_ne!(of(&["a", "b"]), of(&["a", "c"]));
         assert_ne!(of(&["a", "b"]), of(&["a", "b", ""]));
         assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]));
+    }
+
+    #[test]
+    fn ids_are_shown_as_text() {
+        let docs = Columns::new(vec!["a", "b"]);
+        assert_eq!(docs.id_text(1), None);
+        let docs = docs.with_ids(std::sync::Arc::new(Int64Array::from(vec![None, Some(7)]))).unwrap();
+        assert_eq!((docs.id_text(0), docs.id_text(1)), (None, Some("7".into())));
     }
 
     #[test]

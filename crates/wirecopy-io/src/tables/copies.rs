@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
-use arrow_array::{BooleanArray, Float32Array, Int32Array, Int64Array, LargeStringArray, RecordBatch};
-use wirecopy::dedup::{Copies, Pair, Side};
+use arrow_array::{
+    Array, ArrayRef, BooleanArray, Float32Array, Int32Array, Int64Array, LargeStringArray, RecordBatch,
+    cast::AsArray,
+    types::{Float32Type, Int32Type, Int64Type},
+};
+use wirecopy::dedup::{Copies, Document, Kind, Pair, Reason, Side, Summary};
 
 use super::{by_row, ids, table};
-use crate::{Result, columns::Columns};
+use crate::{Error, Result, columns::Columns};
 
 /// One row a document, in the order of the input.
 ///
@@ -65,9 +69,142 @@ pub fn pairs(docs: &Columns, copies: &Copies) -> Result<RecordBatch> {
     ])
 }
 
+/// What these two tables were made of: the inverse of [`documents`] and [`pairs`], for what works on results that were
+/// kept as tables.
+///
+/// ```
+/// use wirecopy::dedup::Deduplicator;
+/// use wirecopy_io::{columns::Columns, tables::copies};
+///
+/// let docs = Columns::new(vec!["Rain is due.", "Rain is due .", "The ferry sank."]);
+/// let found = Deduplicator::new().run(&docs)?;
+/// let (documents, pairs) = (copies::documents(&docs, &found)?, copies::pairs(&docs, &found)?);
+/// assert_eq!(copies::read(&documents, &pairs, found.summary)?, found);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// Kind [`Input`](crate::ErrorKind::Input) where a column is missing or of another type, or its values make no copies.
+pub fn read(documents: &RecordBatch, pairs: &RecordBatch, summary: Summary) -> Result<Copies> {
+    let rows = documents.num_rows();
+    let row = |value: i64| {
+        usize::try_from(value)
+            .ok()
+            .filter(|&row| row < rows)
+            .ok_or_else(|| Error::input(format!("copies: row {value} of {rows} documents")))
+    };
+    let (clusters, scores) = (column(documents, "cluster")?, column(documents, "score")?);
+    let (kinds, reasons) = (column(documents, "kind")?, column(documents, "reason")?);
+    let (clusters, scores) = (whole(clusters)?, real(scores)?);
+    let (kinds, reasons) = (kind(kinds)?, words(reasons)?);
+    let documents = (0..rows).map(|at| {
+        let reason = reasons.value(at);
+        Ok(Document {
+            cluster: row(clusters.value(at))?,
+            kind: kinds[at],
+            reason: Reason::ALL
+                .into_iter()
+                .find(|known| known.name() == reason)
+                .ok_or_else(|| Error::input(format!("copies: unknown reason {reason:?}")))?,
+            score: scores.value(at),
+        })
+    });
+    let documents = documents.collect::<Result<Vec<_>>>()?;
+    if let Some(lost) =
+        documents.iter().find(|document| documents[document.cluster].cluster != document.cluster)
+    {
+        return Err(Error::input(format!(
+            "copies: row {} represents a cluster that it is not in",
+            lost.cluster
+        )));
+    }
+    let pairs = read_pairs(pairs, row)?;
+    Ok(Copies { documents, pairs, summary })
+}
+
+fn read_pairs(pairs: &RecordBatch, row: impl Fn(i64) -> Result<usize>) -> Result<Vec<Pair>> {
+    let number = |name: &str| whole(column(pairs, name)?);
+    let share = |name: &str| real(column(pairs, name)?);
+    let (a, b) = (number("a_row")?, number("b_row")?);
+    let (jaccard, score) = (share("jaccard")?, share("score")?);
+    let (in_a, in_b) = (share("containment_a")?, share("containment_b")?);
+    let (kinds, earlier) = (kind(column(pairs, "kind")?)?, words(column(pairs, "earlier")?)?);
+    let shared = column(pairs, "shared_tokens")?;
+    let shared = shared.as_primitive_opt::<Int32Type>().ok_or_else(|| mistyped(shared))?;
+    let pairs = (0..pairs.num_rows()).map(|at| {
+        Ok(Pair {
+            a: row(a.value(at))?,
+            b: row(b.value(at))?,
+            kind: kinds[at],
+            jaccard: jaccard.value(at),
+            containment_a: in_a.value(at),
+            containment_b: in_b.value(at),
+            shared_tokens: usize::try_from(shared.value(at)).unwrap_or_default(),
+            earlier: earlier
+                .is_valid(at)
+                .then(|| [Side::A, Side::B].into_iter().find(|known| side(*known) == earlier.value(at)))
+                .flatten(),
+            score: score.value(at),
+        })
+    });
+    pairs.collect()
+}
+
+fn column<'t>(table: &'t RecordBatch, name: &str) -> Result<&'t ArrayRef> {
+    table.column_by_name(name).ok_or_else(|| Error::input(format!("copies: no column {name:?}")))
+}
+
+fn mistyped(array: &ArrayRef) -> Error {
+    Error::input(format!("copies: a column of type {}", array.data_type()))
+}
+
+fn whole(array: &ArrayRef) -> Result<&Int64Array> {
+    array.as_primitive_opt::<Int64Type>().ok_or_else(|| mistyped(array))
+}
+
+fn real(array: &ArrayRef) -> Result<&Float32Array> {
+    array.as_primitive_opt::<Float32Type>().ok_or_else(|| mistyped(array))
+}
+
+fn words(array: &ArrayRef) -> Result<&LargeStringArray> {
+    array.as_string_opt::<i64>().ok_or_else(|| mistyped(array))
+}
+
+fn kind(array: &ArrayRef) -> Result<Vec<Kind>> {
+    let unknown = |name: &str| Error::input(format!("copies: unknown kind {name:?}"));
+    let kind = |name: Option<&str>| {
+        let name = name.unwrap_or_default();
+        Kind::ALL.into_iter().find(|known| known.name() == name).ok_or_else(|| unknown(name))
+    };
+    words(array)?.iter().map(kind).collect()
+}
+
 fn side(side: Side) -> &'static str {
     match side {
         Side::A => "a",
         Side::B => "b",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wirecopy::dedup::Deduplicator;
+
+    use super::*;
+
+    #[test]
+    fn tables_are_read_back() {
+        let story =
+            "The ferry ran aground at dawn and all forty people on board were brought ashore by noon.";
+        let dates = LargeStringArray::from(vec![Some("2026-03-15"), Some("2026-03-14"), None]);
+        let texts = vec![story.to_owned(), format!("{story} Rain is due."), story.to_lowercase()];
+        let docs = Columns::new(texts).with_published(&(Arc::new(dates) as ArrayRef)).unwrap();
+        let found = Deduplicator::new().run(&docs).unwrap();
+        let (documents, pairs) = (documents(&docs, &found).unwrap(), pairs(&docs, &found).unwrap());
+        assert_eq!(read(&documents, &pairs, found.summary).unwrap(), found);
+        let error = read(&pairs, &documents, found.summary).unwrap_err();
+        assert_eq!(error.to_string(), "copies: no column \"cluster\"");
+        let error = read(&documents.slice(1, 2), &pairs, found.summary).unwrap_err();
+        assert!(error.to_string().starts_with("copies: row"), "{error}");
     }
 }

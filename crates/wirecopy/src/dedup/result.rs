@@ -62,6 +62,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Unique, Self::Exact, Self::Near];
+
     /// The name used in tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -100,6 +103,10 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// All reasons.
+    pub const ALL: [Self; 6] =
+        [Self::Only, Self::Longest, Self::Earliest, Self::First, Self::Rank, Self::Tie];
+
     /// The name used in tables.
     pub fn name(self) -> &'static str {
         match self {

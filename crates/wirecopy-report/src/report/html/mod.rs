@@ -1,0 +1,98 @@
+//! A [`Report`] as a page of its own, or as a part of a notebook.
+
+/// Appends formatted text, which a string always takes.
+macro_rules! put {
+    ($html:expr, $($arg:tt)*) => {{
+        use std::fmt::Write as _;
+        let _ = write!($html, $($arg)*);
+    }};
+}
+
+mod facts;
+mod head;
+mod made;
+mod parts;
+mod singles;
+mod stories;
+mod style;
+
+use std::io;
+
+use super::Report;
+
+/// Where the HTML stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// A document of its own, with ways to move about in it.
+    Page,
+    /// A part of a notebook, which may hold several.
+    Notebook,
+}
+
+/// Takes what is made so far.
+type Emit<'e> = &'e mut dyn FnMut(&mut String) -> io::Result<()>;
+
+impl Report {
+    /// Writes the report as an HTML document of its own, a story at a time.
+    ///
+    /// It stands in one file, runs no script and fetches nothing; a Content Security Policy in it says so to the
+    /// browser. It follows the reader's preference for light or dark, and depends on the report alone.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    ///
+    /// ```
+    /// let mut page = Vec::new();
+    /// wirecopy_report::Report::default().write_html(&mut page)?;
+    /// assert!(page.ends_with(b"</html>\n"));
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn write_html(&self, out: &mut impl io::Write) -> io::Result<()> {
+        self.push(Place::Page, &mut |html| {
+            out.write_all(html.as_bytes())?;
+            html.clear();
+            Ok(())
+        })?;
+        out.flush()
+    }
+
+    /// The report as an HTML document of its own; see [`write_html`](Self::write_html).
+    pub fn to_html(&self) -> String {
+        self.gather(Place::Page)
+    }
+
+    /// The report as a part of a notebook: without ways to move about, in the colours of the notebook, and with styles
+    /// that touch nothing else.
+    pub fn to_fragment(&self) -> String {
+        self.gather(Place::Notebook)
+    }
+
+    fn gather(&self, place: Place) -> String {
+        let mut all = String::new();
+        let done = self.push(place, &mut |html| {
+            all.push_str(html);
+            html.clear();
+            Ok(())
+        });
+        debug_assert!(done.is_ok(), "a string takes everything");
+        all
+    }
+
+    fn push(&self, place: Place, emit: Emit<'_>) -> io::Result<()> {
+        let mut html = String::new();
+        head::open(&mut html, self, place);
+        emit(&mut html)?;
+        stories::push(&mut html, self, place, emit)?;
+        facts::push(&mut html, self, place);
+        emit(&mut html)?;
+        singles::push(&mut html, self, place, emit)?;
+        made::push(&mut html, self, place);
+        head::close(&mut html, place);
+        emit(&mut html)
+    }
+
+    /// Whether so little is shown that it need not be folded.
+    fn is_small(&self) -> bool {
+        self.stories.len() + self.singles.len() <= 2
+    }
+}

@@ -1,0 +1,42 @@
+//! The documents that nothing is a copy of, in brief.
+
+use std::io;
+
+use super::{Emit, Place, parts};
+use crate::{
+    escape,
+    report::{Report, Single},
+};
+
+pub(super) fn push(html: &mut String, report: &Report, place: Place, emit: Emit<'_>) -> io::Result<()> {
+    if report.singles.is_empty() && report.more_singles == 0 {
+        return Ok(());
+    }
+    *html += "<section class=\"wc-section\">\n<h2";
+    *html += if place == Place::Page { " id=\"singles\">" } else { ">" };
+    *html += "Single documents</h2>\n<p class=\"wc-note\">No copy of these was found. Open one to read it.</p>\n\
+              <ul class=\"wc-singles\">\n";
+    for single in &report.singles {
+        self::single(html, single, report.is_small());
+        emit(html)?;
+    }
+    *html += "</ul>\n";
+    parts::more(html, report.more_singles, ("single document", "single documents"));
+    *html += "</section>\n";
+    Ok(())
+}
+
+fn single(html: &mut String, single: &Single, open: bool) {
+    *html += if open { "<li><details open>" } else { "<li><details>" };
+    *html += "<summary><h3 lang=\"\" dir=\"auto\">";
+    escape::push(html, &single.heading);
+    *html += "</h3></summary>\n<p class=\"wc-meta\">";
+    parts::id(html, single.id.as_deref(), single.row);
+    if let Some(at) = single.published {
+        *html += " · ";
+        parts::time(html, at);
+    }
+    put!(html, " · {}</p>\n", parts::measure(single));
+    parts::text(html, single);
+    *html += "</details></li>\n";
+}

@@ -1,0 +1,150 @@
+//! The stories that stand in more than one document: contents, and each with its copies.
+
+use std::io;
+
+use super::{Emit, Place, parts};
+use crate::{
+    date, escape, number,
+    report::{Member, Report, Story},
+};
+
+/// Stories that the contents list before the rest is folded.
+const CONTENTS: usize = 20;
+
+/// How far a score may be from the similarity and still say the same.
+const SAME: f32 = 5e-4;
+
+pub(super) fn push(html: &mut String, report: &Report, place: Place, emit: Emit<'_>) -> io::Result<()> {
+    if report.stories.is_empty() && report.more_stories == 0 {
+        return Ok(());
+    }
+    *html += "<section aria-labelledby=\"stories\" class=\"wc-section\">\n<h2";
+    *html += if place == Place::Page { " id=\"stories\">" } else { ">" };
+    *html += "Copied stories</h2>\n";
+    if place == Place::Page && report.stories.len() > 1 {
+        contents(html, report);
+    }
+    let scores = report.stories.iter().flat_map(|story| &story.members).any(says_more);
+    for (at, story) in report.stories.iter().enumerate() {
+        self::story(html, story, at + 1, place, scores, report.is_small());
+        emit(html)?;
+    }
+    parts::more(html, report.more_stories, ("copied story", "copied stories"));
+    *html += "</section>\n";
+    Ok(())
+}
+
+/// Whether the score of a copy says something that its similarity does not.
+fn says_more(member: &Member) -> bool {
+    let same = |similarity: f32| (member.score - similarity).abs() < SAME;
+    !member.representative && !member.similarity.is_some_and(same)
+}
+
+fn contents(html: &mut String, report: &Report) {
+    *html += "<nav id=\"contents\" aria-label=\"Contents\">\n<ol class=\"wc-contents\">\n";
+    for (at, story) in report.stories.iter().enumerate() {
+        if at == CONTENTS {
+            let rest = report.stories.len() - CONTENTS;
+            put!(
+                html,
+                "</ol>\n<details class=\"wc-fold\"><summary>{} more in the contents</summary>\n\
+                 <ol class=\"wc-contents\" start=\"{}\">\n",
+                number::count(rest),
+                CONTENTS + 1
+            );
+        }
+        put!(html, "<li><a href=\"#story-{}\"><bdi lang=\"\">", at + 1);
+        escape::push(html, &story.shown.heading);
+        put!(html, "</bdi></a> <span>{}</span></li>\n", number::count(story.documents));
+    }
+    *html += "</ol>\n";
+    *html += if report.stories.len() > CONTENTS { "</details></nav>\n" } else { "</nav>\n" };
+}
+
+fn story(html: &mut String, story: &Story, number: usize, place: Place, scores: bool, open: bool) {
+    match place {
+        Place::Page => put!(html, "<article class=\"wc-story\" id=\"story-{number}\">\n"),
+        Place::Notebook => *html += "<article class=\"wc-story\">\n",
+    }
+    put!(html, "<h3 lang=\"\" dir=\"auto\"><span class=\"wc-rank\">{number}</span> ");
+    escape::push(html, &story.shown.heading);
+    *html += "</h3>\n";
+    put!(html, "<p class=\"wc-meta\">{}</p>\n", meta(story));
+    parts::lead(html, &story.shown);
+    *html += if open { "<details class=\"wc-fold\" open>" } else { "<details class=\"wc-fold\">" };
+    put!(html, "<summary>Read the text <span>{}</span></summary>\n", parts::measure(&story.shown));
+    parts::text(html, &story.shown);
+    *html += "</details>\n";
+    members(html, story, scores);
+    if place == Place::Page {
+        *html += "<p class=\"wc-back\"><a href=\"#stories\">Back to the contents</a></p>\n";
+    }
+    *html += "</article>\n";
+}
+
+/// How many documents carry it, as what, and when.
+fn meta(story: &Story) -> String {
+    let copies = story.documents.saturating_sub(1);
+    let mut parts =
+        vec![if copies == 1 { "1 copy".to_owned() } else { format!("{} copies", number::count(copies)) }];
+    match story.kinds.as_slice() {
+        [] => {}
+        [(kind, _)] => parts[0] = parts[0].replacen(' ', &format!(" {kind} "), 1),
+        kinds => {
+            let kinds: Vec<_> =
+                kinds.iter().map(|(kind, count)| format!("{} {kind}", number::count(*count))).collect();
+            parts.push(kinds.join(", "));
+        }
+    }
+    if let Some((from, to)) = story.published {
+        parts.push(date::range(from, to));
+    }
+    parts.join(" · ")
+}
+
+/// The documents that carry the story, as a table.
+fn members(html: &mut String, story: &Story, scores: bool) {
+    let dated = story.members.iter().any(|member| member.published.is_some());
+    *html += "<div class=\"wc-frame\"><table class=\"wc-copies\">\n<thead><tr><th scope=\"col\">Document</th>\
+              <th scope=\"col\">Kind</th><th scope=\"col\" class=\"wc-number\">Similarity</th>";
+    if scores {
+        *html += "<th scope=\"col\" class=\"wc-number\">Score</th>";
+    }
+    if dated {
+        *html += "<th scope=\"col\" class=\"wc-date\">Published, UTC</th>";
+    }
+    *html += "</tr></thead>\n<tbody>\n";
+    for member in &story.members {
+        *html += if member.representative { "<tr class=\"wc-chosen\"><td>" } else { "<tr><td>" };
+        parts::id(html, member.id.as_deref(), member.row);
+        *html += if member.representative { "</td><td>shown</td>" } else { "</td><td>" };
+        if !member.representative {
+            put!(html, "{}</td>", member.kind);
+        }
+        let similarity = match (member.representative, member.similarity) {
+            (true, _) => "<td class=\"wc-number wc-null\">–</td>".to_owned(),
+            (false, Some(value)) => format!("<td class=\"wc-number\">{}</td>", parts::similarity(value)),
+            (false, None) => "<td class=\"wc-number wc-null\">by another copy</td>".to_owned(),
+        };
+        *html += &similarity;
+        if scores && member.representative {
+            *html += "<td class=\"wc-number wc-null\">–</td>";
+        } else if scores {
+            put!(html, "<td class=\"wc-number\">{:.3}</td>", member.score);
+        }
+        if dated {
+            *html += "<td class=\"wc-date\">";
+            match member.published {
+                Some(at) => parts::time(html, at),
+                None => *html += escape::NULL,
+            }
+            if member.first {
+                *html += " <b class=\"wc-first\">first</b>";
+            }
+            *html += "</td>";
+        }
+        *html += "</tr>\n";
+    }
+    *html += "</tbody></table></div>\n";
+    parts::more(html, story.documents.saturating_sub(story.members.len()), ("copy", "copies"));
+}

@@ -1,0 +1,233 @@
+"""One page to look at or to send: stories with their copies, texts with what was found in them."""
+
+from __future__ import annotations
+
+import os
+
+from . import _core, frames
+from .dedup import Deduplicator
+from .errors import FileError, InputError, OptionError
+from .extract import Extractor
+from .read import read, table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, Literal
+
+    from ._core import Columns
+    from .dedup import Copies
+    from .extract import Facts
+
+TITLES = ("title", "headline")
+"""Names of a column that holds the titles of the documents, if there is one."""
+
+
+class Report:
+    """A report page. In a notebook it shows itself; elsewhere it is saved and opened in a browser.
+
+    Attributes:
+        html: The page as one HTML document, which runs no script and fetches nothing.
+        figures: Counts of the whole collection: `documents`, distinct `stories`, `copies`, and `mentions` (in
+            the documents that represent a story).
+
+    Example:
+        >>> import wirecopy as wc
+        >>> page = wc.report(["Rain is due. Ask a@b.example.", "Rain is due . Ask a@b.example ."])
+        >>> page
+        <wirecopy.Report 2 documents, 1 distinct, 1 copy, 1 mention>
+        >>> page.html[:15]
+        '<!DOCTYPE html>'
+    """
+
+    __slots__ = ("_fragment", "figures", "html")
+    html: str
+    figures: dict[str, int]
+
+    def __init__(self, html: str, fragment: str, figures: Mapping[str, int]) -> None:
+        self.html = html
+        self.figures = dict(figures)
+        self._fragment = fragment
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes the page to a file, whole or not at all: a file that is there stays until the new one is.
+
+        Args:
+            path: Where to; what is there is replaced.
+
+        Raises:
+            FileError: If it cannot be written.
+
+        Example:
+            >>> import tempfile, wirecopy as wc
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     wc.report(["Rain is due."]).save(folder + "/page.html")
+        """
+        try:
+            _write(os.path.realpath(path), self.html.encode())
+        except OSError as error:
+            raise FileError(f"cannot write {os.fspath(path)}: {error.strerror or error}", path) from error
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Report):
+            return NotImplemented
+        return self.html == other.html
+
+    def __hash__(self) -> int:
+        return hash(self.html)
+
+    def __repr__(self) -> str:
+        counts = self.figures
+        copies = f"{counts['copies']:,} {'copy' if counts['copies'] == 1 else 'copies'}"
+        named = {name: f"{counts[name]:,} {name[:-1] if counts[name] == 1 else name}" for name in counts}
+        return (
+            f"<wirecopy.Report {named['documents']}, {counts['stories']:,} distinct, "
+            f"{copies}, {named['mentions']}>"
+        )
+
+    def _repr_html_(self) -> str:
+        return self._fragment
+
+
+def report(
+    data: Any,
+    *,
+    text: str | None = None,
+    id: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    copies: Copies | None = None,
+    facts: Facts | None = None,
+    heading: str = "Copies and facts",
+    stories: int = 100,
+    members: int = 20,
+    singles: int = 100,
+    values: int = 25,
+    characters: int = 20_000,
+    path: str | os.PathLike[str] | None = None,
+    errors: Literal["raise", "replace"] = "raise",
+    threads: int | None = None,
+    progress: bool | None = None,
+) -> Report:
+    """Makes one page of a collection, to look at or to send.
+
+    It shows how many documents there are and how many of them are copies; the stories that stand in more than
+    one document, each with the documents that carry it, how alike they are and which was published first, and
+    its text with what was found in it marked; the values found, by label; and the documents that have no copy.
+    Facts are counted once a story, in the document that represents it.
+
+    What a limit cuts off is counted on the page. Nothing but the data and the options has a say in it: no date,
+    no machine.
+
+    Args:
+        data: Documents of any kind that `dedup` takes.
+        text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
+        id: Column of ids; those that are web addresses become links. Default: `id` if there is one, else the
+            row number.
+        published: Column of dates of publication. Default: `published`, `date`… if there is one.
+        title: Column of titles. Default: `title` or `headline` if there is one, else the first line of a text.
+        copies: What `dedup` gave for this data. Default: it is called with its defaults.
+        facts: What `extract` gave for this data. Default: it is called with its defaults.
+        heading: What the page is called.
+        stories: The most stories that are shown, those with the most copies first.
+        members: The most documents that are listed of a story, the earliest first, beside the one shown.
+        singles: The most documents without copies that are shown, by row.
+        values: The most values that are listed of a label, those in the most stories first.
+        characters: The most characters that are shown of a text.
+        path: A file to save the page to as well. Default: none.
+        errors: For lone surrogates and invalid UTF-8: `"raise"`, or `"replace"` them by U+FFFD.
+        threads: Threads to work on, in 1..=1024. Default: as for `dedup`.
+        progress: Whether to show a bar; as for `dedup`.
+
+    Returns:
+        The page.
+
+    Raises:
+        InputError: For data that cannot be read, or `copies` or `facts` of other data.
+        OptionError: For a column that is not there, or an option out of its range.
+        FileError: For a path that cannot be read or written.
+
+    Example:
+        >>> import wirecopy as wc
+        >>> pages = wc.read(wc.sample_feed())
+        >>> wc.report(pages, copies=wc.dedup(pages, keep="earliest"), heading="Our feed")
+        <wirecopy.Report 63 documents, 46 distinct, 17 copies, 46 mentions>
+    """
+    limits = {"stories": stories, "members": members, "singles": singles, "values": values}
+    options: dict[str, Any] = limits | {"characters": characters}
+    for name, limit in options.items():
+        if isinstance(limit, bool) or not isinstance(limit, int) or not 0 <= limit < 1 << 63:
+            raise OptionError(f"{name} must be a number, 0 or more, got {limit!r}")
+    made = [("wirecopy", _core.VERSION)]
+    if isinstance(data, os.PathLike):
+        made.append(("Input", os.path.basename(os.fspath(data))))
+        data = read(data, errors=errors)
+    elif frames.is_stream(data):
+        data = table(data)
+    elif not isinstance(data, (str, list, tuple)) and frames.is_one_shot(data):
+        data = list(data)
+    source = frames.Source(data, text=text, id=id, published=published, errors=errors)
+    given: dict[str, Any] = {"text": text, "id": id, "published": published, "errors": errors}
+    given |= {"threads": threads, "progress": progress}
+    if copies is None:
+        deduplicator = Deduplicator()
+        copies = deduplicator.run(data, **given)
+        made.append(("Copies by", repr(deduplicator)))
+    if facts is None:
+        extractor = Extractor()
+        facts = extractor.run(data, **given)
+        made.append(("Facts by", repr(extractor)))
+    for result in (copies, facts):
+        _check(result, source)
+    page = Report(
+        *_core.report(
+            source.documents,
+            _titles(data, source, title, errors),
+            copies.documents,
+            copies.pairs,
+            facts.mentions,
+            copies.summary(),
+            options | {"heading": str(heading), "made": made},
+        )
+    )
+    if path is not None:
+        page.save(path)
+    return page
+
+
+def _check(result: Copies | Facts, source: frames.Source) -> None:
+    """An error unless the result is of this data, as far as a sample of it tells."""
+    made = result._source
+    if (made.num_rows, made.fingerprint) != (source.num_rows, source.fingerprint):
+        name = type(result).__name__.lower()
+        raise InputError(f"{name} were found in other data: {made.num_rows} rows, these are {source.num_rows}")
+
+
+def _titles(data: Any, source: frames.Source, title: str | None, errors: str) -> Columns | None:
+    """The column of titles, if there is one."""
+    names: dict[str, Any] = {"id": None, "published": None, "rank": None}
+    if title is not None:
+        return frames.columns(data, names | {"text": title}, errors)
+    for name in TITLES:
+        if name == source.names["text"]:
+            continue
+        try:
+            return frames.columns(data, names | {"text": name}, errors)
+        except (InputError, OptionError):
+            continue
+    return None
+
+
+def _write(path: str, content: bytes) -> None:
+    """Writes a file beside the one there, and puts it in its place when it is whole."""
+    beside = os.path.join(os.path.dirname(path), f".wirecopy-{os.getpid()}-{os.urandom(4).hex()}.part")
+    try:
+        with open(beside, "xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    except BaseException:
+        if os.path.exists(beside):
+            os.unlink(beside)
+        raise

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use wirecopy::Documents;
-use wirecopy_io::read::Rows;
+use wirecopy_io::{read::Rows, write::AtomicFile};
 use wirecopy_report::{Mark, Page, ReportBuilder, ReportOptions, Want};
 
 use crate::{
@@ -24,7 +24,7 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
         return Err(Error::usage("a report is a page of HTML; name a file for it: -o report.html"));
     }
     let source = Source::open(&args.input, args.ladder.rank(), context)?;
-    let page = outputs::Page::create(args.output.as_deref().unwrap_or(Path::new(outputs::STANDARD)))?;
+    let file = AtomicFile::create(args.output.as_deref().unwrap_or(Path::new(outputs::STANDARD)))?;
 
     let Found { docs, copies, read } = find(&dedup, &source, context)?;
     let bad_rows = read.bad_rows(context);
@@ -56,7 +56,7 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
     })?;
     context.meter.phase("writing");
     let report = builder.finish();
-    page.write(|out| report.write_html(out))?;
+    file.write_with(|mut out| report.write_html(&mut out))?;
     let counts = &copies.summary;
     Ok(Summary::new(
         format!(

@@ -23,7 +23,7 @@ pub(crate) use self::{
 /// folders, 'globs', or - for standard input. Writes Parquet, JSON Lines, CSV or TSV, told by the name of the file.
 /// Data goes to files or to standard output, all else to standard error.
 #[derive(Debug, Parser)]
-#[command(name = "wirecopy", version, propagate_version = true, after_long_help = EXAMPLES)]
+#[command(name = "wirecopy", version, after_long_help = EXAMPLES)]
 #[command(subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true)]
 pub(crate) struct Args {
     #[command(subcommand)]

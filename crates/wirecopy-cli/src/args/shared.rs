@@ -16,7 +16,7 @@ use wirecopy_io::{
 #[command(next_help_heading = "Input")]
 pub(crate) struct Input {
     /// Files, folders or 'globs'; - is standard input
-    #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
+    #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath, help_heading = None)]
     pub(crate) paths: Vec<PathBuf>,
 
     #[command(flatten)]
@@ -128,7 +128,7 @@ pub(crate) struct Target {
 #[command(next_help_heading = "Run")]
 pub(crate) struct Run {
     /// Threads to work on; the outcome does not depend on it [default: all cores]
-    #[arg(short = 'j', long, value_name = "N", env = "WIRECOPY_MAX_THREADS")]
+    #[arg(short = 'j', long, value_name = "N", env = "WIRECOPY_MAX_THREADS", hide_env_values = true)]
     #[arg(value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
 

@@ -24,6 +24,7 @@
 //! are written as JSON. In both, times are ISO 8601, those with a time zone in UTC, and what has no usual spelling
 //! (bytes, maps, unions, intervals) is refused when the writer is made.
 
+mod atomic;
 mod cell;
 mod csv;
 mod json;
@@ -41,6 +42,7 @@ use crate::format::Packing;
 use crate::{Error, Result};
 
 pub use crate::format::Format;
+pub use atomic::AtomicFile;
 use sink::Sink;
 use target::Target;
 

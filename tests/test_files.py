@@ -1,15 +1,15 @@
 """Files in and out: several at once, patterns, bad rows by rule, tables written."""
 
-import os
 import pathlib
 import warnings
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-import wirecopy as wc
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import wirecopy as wc
 
 LINES = '{"id": 1, "text": "Rain is due."}\n{"id": 2, "text": "Rain\n{"id": 3, "text": "Rain is due ."}\n'
 
@@ -97,7 +97,7 @@ def test_tables_are_written_and_read_back(tmp_path, name):
     assert back.columns == copies.documents.columns
     assert back["kind"] == copies.documents["kind"]
     assert [int(row) for row in back["row"]] == [0, 1, 2]
-    assert os.listdir(tmp_path) == [name]
+    assert [file.name for file in tmp_path.iterdir()] == [name]
     copies.documents.write(str(path))
 
 
@@ -119,7 +119,7 @@ def test_what_cannot_be_written_raises_and_leaves_the_old_file(tmp_path):
         table.write(tmp_path / "a.xlsx")
     with pytest.raises(wc.FileError, match="this is a folder"):
         table.write(tmp_path / ".." / tmp_path.name / "")
-    assert os.listdir(tmp_path) == ["a.csv"]
+    assert [file.name for file in tmp_path.iterdir()] == ["a.csv"]
 
 
 @settings(max_examples=50, deadline=None)

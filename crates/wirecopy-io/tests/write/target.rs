@@ -50,13 +50,15 @@ fn what_cannot_be_written_to_is_named() {
     };
     std::fs::create_dir(folder.path().join("sub.csv")).unwrap();
     assert_eq!(refusal("sub.csv"), "sub.csv: this is a folder; give the name of a file in it");
+    std::fs::create_dir(folder.path().join("sub")).unwrap();
+    assert_eq!(refusal("sub"), "sub: this is a folder; give the name of a file in it");
     assert_eq!(refusal("gone/a.csv"), "gone/a.csv: the folder is not there: no such file or folder");
     let known = "known are .parquet, .jsonl, .ndjson, .csv and .tsv, all but .parquet also with .gz or .zst";
     assert_eq!(refusal("a.xlsx"), format!("a.xlsx: unknown kind of file; {known}"));
     assert_eq!(refusal("a.parquet.gz"), format!("a.parquet.gz: unknown kind of file; {known}"));
     let error = write(&folder.path().join("a.json"), &pages(&["x"])).unwrap_err();
     assert!(error.message().starts_with("json is read but not written; known are"), "{error}");
-    assert_eq!(names(folder.path()), ["sub.csv"]);
+    assert_eq!(names(folder.path()), ["sub", "sub.csv"]);
 }
 
 #[test]

@@ -183,7 +183,10 @@ def test_a_stream_that_fails():
         (lambda: wc.Extractor(labels=["email"]), "unknown label"),
         (lambda: wc.Extractor(labels=[]), "labels must name at least one"),
         (lambda: wc.Extractor(region="UK"), "region must be"),
-        (lambda: wc.dedup(["a"], errors="ignore"), 'errors must be "raise" or "replace", got "ignore"'),
+        (
+            lambda: wc.dedup(["a"], errors="ignore"),
+            'errors must be "raise", "replace", "skip" or "null", got "ignore"',
+        ),
         (lambda: wc.dedup(["a"], threads=0), "threads must be in 1..=1024, got 0"),
         (lambda: wc.dedup(["a"], threads=2000), "threads must be in 1..=1024, got 2000"),
     ],

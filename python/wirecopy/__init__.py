@@ -20,6 +20,7 @@ from .clean import Cleaned, Cleaner, clean
 from .dedup import By, Copies, Deduplicator, by, dedup
 from .errors import Error, FileError, InputError, OptionError
 from .extract import Extractor, Facts, extract
+from .files import BadRowWarning
 from .read import read, table
 from .report import Report, report
 from .sample import sample_feed
@@ -27,6 +28,7 @@ from .sample import sample_feed
 __version__ = _core.VERSION
 
 __all__ = [
+    "BadRowWarning",
     "By",
     "Cleaned",
     "Cleaner",

@@ -1,5 +1,6 @@
 """The compiled half of wirecopy. Use the package `wirecopy`, which says what all this is for."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, final, overload
 
@@ -73,6 +74,28 @@ class Table:
         """A pandas data frame of the same columns."""
     def to_pylist(self) -> list[dict[str, Any]]:
         """The rows as a list of dicts; needs no other library."""
+    def write(self, path: str | os.PathLike[str], /) -> None:
+        r"""Writes the table to a file, whose name tells the format.
+
+        `.parquet` keeps all types. `.jsonl` and `.ndjson` have one object a row, every key in each; `.csv`
+        and `.tsv` a header and a row a line, lists and structs as JSON; both compressed where `.gz` or
+        `.zst` follows. NaN is null in JSON; times are ISO 8601, those with a zone in UTC.
+
+        The file appears whole or not at all: a file that was there stays until the new one is complete.
+        Where a symbolic link stands, the file that it leads to is replaced.
+
+        Raises:
+            FileError: If nothing can be written there, or the name tells no format.
+            InputError: For a column of a type that the format cannot hold.
+
+        Example:
+            >>> import pathlib, tempfile
+            >>> import wirecopy as wc
+            >>> path = pathlib.Path(tempfile.mkdtemp()) / "pairs.jsonl"
+            >>> wc.table([{"a": 1, "b": "Rain"}]).write(path)
+            >>> path.read_text()
+            '{"a":1,"b":"Rain"}\n'
+        """
     def take(self, rows: Sequence[int], /) -> Table:
         """These rows, in this order. Raises `IndexError` for a row that there is not."""
     def of_row(self, row: int, /) -> Table:
@@ -172,8 +195,8 @@ class Extractor:
         """The tables mentions and documents."""
     def __eq__(self, other: object, /) -> bool: ...
 
-def read(path: str, columns: Sequence[str] | None, errors: str) -> Table:
-    """The table that a file or a folder holds."""
+def read(paths: Sequence[str], columns: Sequence[str] | None, errors: str) -> tuple[Table, int, list[str]]:
+    """The table that files hold, how many of its rows were bad, and what was wrong with the first hundred."""
 
 def spans(text: str, kind: str, errors: str) -> list[tuple[int, int]]:
     """The spans of one text, as pairs of offsets in characters."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     from ._core import Table
+    from .files import Errors
 
 
 class Cleaner(base.Options):
@@ -46,7 +47,7 @@ class Cleaner(base.Options):
         text: str | None = None,
         id: str | None = None,
         published: str | None = None,
-        errors: Literal["raise", "replace"] = "raise",
+        errors: Errors = "raise",
         threads: int | None = None,
         progress: bool | None = None,
     ) -> Cleaned:
@@ -108,7 +109,7 @@ class Cleaned(base.Result):
             True
         """
         data = self._data(data)
-        return frames.with_text(data, self._source.names["text"], self.documents)
+        return frames.with_text(data, self._source.names["text"], self.documents, self._source.errors)
 
 
 def clean(
@@ -117,7 +118,7 @@ def clean(
     text: str | None = None,
     id: str | None = None,
     published: str | None = None,
-    errors: Literal["raise", "replace"] = "raise",
+    errors: Errors = "raise",
     threads: int | None = None,
     progress: bool | None = None,
     **options: Any,
@@ -131,7 +132,8 @@ def clean(
         text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
         id: Column of ids, of any type. Default: `id` if there is one, else the row number.
         published: Column of dates of publication. Default: `published`, `date`… if there is one.
-        errors: For lone surrogates and invalid UTF-8: `"raise"`, or `"replace"` them by U+FFFD.
+        errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
+            null (`"null"`, `"skip"`). For bad rows of files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: as for `dedup`.
         progress: Whether to show a bar; as for `dedup`.
         **options: Options of `Cleaner`.

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     from ._core import Table
+    from .files import Errors
 
 
 class By:
@@ -132,7 +133,7 @@ class Deduplicator(base.Options):
         text: str | None = None,
         id: str | None = None,
         published: str | None = None,
-        errors: Literal["raise", "replace"] = "raise",
+        errors: Errors = "raise",
         threads: int | None = None,
         progress: bool | None = None,
     ) -> Copies:
@@ -203,7 +204,7 @@ class Copies(base.Result):
             ['Rain is due.', 'The ferry sank.']
         """
         data = self._data(data)
-        return frames.take(data, self._rows(representative=True))
+        return frames.take(data, self._rows(representative=True), self._source.errors)
 
     def duplicates(self, data: Any = None) -> Any:
         """The copies that `unique` leaves out, in order; arguments as there.
@@ -214,7 +215,7 @@ class Copies(base.Result):
             ['Rain is due']
         """
         data = self._data(data)
-        return frames.take(data, self._rows(representative=False))
+        return frames.take(data, self._rows(representative=False), self._source.errors)
 
     def _rows(self, *, representative: bool) -> list[int]:
         flags = self.documents["representative"]
@@ -243,7 +244,7 @@ def dedup(
     text: str | None = None,
     id: str | None = None,
     published: str | None = None,
-    errors: Literal["raise", "replace"] = "raise",
+    errors: Errors = "raise",
     threads: int | None = None,
     progress: bool | None = None,
     **options: Any,
@@ -255,13 +256,14 @@ def dedup(
     Args:
         data: A data frame or series of pandas, Polars, PyArrow or DuckDB, or anything else that exports Arrow
             data (`__arrow_c_stream__`, `__arrow_c_array__`); a list of str or of dict, an iterable of them, a
-            dict of lists, a numpy array of str; one str, which is one text; or a `pathlib.Path` to Parquet,
-            JSON Lines, CSV, text or a folder of such files.
+            dict of lists, a numpy array of str; one str, which is one text; or a `pathlib.Path`, or a
+            list of them, to what `read` takes.
         text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
         id: Column of ids, of any type. Default: `id` if there is one, else the row number.
         published: Column of timestamps, dates or ISO 8601 strings. Default: `published`, `date`… if there
             is one.
-        errors: For lone surrogates and invalid UTF-8: `"raise"`, or `"replace"` them by U+FFFD.
+        errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
+            null (`"null"`, `"skip"`). For bad rows of files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: `WIRECOPY_MAX_THREADS`, `RAYON_NUM_THREADS`, or all
             cores. The outcome does not depend on it.
         progress: `True` shows a bar (tqdm's, if installed), `False` none, `None` one after a second if

@@ -8,9 +8,10 @@ from .progress import Meter
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any, Literal
+    from typing import Any
 
     from ._core import Table
+    from .files import Errors
 
 
 class Extractor(base.Options):
@@ -46,7 +47,7 @@ class Extractor(base.Options):
         text: str | None = None,
         id: str | None = None,
         published: str | None = None,
-        errors: Literal["raise", "replace"] = "raise",
+        errors: Errors = "raise",
         threads: int | None = None,
         progress: bool | None = None,
     ) -> Facts:
@@ -138,7 +139,7 @@ def extract(
     text: str | None = None,
     id: str | None = None,
     published: str | None = None,
-    errors: Literal["raise", "replace"] = "raise",
+    errors: Errors = "raise",
     threads: int | None = None,
     progress: bool | None = None,
     **options: Any,
@@ -150,7 +151,8 @@ def extract(
         text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
         id: Column of ids, of any type. Default: `id` if there is one, else the row number.
         published: Column of dates of publication. Default: `published`, `date`… if there is one.
-        errors: For lone surrogates and invalid UTF-8: `"raise"`, or `"replace"` them by U+FFFD.
+        errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
+            null (`"null"`, `"skip"`). For bad rows of files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: as for `dedup`.
         progress: Whether to show a bar; as for `dedup`.
         **options: Options of `Extractor`.

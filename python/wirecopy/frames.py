@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from . import _core
+from . import _core, files
 from .errors import InputError, OptionError
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ class Source:
         id: Column of ids.
         published: Column of dates of publication.
         rank: Column of the caller's own order, and whether high values come first.
-        errors: `"raise"` or `"replace"`, for text that is not valid.
+        errors: `"raise"`, `"replace"`, `"skip"` or `"null"`, for bad rows and invalid text.
     """
 
     __slots__ = ("columns", "data", "errors", "fingerprint", "names", "num_rows")
@@ -70,7 +70,7 @@ class Source:
         if is_stream(data):
             raise InputError("a stream can be read only once; give its data as a table")
         text = {"text": self.names["text"], "id": None, "published": None, "rank": None}
-        found = columns(data, text, self.errors)
+        found = columns(data, text, self.errors, warn=False)
         if found.num_rows != self.num_rows:
             raise InputError(f"this data has {found.num_rows} rows; the result is of {self.num_rows}")
         if found.fingerprint != self.fingerprint:
@@ -85,12 +85,12 @@ class Source:
             setattr(self, name, value)
 
 
-def columns(data: Any, names: Mapping[str, Any], errors: str) -> Columns:
-    """The documents of anything that can be given to a verb."""
+def columns(data: Any, names: Mapping[str, Any], errors: str, *, warn: bool = True) -> Columns:
+    """The documents of anything that can be given to a verb; `warn` is for bad rows of files."""
     if isinstance(data, (str, _core.Table)):
         return _core.Columns.of(data, names, errors)
-    if isinstance(data, os.PathLike):
-        return _core.Columns.of(_core.read(os.fspath(data), None, errors), names, errors)
+    if files.is_paths(data):
+        return _core.Columns.of(files.table(data, None, errors, warn=warn), names, errors)
     if isinstance(data, (list, tuple)):
         if is_records(data):
             return _core.Columns.of(of_records(data, names), names, errors)
@@ -110,7 +110,7 @@ def columns(data: Any, names: Mapping[str, Any], errors: str) -> Columns:
         raise InputError("the data is bytes; decode it to str first")
     raise InputError(
         f"cannot read texts out of {type(data).__name__}; give a data frame, Arrow data, "
-        "a list of str or of dict, a str, or a pathlib.Path"
+        "a list of str or of dict, a str, a pathlib.Path or a list of them"
     )
 
 
@@ -216,16 +216,16 @@ def _interesting(columns: Any, names: Mapping[str, Any]) -> list[Any]:
 # The same kind back
 
 
-def take(data: Any, rows: list[int]) -> Any:
-    """These rows of `data`, as the same kind of object; of a file or a folder, as a `Table`."""
+def take(data: Any, rows: list[int], errors: str) -> Any:
+    """These rows of `data`, as the same kind of object; of files, read by the rule `errors`, as a `Table`."""
+    if files.is_paths(data):
+        return files.table(data, None, errors, warn=False).take(rows)
     if isinstance(data, (list, tuple)):
         return type(data)(data[row] for row in rows)
     if isinstance(data, str):
         return [data for _ in rows]
     if isinstance(data, dict):
         return {name: [values[row] for row in rows] for name, values in data.items()}
-    if isinstance(data, os.PathLike):
-        return _core.read(os.fspath(data), None, "replace").take(rows)
     if isinstance(data, _core.Table):
         return data.take(rows)
     kind = library(data)
@@ -243,8 +243,10 @@ def take(data: Any, rows: list[int]) -> Any:
     return (taken.lazy() if lazy else taken).to_native()
 
 
-def with_text(data: Any, name: str | None, table: Table) -> Any:
-    """`data` with its texts replaced by the column `text` of `table`."""
+def with_text(data: Any, name: str | None, table: Table, errors: str) -> Any:
+    """`data` with its texts replaced by the column `text` of `table`; files are read by the rule `errors`."""
+    if files.is_paths(data):
+        data = files.table(data, None, errors, warn=False)
     if isinstance(data, str):
         return table["text"][0]
     if isinstance(data, (list, tuple)):
@@ -255,8 +257,6 @@ def with_text(data: Any, name: str | None, table: Table) -> Any:
         return type(data)(None if record is None else record | {name: text} for record, text in records)
     if isinstance(data, dict):
         return data | {name: table["text"]}
-    if isinstance(data, os.PathLike):
-        data = _core.read(os.fspath(data), None, "replace")
     if isinstance(data, _core.Table):
         return data.with_column(name or "", table, "text")
     kind = library(data)

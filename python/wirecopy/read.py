@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import os
-
-from . import _core, frames
+from . import _core, files, frames
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any, Literal
+    from typing import Any
 
     from ._core import Table
+    from .files import Errors, Path
 
 
 def read(
-    path: str | os.PathLike[str],
+    path: Path | Sequence[Path],
     columns: Sequence[str] | None = None,
-    errors: Literal["raise", "replace"] = "raise",
+    errors: Errors = "raise",
 ) -> Table:
-    """Reads a file or a folder of documents.
+    """Reads a file, a folder, or several, as one table of documents.
 
     Args:
         path: Parquet, JSON Lines, JSON, CSV, TSV, or text, told by the name; all but Parquet may be
-            compressed by gzip or zstd. A folder is read with what lies below it, files of one kind.
+            compressed by gzip or zstd. A folder is read with what lies below it. A path with `*`, `?`,
+            `[…]` or `**` at which nothing is stands for the files that fit it. A list of these is read in
+            its order. All files are of one kind.
         columns: The columns to read, in that order. Default: all.
-        errors: For bytes that are not UTF-8: `"raise"`, or `"replace"` them by U+FFFD.
+        errors: For bad rows: lines that cannot be parsed, rows of CSV with other fields than the header,
+            bytes that are not UTF-8. `"raise"`; `"replace"` what is not UTF-8 by U+FFFD, and raise for the
+            others; `"skip"` leaves the rows out; `"null"` keeps them, null in every column. A text of
+            Parquet that is not UTF-8 is null under both. What is broken beyond a row, such as a file
+            that is cut short, always raises.
 
     Returns:
         The documents; text files have the columns `id` (the file's name) and `text`.
@@ -35,12 +40,15 @@ def read(
         InputError: If what is there is malformed.
         OptionError: For a column that is not there.
 
+    Warns:
+        BadRowWarning: If rows were left out or are null; it says how many, and where the first are.
+
     Example:
         >>> import wirecopy as wc
         >>> wc.read(wc.sample_feed(), columns=["id", "title"]).columns
         ['id', 'title']
     """
-    return _core.read(os.fspath(path), None if columns is None else list(columns), errors)
+    return files.table(path, columns, errors)
 
 
 def table(data: Any, name: str = "table") -> Table:

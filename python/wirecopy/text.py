@@ -5,7 +5,7 @@ column of texts of any kind that `wirecopy.dedup` takes and gives a `Table` with
 beside the data:
 
 * `text`, `id`: names of columns, for tables.
-* `errors`: `"raise"` for lone surrogates and invalid UTF-8, or `"replace"` them by U+FFFD.
+* `errors`: for lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or `"null"`.
 
 They raise `InputError` for data that cannot be read, and `OptionError` for a column that is not there.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ._core import Table
 
-    Errors: TypeAlias = Literal["raise", "replace"]
+    Errors: TypeAlias = Literal["raise", "replace", "skip", "null"]
     Unit: TypeAlias = Literal["byte", "char", "utf16"]
     Spans: TypeAlias = list[tuple[int, int]]
 

@@ -5,10 +5,23 @@ use super::stream::Stream;
 use crate::format::Format;
 use crate::{Error, Result};
 
+/// Bytes that are looked at.
+const ENOUGH: usize = 64 << 10;
+
 /// The format, where the beginning leaves no doubt: Parquet or JSON. CSV and prose look alike.
 pub(super) fn format(source: &Source) -> Result<Format> {
     let mut stream = Stream::open(source)?;
-    of_start(stream.fill()?).ok_or_else(|| {
+    let mut start = Vec::new();
+    while start.len() < ENOUGH {
+        let piece = stream.fill()?;
+        if piece.is_empty() {
+            break;
+        }
+        let length = piece.len();
+        start.extend_from_slice(piece);
+        stream.consume(length);
+    }
+    of_start(&start).ok_or_else(|| {
         let message = "neither Parquet nor JSON; say which format it has: csv, tsv or text";
         Error::option(message).in_file(&source.path)
     })

@@ -41,9 +41,6 @@ impl Target {
         }
         let place = followed(path).map_err(refuse)?;
         let before = match fs::metadata(&place) {
-            Ok(metadata) if metadata.is_dir() => {
-                return Err(Error::file(path, "this is a folder; give the name of a file in it"));
-            }
             Ok(metadata) => {
                 // A file that must not be written must not be replaced either.
                 OpenOptions::new().write(true).open(&place).map_err(refuse)?;

@@ -1,11 +1,14 @@
 //! The readers, from files on disk to rows.
 #![allow(clippy::unwrap_used)]
 
+mod again;
+mod bad;
 mod compressed;
 mod csv;
 mod folder;
 mod json;
 mod parquet;
+mod paths;
 mod rows;
 mod text;
 

@@ -31,6 +31,22 @@ fn ints(values: &[i64]) -> ArrayRef {
     Arc::new(Int64Array::from(values.to_vec()))
 }
 
+/// A file with the columns `n` and `t`, in row groups of 100 rows and pages of `page`.
+pub(super) fn write_numbers(path: &Path, rows: std::ops::Range<usize>, page: usize) {
+    let numbers: Vec<String> = rows.clone().map(|n| n.to_string()).collect();
+    let n = strings(&numbers.iter().map(String::as_str).collect::<Vec<_>>());
+    let batch = RecordBatch::try_from_iter([("n", n), ("t", strings(&vec!["x"; rows.len()]))]).unwrap();
+    let properties = WriterProperties::builder()
+        .set_max_row_group_row_count(Some(100))
+        .set_data_page_row_count_limit(page)
+        .set_write_batch_size(page)
+        .build();
+    let file = std::fs::File::create(path).unwrap();
+    let mut writer = ArrowWriter::try_new(file, batch.schema(), Some(properties)).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+}
+
 /// A Parquet file whose string column holds bytes that are not UTF-8, as some writers leave them.
 fn with_invalid_text() -> Vec<u8> {
     let mut bytes =
@@ -177,4 +193,18 @@ fn batches_stay_small_also_where_one_text_comes_again_and_again() {
     let batches: Vec<_> = read(&path, &options).unwrap().map(Result::unwrap).collect();
     assert_eq!(batches.iter().map(RecordBatch::num_rows).sum::<usize>(), 300);
     assert!(batches.iter().all(|batch| batch.num_rows() <= 11), "{}", batches[0].num_rows());
+}
+
+#[test]
+fn text_that_is_no_text_is_null_and_counted() {
+    let folder = Folder::new();
+    let path = folder.write("a.parquet", with_invalid_text());
+    for errors in [Errors::Skip, Errors::Null] {
+        let reader = read(&path, &ReadOptions { errors, ..ReadOptions::default() }).unwrap();
+        let problems = reader.problems();
+        let texts: Vec<_> = rows_of(reader).unwrap().into_iter().map(|row| row[1].clone()).collect();
+        assert_eq!(texts, ["fine".into(), "x".into(), Value::Null, Value::Null], "{errors:?}");
+        assert_eq!(problems.count(), 2);
+        assert_eq!(problems.first().iter().map(Error::row).collect::<Vec<_>>(), [Some(2), Some(3)]);
+    }
 }

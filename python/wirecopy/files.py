@@ -1,0 +1,75 @@
+"""Files as tables, and what is said of their bad rows."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+
+from . import _core
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, Literal, TypeAlias
+
+    from ._core import Table
+
+    Path: TypeAlias = str | os.PathLike[str]
+    Errors: TypeAlias = Literal["raise", "replace", "skip", "null"]
+
+SHOWN = 3
+"""Bad rows that a warning names; all that are known stand in its attribute."""
+
+
+class BadRowWarning(UserWarning):
+    """Some rows of a file were bad and were let pass, as `errors="skip"` or `errors="null"` asks.
+
+    Attributes:
+        count: How many rows were bad.
+        first: What was wrong with the first hundred of them, each with its file and line.
+    """
+
+    def __init__(self, message: str, count: int = 0, first: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.count = count
+        self.first = list(first)
+
+
+def is_paths(data: Any) -> bool:
+    """Whether data is a path, or a list of paths: what stands in files."""
+    if isinstance(data, (list, tuple)):
+        return bool(data) and all(isinstance(path, os.PathLike) for path in data)
+    return isinstance(data, os.PathLike)
+
+
+def table(
+    paths: Path | Sequence[Path],
+    columns: Sequence[str] | None = None,
+    errors: str = "raise",
+    *,
+    warn: bool = True,
+) -> Table:
+    """The table that paths hold; a `BadRowWarning` for bad rows unless `warn` is false."""
+    if isinstance(paths, (str, os.PathLike)):
+        paths = [paths]
+    names = None if columns is None else list(columns)
+    found, count, first = _core.read([os.fspath(path) for path in paths], names, errors)
+    if count and warn:
+        fate = "left out" if errors == "skip" else "null"
+        rows = "1 bad row is" if count == 1 else f"{count:,} bad rows are"
+        lines = [f"{rows} {fate}", *first[:SHOWN]]
+        if count > SHOWN:
+            lines.append(f"and {count - SHOWN:,} more")
+        warnings.warn(BadRowWarning("\n  ".join(lines), count, first), stacklevel=_outside())
+    return found
+
+
+def _outside() -> int:
+    """The `stacklevel` of the nearest caller outside this package, seen from `table`."""
+    level = 1
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "wirecopy":
+        frame = frame.f_back
+        level += 1
+    return level

@@ -119,7 +119,7 @@ fn body(html: &mut String, text: &str, marks: &[Mark<'_>]) {
     let mut open: Vec<&Mark<'_>> = Vec::new();
     for mark in marks {
         close(html, text, &mut at, &mut open, mark.start);
-        escape::push(html, &text[at..mark.start]);
+        piece(html, text, at, mark.start);
         at = mark.start;
         html.push_str("<mark class=\"wc-mark\" style=\"--wc-hue:");
         html.push_str(&color::hue(mark.label).to_string());
@@ -131,13 +131,20 @@ fn body(html: &mut String, text: &str, marks: &[Mark<'_>]) {
         open.push(mark);
     }
     close(html, text, &mut at, &mut open, text.len());
-    escape::push(html, &text[at..]);
+    piece(html, text, at, text.len());
+}
+
+/// A part of the text. An end of a line that is two characters is one, also where a mark comes between them.
+fn piece(html: &mut String, text: &str, start: usize, end: usize) {
+    let piece = &text[start..end];
+    let halved = text[end..].starts_with('\n');
+    escape::push(html, piece.strip_suffix('\r').filter(|_| halved).unwrap_or(piece));
 }
 
 /// Closes the marks that end by `until`.
 fn close(html: &mut String, text: &str, at: &mut usize, open: &mut Vec<&Mark<'_>>, until: usize) {
     while let Some(mark) = open.pop_if(|mark| mark.end <= until) {
-        escape::push(html, &text[*at..mark.end]);
+        piece(html, text, *at, mark.end);
         *at = mark.end;
         html.push_str("<small>");
         escape::push(html, mark.label);

@@ -116,7 +116,8 @@ fn bracketed(text: &str, spans: &[(usize, usize, &str)]) -> String {
     let html = marks(text, &spans);
     let (_, body) = html.split_once("dir=\"auto\">").unwrap();
     let (body, _) = body.split_once("</div>").unwrap();
-    let body = body.replace("<small>", "|").replace("</small></mark>", "]");
+    let body =
+        body.replace("<i class=\"wc-gap\"></i>", "").replace("<small>", "|").replace("</small></mark>", "]");
     let mut parts = body.split("<mark");
     let mut plain = parts.next().unwrap().to_owned();
     for part in parts {
@@ -236,7 +237,7 @@ proptest! {
                 shown.push_str(part.split_once('>').map_or("", |(_, text)| text));
             }
         }
-        let plain = without_style(&marks(&text, &[]));
+        let plain = without_style(&marks(&text, &[])).replace("<i class=\"wc-gap\"></i>", "");
         let (_, plain) = plain.split_once("dir=\"auto\">").unwrap();
         prop_assert_eq!(shown, plain.strip_suffix("</div></div>").unwrap());
     }

@@ -208,12 +208,11 @@ HOSTILE = st.one_of(
 )
 
 
-@given(
-    text=HOSTILE,
-    title=HOSTILE,
-    id=HOSTILE,
-    heading=HOSTILE.map(lambda text: text.encode("utf-8", "replace").decode()),
-)
+VALID = HOSTILE.map(lambda text: text.encode("utf-8", "replace").decode())
+
+
+# Lone surrogates are replaced in texts and titles; in ids they are refused, as by all verbs.
+@given(text=HOSTILE, title=HOSTILE, id=VALID, heading=VALID)
 def test_any_text_is_shown_as_it_is(text, title, id, heading):
     row = {"text": text, "title": title, "id": id}
     parsed = Page(wc.report([row, row], heading=heading, errors="replace").html)

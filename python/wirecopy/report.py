@@ -170,12 +170,12 @@ def report(
         data = table(data)
     elif not isinstance(data, (str, list, tuple)) and frames.is_one_shot(data):
         data = list(data)
-    columns = {"text": text, "id": id, "published": published}
+    columns: dict[str, Any] = {"text": text, "id": id, "published": published}
     for result in (copies, facts):
         if result is not None:
             columns = {name: columns[name] or result._source.names[name] for name in columns}
     source = frames.Source(data, **columns, errors=errors)
-    given: dict[str, Any] = columns | {"errors": errors, "threads": threads, "progress": progress}
+    given = columns | {"errors": errors, "threads": threads, "progress": progress}
     if copies is None:
         deduplicator = Deduplicator()
         copies = deduplicator.run(data, **given)

@@ -5,7 +5,7 @@ mod sound;
 
 use proptest::prelude::*;
 use sound::{any_text, is_sound, without_style};
-use wirecopy::dedup::{Copies, Deduplicator, Document, Kind, Reason};
+use wirecopy::dedup::{Copies, Deduplicator, Document, Kind, Reason, Summary};
 use wirecopy_report::{Mark, Page, Report, ReportBuilder, ReportOptions, Want};
 
 /// Clusters by the row of each one's representative.
@@ -17,12 +17,14 @@ fn copies(clusters: &[usize]) -> Copies {
         score: 0.75,
     };
     let documents = clusters.iter().enumerate().map(document).collect();
-    Copies { documents, pairs: Vec::new(), summary: Default::default() }
+    Copies { documents, pairs: Vec::new(), summary: Summary::default() }
 }
 
 fn report(copies: &Copies, options: ReportOptions, pages: &[Page<'_>]) -> Report {
     let mut builder = ReportBuilder::new(copies, options);
-    pages.iter().for_each(|page| builder.add(page));
+    for page in pages {
+        builder.add(page);
+    }
     builder.finish()
 }
 
@@ -99,21 +101,24 @@ fn it_runs_no_script_and_fetches_nothing() {
     assert!(html.contains("href=\"https://a.example/1\"") && html.contains("rel=\"noopener"));
 }
 
+/// Takes nothing.
+struct Full;
+
+impl std::io::Write for Full {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::Error::other("full"))
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 #[test]
 fn what_is_written_is_what_is_returned() {
     let report = feed_report(ReportOptions::default());
     let mut written = Vec::new();
     report.write_html(&mut written).unwrap();
     assert_eq!(String::from_utf8(written).unwrap(), report.to_html());
-    struct Full;
-    impl std::io::Write for Full {
-        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
-            Err(std::io::Error::other("full"))
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
     assert_eq!(report.write_html(&mut Full).unwrap_err().to_string(), "full");
 }
 

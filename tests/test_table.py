@@ -172,3 +172,10 @@ def test_no_columns_and_no_rows():
     assert none.to_pylist() == []
     assert none.to_pandas().empty
     assert isinstance(none.to_pandas(), pd.DataFrame)
+
+
+def test_dates_in_a_zone_are_shown():
+    # They were shown as nothing.
+    documents = wc.extract([{"text": "Rain.", "published": "2026-03-14T08:30:00Z"}]).documents
+    assert "2026-03-14T08:30:00Z" in str(documents)
+    assert "2026-03-14T08:30:00Z" in documents._repr_html_()

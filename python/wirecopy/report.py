@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from . import _core, frames
 from .dedup import Deduplicator
@@ -64,7 +65,7 @@ class Report:
             ...     wc.report(["Rain is due."]).save(folder + "/page.html")
         """
         try:
-            _write(os.path.realpath(path), self.html.encode())
+            _write(Path(path).resolve(), self.html.encode())
         except OSError as error:
             raise FileError(f"cannot write {os.fspath(path)}: {error.strerror or error}", path) from error
 
@@ -112,20 +113,23 @@ def report(
     """Makes one page of a collection, to look at or to send.
 
     It shows how many documents there are and how many of them are copies; the stories that stand in more than
-    one document, each with the documents that carry it, how alike they are and which was published first, and
-    its text with what was found in it marked; the values found, by label; and the documents that have no copy.
+    one document, each with the documents that carry it, how alike they are and which was published first,
+    and its text with what was found in it marked; the values found, by label; and the documents that have no
+    copy.
     Facts are counted once a story, in the document that represents it.
 
-    What a limit cuts off is counted on the page. Nothing but the data and the options has a say in it: no date,
-    no machine.
+    What a limit cuts off is counted on the page. Nothing but the data and the options has a say in it: no
+    date, no machine.
 
     Args:
         data: Documents of any kind that `dedup` takes.
-        text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
+        text: Column of the texts. Default: the one that `copies` or `facts` were found in, else `text`,
+            `body`, `content`, `article`…, or the only column; so with the next two.
         id: Column of ids; those that are web addresses become links. Default: `id` if there is one, else the
             row number.
         published: Column of dates of publication. Default: `published`, `date`… if there is one.
-        title: Column of titles. Default: `title` or `headline` if there is one, else the first line of a text.
+        title: Column of titles. Default: `title` or `headline` if there is one, else the first line of a
+            text.
         copies: What `dedup` gave for this data. Default: it is called with its defaults.
         facts: What `extract` gave for this data. Default: it is called with its defaults.
         heading: What the page is called.
@@ -151,7 +155,7 @@ def report(
         >>> import wirecopy as wc
         >>> pages = wc.read(wc.sample_feed())
         >>> wc.report(pages, copies=wc.dedup(pages, keep="earliest"), heading="Our feed")
-        <wirecopy.Report 63 documents, 46 distinct, 17 copies, 46 mentions>
+        <wirecopy.Report 63 documents, 46 distinct, 17 copies, 49 mentions>
     """
     limits = {"stories": stories, "members": members, "singles": singles, "values": values}
     options: dict[str, Any] = limits | {"characters": characters}
@@ -160,15 +164,18 @@ def report(
             raise OptionError(f"{name} must be a number, 0 or more, got {limit!r}")
     made = [("wirecopy", _core.VERSION)]
     if isinstance(data, os.PathLike):
-        made.append(("Input", os.path.basename(os.fspath(data))))
+        made.append(("Input", Path(data).name))
         data = read(data, errors=errors)
     elif frames.is_stream(data):
         data = table(data)
     elif not isinstance(data, (str, list, tuple)) and frames.is_one_shot(data):
         data = list(data)
-    source = frames.Source(data, text=text, id=id, published=published, errors=errors)
-    given: dict[str, Any] = {"text": text, "id": id, "published": published, "errors": errors}
-    given |= {"threads": threads, "progress": progress}
+    columns: dict[str, Any] = {"text": text, "id": id, "published": published}
+    for result in (copies, facts):
+        if result is not None:
+            columns = {name: columns[name] or result._source.names[name] for name in columns}
+    source = frames.Source(data, **columns, errors=errors)
+    given = columns | {"errors": errors, "threads": threads, "progress": progress}
     if copies is None:
         deduplicator = Deduplicator()
         copies = deduplicator.run(data, **given)
@@ -200,7 +207,9 @@ def _check(result: Copies | Facts, source: frames.Source) -> None:
     made = result._source
     if (made.num_rows, made.fingerprint) != (source.num_rows, source.fingerprint):
         name = type(result).__name__.lower()
-        raise InputError(f"{name} were found in other data: {made.num_rows} rows, these are {source.num_rows}")
+        raise InputError(
+            f"{name} were found in other data: {made.num_rows} rows, these are {source.num_rows}"
+        )
 
 
 def _titles(data: Any, source: frames.Source, title: str | None, errors: str) -> Columns | None:
@@ -218,16 +227,15 @@ def _titles(data: Any, source: frames.Source, title: str | None, errors: str) ->
     return None
 
 
-def _write(path: str, content: bytes) -> None:
+def _write(path: Path, content: bytes) -> None:
     """Writes a file beside the one there, and puts it in its place when it is whole."""
-    beside = os.path.join(os.path.dirname(path), f".wirecopy-{os.getpid()}-{os.urandom(4).hex()}.part")
+    beside = path.with_name(f".wirecopy-{os.getpid()}-{os.urandom(4).hex()}.part")
     try:
-        with open(beside, "xb") as file:
+        with beside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        beside.replace(path)
     except BaseException:
-        if os.path.exists(beside):
-            os.unlink(beside)
+        beside.unlink(missing_ok=True)
         raise

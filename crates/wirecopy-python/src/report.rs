@@ -12,7 +12,7 @@ use wirecopy::{
     text::{Offsets, Unit},
 };
 use wirecopy_io::{Error, columns, tables::copies};
-use wirecopy_report::{self as report, Figure, Mark, Page, ReportBuilder, ReportOptions, Want};
+use wirecopy_report::{Figure, Mark, Page, ReportBuilder, ReportOptions, Want};
 
 use crate::{
     input::Columns,
@@ -177,5 +177,5 @@ impl<'t> Mentions<'t> {
 #[pyfunction]
 pub(crate) fn figures(figures: Vec<(String, usize)>) -> String {
     let figures: Vec<_> = figures.iter().map(|(name, count)| Figure { name, count: *count }).collect();
-    report::figures(&figures)
+    wirecopy_report::figures(&figures)
 }

@@ -3,10 +3,10 @@
 use arrow_array::{
     Array, ArrayRef,
     cast::AsArray,
-    types::{Float32Type, Float64Type, Int32Type, Int64Type},
+    types::{Float32Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType},
 };
 use arrow_cast::display::array_value_to_string;
-use arrow_schema::DataType;
+use arrow_schema::{DataType, TimeUnit};
 use pyo3::prelude::*;
 use wirecopy::text::{Offsets, Unit};
 use wirecopy_report::{self as report, Cell, Mark};
@@ -55,6 +55,12 @@ fn cell(array: &ArrayRef, row: usize) -> Cell<'_> {
         DataType::Utf8 => array.as_string::<i32>().value(row).into(),
         DataType::LargeUtf8 => array.as_string::<i64>().value(row).into(),
         DataType::Utf8View => array.as_string_view().value(row).into(),
+        // Written by hand, since Arrow knows no zone by its name here; the values are in UTC whatever it says.
+        DataType::Timestamp(TimeUnit::Microsecond, zone) => {
+            let moment = array.as_primitive::<TimestampMicrosecondType>().value_as_datetime(row);
+            let zone = if zone.is_some() { "Z" } else { "" };
+            moment.map(|moment| format!("{}{zone}", moment.format("%Y-%m-%dT%H:%M:%S%.f"))).into()
+        }
         // Written out, the tokens of one long page would fill the screen.
         DataType::LargeList(_) => format!("{} values", array.as_list::<i64>().value_length(row)).into(),
         _ => array_value_to_string(array, row).unwrap_or_default().into(),

@@ -24,7 +24,7 @@ const HOSTILE: &str = "<script>alert(1)</script><h1>Not a heading & <b>unclosed\
 \u{feff}\u{fffe}zero\u{200b}width x@y.example\u{2028}end";
 
 fn main() {
-    let ferry_again = FERRY.replace('“', "\"").replace('”', "\"").replace(".\n", " .\n");
+    let ferry_again = FERRY.replace(['“', '”'], "\"").replace(".\n", " .\n");
     let ferry_cut = FERRY.replace("Judge says", "UPDATE 1-Judge says").replace("two-day hearing", "hearing");
     let long: String = (0..20_000).map(|n| if n % 90 == 89 { "word.\n" } else { "word " }).collect();
     let pages: Vec<(String, Option<i64>, &str)> = vec![

@@ -1,7 +1,8 @@
 //! A text with its mentions marked.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap, iter::Peekable, vec::IntoIter};
+
+use wirecopy::{Span, text::paragraphs};
 
 use crate::{color, escape, number, style};
 
@@ -10,6 +11,9 @@ const MOST_CHARACTERS: usize = 20_000;
 
 /// The most marks that stand one in another.
 const MOST_DEEP: usize = 8;
+
+/// What stands between two paragraphs that no empty line parts.
+const GAP: &str = "<i class=\"wc-gap\"></i>";
 
 /// A span of the text to mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +30,7 @@ pub struct Mark<'a> {
 
 /// A text as HTML with spans marked, in the manner of displaCy.
 ///
-/// The text is shown as it is, line ends and spaces included, up to 20,000 characters; what is left out is
+/// The text is shown as it is, line ends and spaces included, with some room between paragraphs, up to 20,000 characters; what is left out is
 /// counted. Above it stand the labels with the number of their marks. Copying the text leaves the labels out.
 ///
 /// Marks may come in any order and may stand one in another, up to eight deep. Of two that cross, the one that
@@ -115,34 +119,79 @@ fn arrange<'a>(shown: &str, marks: &[Mark<'a>]) -> Vec<Mark<'a>> {
 
 /// The text with its marks, which nest.
 fn body(html: &mut String, text: &str, marks: &[Mark<'_>]) {
-    let mut at = 0;
+    let mut body = Body { html, text, at: 0, gaps: gaps(text).into_iter().peekable() };
     let mut open: Vec<&Mark<'_>> = Vec::new();
     for mark in marks {
-        close(html, text, &mut at, &mut open, mark.start);
-        escape::push(html, &text[at..mark.start]);
-        at = mark.start;
-        html.push_str("<mark class=\"wc-mark\" style=\"--wc-hue:");
-        html.push_str(&color::hue(mark.label).to_string());
+        body.close(&mut open, mark.start);
+        body.write(mark.start);
+        body.gap();
+        body.html.push_str("<mark class=\"wc-mark\" style=\"--wc-hue:");
+        body.html.push_str(&color::hue(mark.label).to_string());
         if !mark.title.is_empty() {
-            html.push_str("\" title=\"");
-            escape::push(html, mark.title);
+            body.html.push_str("\" title=\"");
+            escape::push(body.html, mark.title);
         }
-        html.push_str("\">");
+        body.html.push_str("\">");
         open.push(mark);
     }
-    close(html, text, &mut at, &mut open, text.len());
-    escape::push(html, &text[at..]);
+    body.close(&mut open, text.len());
+    body.write(text.len());
 }
 
-/// Closes the marks that end by `until`.
-fn close(html: &mut String, text: &str, at: &mut usize, open: &mut Vec<&Mark<'_>>, until: usize) {
-    while let Some(mark) = open.pop_if(|mark| mark.end <= until) {
-        escape::push(html, &text[*at..mark.end]);
-        *at = mark.end;
-        html.push_str("<small>");
-        escape::push(html, mark.label);
-        html.push_str("</small></mark>");
+/// A text of which the part up to `at` is written.
+struct Body<'b> {
+    html: &'b mut String,
+    text: &'b str,
+    at: usize,
+    gaps: Peekable<IntoIter<usize>>,
+}
+
+impl Body<'_> {
+    /// Writes on, up to `end`.
+    fn write(&mut self, end: usize) {
+        while let Some(gap) = self.gaps.next_if(|&gap| gap < end) {
+            self.piece(gap);
+            self.html.push_str(GAP);
+        }
+        self.piece(end);
     }
+
+    /// Leaves a gap here, if there is one.
+    fn gap(&mut self) {
+        if self.gaps.next_if_eq(&self.at).is_some() {
+            self.html.push_str(GAP);
+        }
+    }
+
+    /// An end of a line that is two characters is one, also where a mark comes between them.
+    fn piece(&mut self, end: usize) {
+        let piece = &self.text[self.at..end];
+        let halved = self.text[end..].starts_with('\n');
+        escape::push(self.html, piece.strip_suffix('\r').filter(|_| halved).unwrap_or(piece));
+        self.at = end;
+    }
+
+    /// Closes the marks that end by `until`.
+    fn close(&mut self, open: &mut Vec<&Mark<'_>>, until: usize) {
+        while let Some(mark) = open.pop_if(|mark| mark.end <= until) {
+            self.write(mark.end);
+            self.html.push_str("<small>");
+            escape::push(self.html, mark.label);
+            self.html.push_str("</small></mark>");
+        }
+    }
+}
+
+/// Where a paragraph begins right below another, so that some room between them helps the reader.
+fn gaps(text: &str) -> Vec<usize> {
+    let paragraphs = paragraphs(text);
+    let gap = |pair: &[Span]| {
+        let (from, to) = (pair[0].end, pair[1].start);
+        let between = text.get(from..to)?;
+        let line = between.rfind(['\n', '\r'])?;
+        (between.matches('\n').count() < 2).then_some(from + line + 1)
+    };
+    paragraphs.windows(2).filter_map(gap).collect()
 }
 
 /// The labels in the order in which they first stand among the marks, with their numbers.

@@ -45,7 +45,8 @@ font-size:12px;color:var(--wc-muted);border-bottom:1px solid var(--wc-line)}\
 .wirecopy .wc-legend i{display:inline-block;width:.75em;height:.75em;border-radius:3px;margin-right:.45em;\
 background:oklch(.72 .14 var(--wc-hue))}\
 .wirecopy .wc-text{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:plaintext;line-height:1.9}\
-.wirecopy mark.wc-mark{color:inherit;padding:.12em .28em;border-radius:.3em;\
+.wirecopy .wc-gap{display:block;height:.55em}\
+.wirecopy mark.wc-mark{color:inherit;unicode-bidi:plaintext;padding:.12em .28em;border-radius:.3em;\
 -webkit-box-decoration-break:clone;box-decoration-break:clone;\
 background:color-mix(in oklab,oklch(.72 .15 var(--wc-hue)) 28%,var(--wc-ground))}\
 .wirecopy mark.wc-mark:has(mark){background:color-mix(in oklab,oklch(.72 .15 var(--wc-hue)) 16%,var(--wc-ground))}\

@@ -39,13 +39,14 @@ pub(super) fn open(html: &mut String, report: &Report, place: Place) {
     );
     put!(html, "<p class=\"wc-standfirst\">{}</p>\n", standfirst(report));
     let counts = &report.figures;
+    let figure = |count: usize, one, several| Figure { name: if count == 1 { one } else { several }, count };
     figures::push(
         html,
         &[
-            Figure { name: "documents", count: counts.documents },
-            Figure { name: "distinct stories", count: counts.stories },
-            Figure { name: "copies", count: counts.all_copies() },
-            Figure { name: "mentions", count: counts.mentions },
+            figure(counts.documents, "document", "documents"),
+            figure(counts.stories, "distinct story", "distinct stories"),
+            figure(counts.all_copies(), "copy", "copies"),
+            figure(counts.mentions, "mention", "mentions"),
         ],
     );
     bar(html, counts);

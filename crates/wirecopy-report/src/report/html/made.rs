@@ -33,6 +33,9 @@ fn terms(report: &Report) -> Vec<(&'static str, &'static str)> {
     let has = |kind: &str| report.figures.copies.iter().any(|(name, _)| *name == kind);
     let members = || report.stories.iter().flat_map(|story| &story.members);
     let mut terms = Vec::new();
+    if !report.stories.is_empty() {
+        terms.push(("Shown", "The document that represents its story; its text is the one to read."));
+    }
     if has("exact") {
         terms.push((
             "Exact copy",

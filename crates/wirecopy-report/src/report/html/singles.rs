@@ -4,7 +4,8 @@ use std::io;
 
 use super::{Emit, Place, parts};
 use crate::{
-    escape,
+    date::Moment,
+    escape, number,
     report::{Report, Single},
 };
 
@@ -14,13 +15,16 @@ pub(super) fn push(html: &mut String, report: &Report, place: Place, emit: Emit<
     }
     *html += "<section class=\"wc-section\">\n<h2";
     *html += if place == Place::Page { " id=\"singles\">" } else { ">" };
-    *html += "Single documents</h2>\n<p class=\"wc-note\">No copy of these was found. Open one to read it.</p>\n\
-              <ul class=\"wc-singles\">\n";
-    for single in &report.singles {
-        self::single(html, single, report.is_small());
-        emit(html)?;
+    *html +=
+        "Single documents</h2>\n<p class=\"wc-note\">No copy of these was found. Open one to read it.</p>\n";
+    if !report.singles.is_empty() {
+        *html += "<ul class=\"wc-singles\">\n";
+        for single in &report.singles {
+            self::single(html, single, report.is_small());
+            emit(html)?;
+        }
+        *html += "</ul>\n";
     }
-    *html += "</ul>\n";
     parts::more(html, report.more_singles, ("single document", "single documents"));
     *html += "</section>\n";
     Ok(())
@@ -30,7 +34,14 @@ fn single(html: &mut String, single: &Single, open: bool) {
     *html += if open { "<li><details open>" } else { "<li><details>" };
     *html += "<summary><h3 lang=\"\" dir=\"auto\">";
     escape::push(html, &single.heading);
-    *html += "</h3></summary>\n<p class=\"wc-meta\">";
+    *html += "</h3>";
+    let mentions = single.mentions.len() + single.beyond;
+    let found = (mentions > 0).then(|| number::counted(mentions, "mention"));
+    let brief: Vec<_> = single.published.map(|at| Moment::of(at).day()).into_iter().chain(found).collect();
+    if !brief.is_empty() {
+        put!(html, " <span>{}</span>", brief.join(" · "));
+    }
+    *html += "</summary>\n<p class=\"wc-meta\">";
     parts::id(html, single.id.as_deref(), single.row);
     if let Some(at) = single.published {
         *html += " · ";

@@ -18,15 +18,24 @@ pub(super) fn push(html: &mut String, report: &Report, place: Place, emit: Emit<
     if report.stories.is_empty() && report.more_stories == 0 {
         return Ok(());
     }
-    *html += "<section aria-labelledby=\"stories\" class=\"wc-section\">\n<h2";
+    let listed = place == Place::Page && report.stories.len() > 1;
+    *html += "<section class=\"wc-section\">\n<h2";
     *html += if place == Place::Page { " id=\"stories\">" } else { ">" };
-    *html += "Copied stories</h2>\n";
-    if place == Place::Page && report.stories.len() > 1 {
+    *html += "Copied stories</h2>\n<p class=\"wc-note\">Stories that stand in more than one document, those in the most \
+              first.";
+    if listed {
+        *html += " The number beside a title says in how many.</p>\n";
         contents(html, report);
+    } else {
+        *html += "</p>\n";
     }
     let scores = report.stories.iter().flat_map(|story| &story.members).any(says_more);
     for (at, story) in report.stories.iter().enumerate() {
         self::story(html, story, at + 1, place, scores, report.is_small());
+        if listed {
+            *html += "<p class=\"wc-back\"><a href=\"#stories\">Back to the contents</a></p>\n";
+        }
+        *html += "</article>\n";
         emit(html)?;
     }
     parts::more(html, report.more_stories, ("copied story", "copied stories"));
@@ -76,10 +85,6 @@ fn story(html: &mut String, story: &Story, number: usize, place: Place, scores: 
     parts::text(html, &story.shown);
     *html += "</details>\n";
     members(html, story, scores);
-    if place == Place::Page {
-        *html += "<p class=\"wc-back\"><a href=\"#stories\">Back to the contents</a></p>\n";
-    }
-    *html += "</article>\n";
 }
 
 /// How many documents carry it, as what, and when.

@@ -34,7 +34,11 @@ impl Reference {
     }
 
     fn places(&self) -> Vec<Place> {
-        self.words.iter().enumerate().flat_map(|(row, words)| (0..words.len()).map(move |at| (row, at))).collect()
+        self.words
+            .iter()
+            .enumerate()
+            .flat_map(|(row, words)| (0..words.len()).map(move |at| (row, at)))
+            .collect()
     }
 
     /// How many words two places have in common from there on.
@@ -99,7 +103,21 @@ fn check(docs: &[String], finder: &Finder) -> Passages {
     if passages.summary.starred == 0 {
         assert_eq!(found, wanted, "of {docs:?}");
     }
+    check_shares(&passages, &found);
     passages
+}
+
+/// The shares are those of the passages.
+fn check_shares(passages: &Passages, found: &BTreeSet<(Place, Place, usize)>) {
+    let mut sides: BTreeMap<(usize, usize), (BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
+    for &(a, b, len) in found.iter().filter(|(a, b, _)| a.0 != b.0) {
+        let (in_a, in_b) = sides.entry((a.0, b.0)).or_default();
+        in_a.extend(a.1..a.1 + len);
+        in_b.extend(b.1..b.1 + len);
+    }
+    let shares: Vec<_> = passages.shares.iter().map(|s| (s.a, s.b, s.words_a, s.words_b)).collect();
+    let wanted: Vec<_> = sides.iter().map(|(&(a, b), (x, y))| (a, b, x.len(), y.len())).collect();
+    assert_eq!(shares, wanted);
 }
 
 fn finder(k: usize, window: usize, all_pairs: usize) -> Finder {

@@ -55,6 +55,8 @@ pub struct Repeat {
 pub struct Passages {
     /// In order of the later place, then of the earlier.
     pub passages: Vec<Passage>,
+    /// What every two documents with a passage between them have in common, in order of their rows.
+    pub shares: Vec<Share>,
     /// Counts, and the caps that were met.
     pub summary: Summary,
 }
@@ -72,6 +74,26 @@ pub struct Passage {
     pub b_span: Span,
     /// Number of words.
     pub words: usize,
+}
+
+/// What two documents have in common in words.
+///
+/// In a star (see [`Finder`]) documents that share much may have no passage between them: both have theirs with the
+/// first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The earlier row.
+    pub a: usize,
+    /// The later row.
+    pub b: usize,
+    /// Words of `a` that stand in a passage shared with `b`, each counted once.
+    pub words_a: usize,
+    /// Words of `b` that stand in a passage shared with `a`, each counted once.
+    pub words_b: usize,
+    /// Words of all passages between the two together.
+    pub total: usize,
+    /// Words of the longest passage.
+    pub longest: usize,
 }
 
 /// Counts of a run of [`Finder`].

@@ -8,11 +8,7 @@ use super::{
     kept::{Kept, View},
     marks::{Place, Shared},
 };
-use crate::{
-    Control, Result, parallel,
-    passage::Winnowing,
-    text::mix,
-};
+use crate::{Control, Result, parallel, passage::Winnowing, text::mix};
 
 /// The links of the large groups: to each place that has any, its hubs.
 #[derive(Debug, Default)]

@@ -5,24 +5,28 @@
 //! around the others. What follows works on these: which places are compared (all of a small group, the hubs of a
 //! large one), and how far the words agree.
 
+#[cfg_attr(not(test), expect(dead_code, reason = "of use to a rung of dedup that is to come"))]
+mod candidates;
 mod hubs;
 mod kept;
 mod marks;
 mod runs;
 mod spans;
+#[cfg_attr(not(test), expect(dead_code, reason = "of use to a rung of dedup that is to come"))]
+mod surroundings;
 mod tally;
 
 use std::ops::Range;
 
 use hubs::Hubs;
 use kept::Kept;
-pub(crate) use marks::{Entry, Mark, Marker, Place, Shared};
-pub(crate) use runs::{Run, Work};
-use runs::Search;
-pub(crate) use tally::{Share, tally};
+use marks::{Mark, Marker, Shared};
+use runs::{Run, Search, Work};
 
 use super::{Passages, Winnowing, find::Finder};
-use crate::{Control, Documents, Result, control::Ticker, documents::check_lengths, parallel, text::read_words};
+use crate::{
+    Control, Documents, Result, control::Ticker, documents::check_lengths, parallel, text::read_words,
+};
 
 /// Documents that a thread takes at a time, and how often that many are worked on before the outcome is stored.
 const ROWS: usize = 64;
@@ -58,7 +62,8 @@ pub(super) fn find<D: Documents + ?Sized>(options: &Finder, docs: &D, control: &
         compared: work.compared as usize,
     };
     drop((shared, kept));
-    Ok(Passages { passages: spans::passages(docs, &runs, control)?, summary })
+    let shares = tally::tally(&runs);
+    Ok(Passages { passages: spans::passages(docs, &runs, control)?, shares, summary })
 }
 
 /// The fingerprints of all documents.

@@ -111,7 +111,9 @@ impl Search<'_> {
                 if latest.iter().any(|run| run.diagonal() == diagonal(hub, place) && run.end() > place.at) {
                     continue;
                 }
-                if let Some(run) = self.extend(hub, place, Some(covered.end), work).filter(|run| run.len >= near) {
+                if let Some(run) =
+                    self.extend(hub, place, Some(covered.end), work).filter(|run| run.len >= near)
+                {
                     covered = join(covered, run);
                     out.push(run);
                 }

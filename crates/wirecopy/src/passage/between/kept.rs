@@ -1,8 +1,8 @@
 //! The words that are kept for comparing: those around shared fingerprints, and no others.
 //!
-//! A run of the guaranteed length holds a fingerprint wherever it is cut, so a run through a shared fingerprint
-//! ends before it is that long past its last one, and began less than a window before its first. The words up to
-//! there, and the word beyond on either side, decide where it ends.
+//! Any stretch of a run that has the guaranteed length holds a fingerprint that both places share. So a run goes on
+//! for less than that length from the second word of its last shared fingerprint, and for less than a window before
+//! its first: words beyond are in none, unless around another fingerprint.
 //!
 //! Of a word's hash 32 bits are kept. A run is sought through a whole fingerprint of equal words, so chance alone
 //! can only lengthen it by a word, once in four thousand million ends.
@@ -41,8 +41,8 @@ impl Kept {
         for (count, Entry { place, .. }) in entries.iter().enumerate() {
             let at = place.at as usize;
             // A text that has changed since it was first read holds fewer words, perhaps.
-            let from = at.saturating_sub(winnowing.window).max(end).min(words.len());
-            let to = (at + winnowing.guarantee() + 1).min(words.len());
+            let from = at.saturating_sub(winnowing.window - 1).max(end).min(words.len());
+            let to = (at + winnowing.guarantee()).min(words.len());
             if count == 0 || from > end {
                 let place = Place { at: from as u32, ..*place };
                 self.pieces.push(Piece { place, start: self.words.len() });

@@ -11,6 +11,9 @@ use crate::{Control, Documents, Error, Result};
 /// [`all_pairs`](FinderBuilder::all_pairs), every two of them are compared; where it stands in more, each is compared
 /// with the first place that shares the words around it. So ten thousand reprints are a star around the first.
 ///
+/// The length is in words of the comparing view, by default 15. In a script that is read by character (Han, Hiragana,
+/// Thai and their like) these are 15 characters, in Chinese about eight words; in any other, 15 words between spaces.
+///
 /// ```
 /// use wirecopy::passage::Finder;
 ///

@@ -62,8 +62,7 @@ pub(super) fn find<D: Documents + ?Sized>(options: &Finder, docs: &D, control: &
         compared: work.compared as usize,
     };
     drop((shared, kept));
-    let shares = tally::tally(&runs);
-    Ok(Passages { passages: spans::passages(docs, &runs, control)?, shares, summary })
+    Ok(Passages { passages: spans::passages(docs, &runs, control)?, shares: tally::tally(&runs), summary })
 }
 
 /// The fingerprints of all documents.

@@ -44,6 +44,9 @@ mod tests {
     use super::*;
     use crate::passage::between::marks::Place;
 
+    /// Words of the earlier, words of the later, lengths of the runs.
+    type Words = (BTreeSet<u32>, BTreeSet<u32>, Vec<u32>);
+
     proptest! {
         #[test]
         fn agrees_with_sets_of_words(list in prop::collection::vec((0u32..3, 0u32..30, 0u32..3, 0u32..30, 1u32..9), 0..30)) {
@@ -51,7 +54,6 @@ mod tests {
                 Run { a: Place { row: a, at: x }, b: Place { row: a + b, at: y }, len }
             };
             let runs: Vec<Run> = list.iter().map(run).collect();
-            type Words = (BTreeSet<u32>, BTreeSet<u32>, Vec<u32>);
             let mut wanted: BTreeMap<(u32, u32), Words> = BTreeMap::new();
             for run in runs.iter().filter(|run| run.a.row != run.b.row) {
                 let (a, b, lengths) = wanted.entry((run.a.row, run.b.row)).or_default();

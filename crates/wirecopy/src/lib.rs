@@ -11,7 +11,7 @@ modules do the work:
   canonical form;
 * [`text`]: what these stand on, for your own use: tokens, sentences, paragraphs, offsets.
 
-[`passage`] finds the runs of words that stand twice in a text.
+[`passage`] finds the runs of words that stand twice, in one text or in several documents.
 
 # Usage
 
@@ -89,6 +89,8 @@ mod tests {
         check::<crate::clean::Cleaned<'_>>();
         check::<crate::extract::Extractor>();
         check::<crate::extract::Facts>();
+        check::<crate::passage::Finder>();
+        check::<crate::passage::Passages>();
         check::<crate::text::Scanner>();
         check::<crate::text::Offsets<'_>>();
         check::<crate::text::Words<'_>>();

@@ -9,7 +9,8 @@ Turns a heap of scraped news text into distinct stories and a table of the facts
 True
 
 Functions do the common thing: `dedup`, `clean`, `extract`, `report`. Objects that are made once and reused have the
-same options: `Deduplicator`, `Cleaner`, `Extractor`. `text` gives tokens, sentences and paragraphs.
+same options: `Deduplicator`, `Cleaner`, `Extractor`. `Dictionary` holds terms of your own for `extract`.
+`text` gives tokens, sentences and paragraphs.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from . import _core, text
 from ._core import Table
 from .clean import Cleaned, Cleaner, clean
 from .dedup import By, Copies, Deduplicator, by, dedup
+from .dictionary import Dictionary
 from .errors import Error, FileError, InputError, OptionError
 from .extract import Extractor, Facts, extract
 from .read import read, table
@@ -32,6 +34,7 @@ __all__ = [
     "Cleaner",
     "Copies",
     "Deduplicator",
+    "Dictionary",
     "Error",
     "Extractor",
     "Facts",

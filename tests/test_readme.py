@@ -1,4 +1,4 @@
-"""The README's example runs and prints what the README says."""
+"""The README's examples run and print what the README says."""
 
 import contextlib
 import io
@@ -8,13 +8,14 @@ from pathlib import Path
 README = Path(__file__).resolve().parents[1] / "README.md"
 
 
-def test_the_example_prints_its_output():
-    found = re.search(
+def test_the_examples_print_their_output():
+    found = re.findall(
         r"```python\n(.*?)```\n\n```text\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL
     )
     assert found, "the README has an example and its output"
-    code, output = found.groups()
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(compile(code, str(README), "exec"), {})
-    assert printed.getvalue() == output
+    names = {}
+    for code, output in found:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(compile(code, str(README), "exec"), names)
+        assert printed.getvalue() == output

@@ -9,11 +9,13 @@ use proptest::prelude::*;
 
 type Body = fn(&[u8]);
 
-const TARGETS: [(&str, Body); 4] = [
+const TARGETS: [(&str, Body); 6] = [
     ("text", bodies::text),
     ("dedup", bodies::dedup),
     ("clean", bodies::clean),
     ("extract", bodies::extract),
+    ("stored", bodies::stored),
+    ("dictionary", bodies::dictionary),
 ];
 
 #[test]

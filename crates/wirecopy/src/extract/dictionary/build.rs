@@ -1,7 +1,7 @@
 //! From terms to a dictionary.
 
 use super::{
-    Dictionary, MAX_ALIKE, MAX_TOKENS,
+    Dictionary, MAX_ALIKE, MAX_BYTES, MAX_TOKENS,
     form::Style,
     format::Parts,
     options::{Builder, Case, Matching},
@@ -12,9 +12,6 @@ use crate::{
     Control, Result,
     text::{Token, TokenKind, tokens},
 };
-
-/// The longest term, in bytes.
-const MAX_BYTES: usize = 0xffff;
 
 /// Terms between two looks at the cancel flag.
 const STRIDE: usize = 4096;

@@ -1,7 +1,7 @@
 //! Walks over the tokens of a text: at each, the longest term that begins there.
 
 use super::{
-    Hit, MAX_TOKENS,
+    Hit, MAX_BYTES, MAX_TOKENS,
     form::{Style, Unit, possessed},
     format::View,
     table::State,
@@ -144,7 +144,7 @@ impl Finder {
         key.clear();
         let mut next = state.term();
         while let Some(row) = next {
-            let term = view.term(row)?;
+            let term = view.term(row).filter(|term| term.len() <= MAX_BYTES)?;
             let same = if style.fold { have.eq_ignore_ascii_case(term) } else { have == term };
             if same {
                 return Some(row);

@@ -121,10 +121,15 @@ impl Parts {
             out.extend(text.as_bytes());
             pad(&mut out);
         }
-        let sum = checksum(&out);
-        out[HEADER - 8..HEADER].copy_from_slice(&sum.to_le_bytes());
+        seal(&mut out);
         out
     }
+}
+
+/// Writes the checksum of a dictionary into it.
+pub(super) fn seal(bytes: &mut [u8]) {
+    let sum = checksum(bytes);
+    bytes[HEADER - 8..HEADER].copy_from_slice(&sum.to_le_bytes());
 }
 
 fn numbers<T, const N: usize>(

@@ -36,6 +36,9 @@ use crate::{Error, Result, Span, control::Ticker, text::Layout};
 /// The most tokens that a term may have.
 const MAX_TOKENS: usize = 128;
 
+/// The longest term, in bytes.
+const MAX_BYTES: usize = 0xffff;
+
 /// The most terms that may differ in what variants leave out.
 const MAX_ALIKE: usize = 64;
 

@@ -211,6 +211,32 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn sealed_damage_does_no_harm(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        text in piled(0..12),
+    ) {
+        let mut bytes = sample().as_bytes().to_vec();
+        for (at, with) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = with;
+        }
+        format::seal(&mut bytes);
+        let text = format!("{text} Coca-Cola CocaCola Acme Corp. C++ 北京 {text}");
+        if let Ok(dictionary) = Dictionary::from_bytes(bytes) {
+            for (start, end, row) in find(&dictionary, &text) {
+                prop_assert!(start < end && text.get(start..end).is_some());
+                dictionary.link(row);
+            }
+            (0..dictionary.len() + 2).for_each(|row| drop((dictionary.term(row), dictionary.link(row))));
+            dictionary.skipped().for_each(drop);
+        }
+    }
+}
+
 fn sample() -> Dictionary {
     Dictionary::builder()
         .linked("Coca-Cola", "Q1")

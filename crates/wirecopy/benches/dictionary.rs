@@ -45,7 +45,10 @@ fn dictionary(c: &mut Criterion) {
     let stored = build(false).as_bytes().to_vec();
     group.throughput(Throughput::Bytes(stored.len() as u64));
     group.bench_function("read", |b| {
-        b.iter_with_setup(|| stored.clone(), |stored| Dictionary::from_bytes(black_box(stored)).expect("is whole"));
+        b.iter_with_setup(
+            || stored.clone(),
+            |stored| Dictionary::from_bytes(black_box(stored)).expect("is whole"),
+        );
     });
     group.throughput(Throughput::Bytes(bytes as u64));
     for (name, variants) in [("find", false), ("find variants", true)] {

@@ -84,11 +84,10 @@ fn beginnings(options: &Builder, skipped: &mut Vec<Skipped>, control: &Control) 
         }
         let (mut state, first) = (Style::START, all.len());
         for token in &words {
-            let unit = style.unit(term, *token, &mut buffer);
-            if !unit.is_nothing() {
+            style.units_of(&term[token.span().range()], &mut buffer, |unit| {
                 state = style.step(state, unit);
                 all.push(Beginning { key: style.key(state), term: row as u32, whole: false });
-            }
+            });
         }
         match all[first..].last_mut() {
             Some(last) => last.whole = true,

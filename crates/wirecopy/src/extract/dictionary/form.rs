@@ -89,6 +89,17 @@ impl Style {
         Unit { hash, power: 0 }
     }
 
+    /// The units of a word of a term: where words may be joined, one for each part between hyphens and apostrophes.
+    pub(super) fn units_of(self, word: &str, buffer: &mut String, mut each: impl FnMut(Unit)) {
+        let whole = self.unit_of(word, buffer);
+        if self.variants {
+            let parts = buffer.split(['\'', '-']).filter(|part| !part.is_empty());
+            parts.for_each(|part| each(Unit::joined(part.as_bytes())));
+        } else {
+            each(whole);
+        }
+    }
+
     /// Appends the form of a word.
     fn form_into(self, word: &str, out: &mut String) {
         if word.is_ascii() {

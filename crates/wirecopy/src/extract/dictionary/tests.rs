@@ -180,6 +180,15 @@ proptest! {
     }
 
     #[test]
+    fn variants_are_those_of_the_reference(
+        terms in prop::collection::vec("[abA' -]{0,5}", 1..8),
+        text in "[abAB'’ -]{0,20}",
+    ) {
+        let dictionary = Dictionary::builder().variants(true).terms(&terms).build().unwrap();
+        prop_assert_eq!(find(&dictionary, &text), reference(&terms, Case::Fold, true, &text));
+    }
+
+    #[test]
     fn substrings_are_those_of_the_reference(
         terms in prop::collection::vec(piled(0..4), 1..12),
         text in piled(0..25),

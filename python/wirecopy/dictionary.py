@@ -200,6 +200,5 @@ def _table(terms: Any, term: str | None) -> Table:
 
 
 def _is_columns(terms: dict[Any, Any], term: str | None) -> bool:
-    """Whether a dict is one of columns: there is a list under the name of the terms."""
-    names = ("term", "name", "text", "label") if term is None else (term,)
-    return any(isinstance(terms.get(name), (list, tuple)) for name in names)
+    """Whether a dict is one of columns: one of them is named, or a value is a list."""
+    return term is not None or any(isinstance(values, (list, tuple)) for values in terms.values())

@@ -7,7 +7,7 @@ use wirecopy::{
     Span,
     clean::Cleaner,
     dedup::Deduplicator,
-    extract::Extractor,
+    extract::{Dictionary, Extractor, Label, Matching},
     passage::Finder,
     text::{Offsets, Unit, fold, scan, words},
 };
@@ -104,4 +104,39 @@ pub(crate) fn extract(data: &[u8]) {
     let document = facts.documents[0].as_ref().expect("a text gives a document");
     check_spans(&pages[0], document.mentions.iter().map(|mention| mention.span));
     assert!(document.mentions.iter().all(|mention| (0.0..=1.0).contains(&mention.score)));
+}
+
+/// Any bytes as a stored dictionary: refused, or used without harm.
+pub(crate) fn stored(data: &[u8]) {
+    if let Ok(dictionary) = Dictionary::from_bytes(data.to_vec()) {
+        look(dictionary, "Coca-Cola and Acme Corp. 北京");
+    }
+}
+
+/// Terms and a text, parted by record separators: what is found stands there, in tokens and in substrings, and the
+/// same after the dictionary was stored.
+pub(crate) fn dictionary(data: &[u8]) {
+    let mut terms = documents(data);
+    let text = terms.pop().unwrap_or_default();
+    for (variants, matching) in
+        [(false, Matching::Tokens), (true, Matching::Tokens), (false, Matching::Substrings)]
+    {
+        let builder = Dictionary::builder().variants(variants).matching(matching).terms(&terms);
+        let dictionary = builder.build().expect("terms this few can be built of");
+        let again = Dictionary::from_bytes(dictionary.as_bytes().to_vec()).expect("it was stored just now");
+        assert_eq!(look(dictionary, &text), look(again, &text));
+    }
+}
+
+/// What a dictionary finds in a text.
+fn look(dictionary: Dictionary, text: &str) -> Vec<(Span, Option<usize>)> {
+    let len = dictionary.len();
+    assert!(dictionary.skipped().count() <= len);
+    let label = Label::user("TERM").expect("a label of capital letters");
+    let extractor =
+        Extractor::builder().labels(&[]).dictionary(label, dictionary).build().expect("no option is wrong");
+    let facts = extractor.run(&[text]).expect("a page this small can be worked on");
+    let mentions = &facts.documents[0].as_ref().expect("a text gives a document").mentions;
+    check_spans(text, mentions.iter().map(|mention| mention.span));
+    mentions.iter().map(|mention| (mention.span, mention.term)).collect()
 }

@@ -65,3 +65,13 @@ def test_clean(case):
     text = page(case["text"])
     assert wc.clean(text).apply() == page(case.get("clean", case["text"]))
     assert wc.clean(wc.clean(text).apply()).repairs.num_rows == 0
+
+
+@cases("dictionaries")
+def test_dictionaries(case):
+    options = {name: case[name] for name in ("case", "variants", "match") if name in case}
+    terms = wc.Dictionary(case["terms"], **options)
+    facts = wc.extract(case["text"], labels=[], dictionaries={"TERM": terms})
+    found = [{"text": mention["text"], "term": mention["term"]} for mention in facts.mentions]
+    assert found == case["mentions"]
+    assert facts.mentions["value"] == [case["terms"][mention["term"]] for mention in case["mentions"]]

@@ -17,6 +17,7 @@ OPTIONS = [
     wc.Cleaner(min_repeat=50),
     wc.Extractor(),
     wc.Extractor(labels=["EMAIL", "URL"], region="GB"),
+    wc.Extractor(dictionaries={"COMPANY": {"Acme": "Q1"}, "SHIP": wc.Dictionary(["Acme"], case="exact")}),
 ]
 
 

@@ -10,19 +10,15 @@ import pytest
 README = Path(__file__).resolve().parents[1] / "README.md"
 
 
-EXAMPLES = re.findall(
-    r"```python\n(.*?)```\n\n```text\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL
-)
-
-
-def test_there_are_examples():
-    assert EXAMPLES
-
-
-@pytest.mark.parametrize(("code", "output"), EXAMPLES)
-def test_an_example_prints_its_output(code, output, tmp_path, monkeypatch):
+def test_the_examples_print_their_output(tmp_path, monkeypatch):
+    found = re.findall(
+        r"```python\n(.*?)```\n\n```text\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert found, "the README has an example and its output"
     monkeypatch.chdir(tmp_path)
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(compile(code, str(README), "exec"), {})
-    assert printed.getvalue() == output
+    names = {}
+    for code, output in found:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(compile(code, str(README), "exec"), names)
+        assert printed.getvalue() == output

@@ -85,6 +85,21 @@ TOOLS = (
     ),
 )
 
+# What `benches/dictionaries.py` times: `build`, `find` and where there is one `open` of a module.
+DICTIONARIES = (
+    Tool("dictionaries", "wirecopy", "ours:terms", "wirecopy", "its defaults; one Arrow table"),
+    Tool("dictionaries", "wirecopy, lists", "ours:term_spans", "wirecopy", "its defaults; a list a text"),
+    Tool("dictionaries", "flashtext2", "flashtext2:find", "flashtext2", "case_sensitive=False"),
+    Tool("dictionaries", "flashtext", "flashtext:find", "flashtext", "case_sensitive=False"),
+    Tool(
+        "dictionaries",
+        "ahocorasick_rs",
+        "ahocorasick_rs:find",
+        "ahocorasick_rs",
+        "lower-cased, LeftmostLongest; substrings",
+    ),
+)
+
 
 def find(task: str, name: str) -> Tool:
     """The tool of that name for that task."""

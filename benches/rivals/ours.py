@@ -52,3 +52,27 @@ def _extract(texts: list[str], labels: list[str]) -> list[Spans]:
     ):
         found[row].append((start, end, label))
     return found
+
+
+def dictionary(terms: list[str]) -> Any:
+    """A dictionary of the terms."""
+    return wc.Dictionary(terms)
+
+
+def open_dictionary(path: str) -> Any:
+    """A saved dictionary, memory-mapped."""
+    return wc.Dictionary.open(path)
+
+
+def terms(dictionary: Any, texts: list[str]) -> Any:
+    """The mentions as a table, left in Arrow's memory."""
+    return wc.Extractor(labels=[], dictionaries={"TERM": dictionary}).run(texts, progress=False).mentions
+
+
+def term_spans(dictionary: Any, texts: list[str]) -> list[list[tuple[int, int]]]:
+    """The spans of the terms, text by text."""
+    table = terms(dictionary, texts)
+    found: list[list[tuple[int, int]]] = [[] for _ in texts]
+    for row, start, end in zip(table["row"], table["start"], table["end"], strict=True):
+        found[row].append((start, end))
+    return found

@@ -8,9 +8,9 @@ Turns a heap of scraped news text into distinct stories and a table of the facts
 >>> len(copies.unique()) < len(pages)
 True
 
-Functions do the common thing: `dedup`, `clean`, `extract`. Objects that are made once and reused have the
-same options: `Deduplicator`, `Cleaner`, `Extractor`. `report` makes a page of what they find. `text` gives
-tokens, sentences and paragraphs.
+Functions do the common thing: `dedup`, `clean`, `extract`, `report`. Objects that are made once and reused have the
+same options: `Deduplicator`, `Cleaner`, `Extractor`. `Dictionary` holds terms of your own for `extract`.
+`text` gives tokens, sentences and paragraphs.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from . import _core, text
 from ._core import Table
 from .clean import Cleaned, Cleaner, clean
 from .dedup import By, Copies, Deduplicator, by, dedup
+from .dictionary import Dictionary
 from .errors import Error, FileError, InputError, OptionError
 from .extract import Extractor, Facts, extract
 from .files import BadRowWarning
@@ -35,6 +36,7 @@ __all__ = [
     "Cleaner",
     "Copies",
     "Deduplicator",
+    "Dictionary",
     "Error",
     "Extractor",
     "Facts",

@@ -14,6 +14,7 @@ __all__ = [
     "Cleaner",
     "Columns",
     "Deduplicator",
+    "Dictionary",
     "Extractor",
     "Table",
     "candidates",
@@ -185,10 +186,60 @@ class Cleaner:
     def __eq__(self, other: object, /) -> bool: ...
 
 @final
+class Dictionary:
+    """Terms to be found in texts; see `wirecopy.Dictionary`.
+
+    `options` maps `case`, `variants`, `match`, `term`, `link` and `errors` to their values.
+    """
+
+    @staticmethod
+    def of_table(table: Table, options: Mapping[str, Any]) -> Dictionary:
+        """Of a table of terms."""
+    @staticmethod
+    def load(path: str, options: Mapping[str, Any]) -> Dictionary:
+        """Of a file: a saved dictionary or a table of terms."""
+    @staticmethod
+    def open(path: str) -> Dictionary:
+        """The dictionary that was saved to a file, mapped into memory."""
+    @staticmethod
+    def from_bytes(bytes: bytes) -> Dictionary:
+        """The dictionary that was pickled as these bytes."""
+    def to_bytes(self) -> bytes:
+        """The bytes to pickle."""
+    def save(self, path: str) -> None:
+        """Writes the dictionary to a file."""
+    def skipped(self) -> Table:
+        """The terms that never match."""
+    def term(self, row: int) -> str | None:
+        """The term of a row, as it was given."""
+    def link(self, row: int) -> str | None:
+        """The link of a row."""
+    @property
+    def case(self) -> str:
+        """Whether capital letters count: "fold" or "exact"."""
+    @property
+    def variants(self) -> bool:
+        """Whether hyphens, apostrophes and spaces may differ."""
+    @property
+    def match(self) -> str:
+        """What a term has to be in a text: "tokens" or "substrings"."""
+    @property
+    def fingerprint(self) -> int:
+        """A hash of terms, links and options."""
+    def __len__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+
+@final
 class Extractor:
     """Finds facts in texts; see `wirecopy.Extractor`."""
 
-    def __new__(cls, *, labels: Sequence[str] | None = None, region: str | None = None) -> Extractor: ...
+    def __new__(
+        cls,
+        *,
+        labels: Sequence[str] | None = None,
+        region: str | None = None,
+        dictionaries: Sequence[tuple[str, Dictionary]] = ...,
+    ) -> Extractor: ...
     def run(
         self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None
     ) -> tuple[Table, Table]:

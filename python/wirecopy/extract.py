@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from . import _core, base, frames
+from .dictionary import Dictionary
+from .errors import OptionError
 from .progress import Meter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
+    from collections.abc import Mapping, Sequence
+    from typing import Any, Literal
 
     from ._core import Table
     from .files import Errors
@@ -21,24 +23,48 @@ class Extractor(base.Options):
         labels: What to look for, of EMAIL URL PHONE IP HANDLE HASHTAG GUID IBAN CARD CRYPTO. Default: all.
         region: Country (ISO 3166-1 alpha-2) whose national telephone numbers are understood without a country
             code. Default: none.
+        dictionaries: Terms of your own to look for, by the label that their mentions are to have: a
+            `Dictionary`, or the terms of one in any form that it takes. A label is a capital letter, then
+            capital letters, digits and underscores. Dictionaries are looked for whatever `labels` says;
+            `labels=[]` looks for nothing else. Where terms of two dictionaries overlap, the longer in bytes
+            stays, then that of the dictionary given first. A term gives way to an address or number that it
+            lies within or shares a part of, and takes the place of one that it covers; within a web or e-mail
+            address no term counts.
 
     Raises:
         OptionError: For a label or a country that there is not.
+        InputError: For terms that cannot be read.
+        FileError: For the path of a dictionary that cannot be read.
 
     Example:
         >>> import wirecopy as wc
         >>> found = wc.Extractor(labels=["EMAIL"]).run("Write to desk@northline.example.")
         >>> found.mentions["text"]
         ['desk@northline.example']
+        >>> finder = wc.Extractor(labels=[], dictionaries={"SHIP": {"Northern Light": "imo:9000001"}})
+        >>> found = finder.run("The Northern Light sank.")
+        >>> [(m["value"], m["label"], m["link"]) for m in found.mentions]
+        [('Northern Light', 'SHIP', 'imo:9000001')]
     """
 
     __slots__ = ()
 
-    def __init__(self, *, labels: Sequence[str] | None = None, region: str | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        labels: Sequence[str] | None = None,
+        region: str | None = None,
+        dictionaries: Mapping[str, Any] | None = None,
+    ) -> None:
         if labels is not None:
             labels = (labels,) if isinstance(labels, str) else tuple(labels)
-        core = _core.Extractor(labels=None if labels is None else list(labels), region=region)
-        super().__init__(core, {"labels": labels, "region": region})
+        options = {"labels": labels, "region": region, "dictionaries": _dictionaries(dictionaries)}
+        core = _core.Extractor(
+            labels=None if labels is None else list(labels),
+            region=region,
+            dictionaries=[(label, terms._core) for label, terms in (options["dictionaries"] or {}).items()],
+        )
+        super().__init__(core, options)
 
     def run(
         self,
@@ -58,6 +84,20 @@ class Extractor(base.Options):
         return Facts({"mentions": mentions, "documents": documents}, source)
 
 
+def _dictionaries(given: Mapping[str, Any] | None) -> dict[str, Dictionary] | None:
+    """The dictionaries by label, made where they are given as terms."""
+    if given is None:
+        return None
+    if not hasattr(given, "items"):
+        raise OptionError(f"dictionaries must map labels to terms, got {type(given).__name__}")
+    for label in given:
+        if not isinstance(label, str):
+            raise OptionError(f"the label of a dictionary must be a str, got {label!r}")
+    return {
+        label: terms if isinstance(terms, Dictionary) else Dictionary(terms) for label, terms in given.items()
+    }
+
+
 class Facts(base.Result):
     """What `extract` found: `mentions` and `documents`."""
 
@@ -68,8 +108,9 @@ class Facts(base.Result):
         """One row a mention, in order of place.
 
         `row`, `id`, `start`, `end` (characters of the text given, so that `text[start:end]` is the mention),
-        `text`, `label`, `subtype`, `value` (canonical form), `country` (ISO 3166-1 alpha-2), `score` (0..=1),
-        `rule` (what found it), `sentence` (its number in the document).
+        `text`, `label`, `subtype`, `value` (canonical form), `country` (ISO 3166-1 alpha-2), `link` and
+        `term` (what a dictionary links the term to, and its row there), `score` (0..=1), `rule` (what found
+        it), `sentence` (its number in the document).
         """
         return self._tables["mentions"]
 

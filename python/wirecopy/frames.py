@@ -114,6 +114,31 @@ def columns(data: Any, names: Mapping[str, Any], errors: str, *, warn: bool = Tr
     )
 
 
+def as_table(data: Any, column: str) -> Table:
+    """Any data that can be given to a verb, as a table of all its columns; mere values as that column."""
+    if isinstance(data, _core.Table):
+        return data
+    if not isinstance(data, (list, tuple)) and is_one_shot(data):
+        # The order of a set differs from run to run.
+        data = sorted(data) if isinstance(data, (set, frozenset)) else list(data)
+    kind = library(data)
+    if kind == "pandas":
+        one = data.ndim == 1
+        data = _pandas_list(data) if one else {str(name): _pandas_list(data[name]) for name in data.columns}
+    elif kind == "polars":
+        data = data.collect() if hasattr(data, "collect_schema") and hasattr(data, "collect") else data
+        data = data if hasattr(data, "columns") else data.to_frame()
+    elif kind == "numpy":
+        data = _numpy(data, {})
+    if isinstance(data, (list, tuple)):
+        data = _all_of_records(data) if is_records(data) else {column: list(data)}
+    if isinstance(data, dict):
+        data = {str(name): list(values) for name, values in data.items()}
+    elif not hasattr(data, "__arrow_c_stream__") and not hasattr(data, "__arrow_c_array__"):
+        raise InputError(f"cannot read a table out of {type(data).__name__}")
+    return _core.table(data, column)
+
+
 def library(data: Any) -> str:
     """The package that the class of `data` comes from."""
     return type(data).__module__.partition(".")[0].lstrip("_")
@@ -144,12 +169,23 @@ def is_records(data: Sequence[Any]) -> bool:
 
 def of_records(data: Sequence[Any], names: Mapping[str, Any]) -> dict[str, list[Any]]:
     """The columns of a list of dicts that a call may want; a key that is absent is null."""
+    keys = _keys(data)
+    return _columns(data, _core.candidates(keys, names) or keys)
+
+
+def _all_of_records(data: Sequence[Any]) -> dict[str, list[Any]]:
+    return _columns(data, _keys(data))
+
+
+def _keys(data: Sequence[Any]) -> list[str]:
     for row, record in enumerate(data):
         if record is not None and not isinstance(record, dict):
             raise InputError(f"row {row}: expected dict, found {type(record).__name__}", row=row)
-    keys = dict.fromkeys(str(key) for record in data for key in record or ())
-    wanted = _core.candidates(list(keys), names) or list(keys)
-    return {key: [(record or {}).get(key) for record in data] for key in wanted}
+    return list(dict.fromkeys(str(key) for record in data for key in record or ()))
+
+
+def _columns(data: Sequence[Any], keys: Sequence[str]) -> dict[str, list[Any]]:
+    return {key: [(record or {}).get(key) for record in data] for key in keys}
 
 
 # What other libraries' objects need before they can be read

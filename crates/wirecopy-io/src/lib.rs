@@ -1,10 +1,11 @@
 //! # wirecopy-io
 //!
-//! What stands between [`wirecopy`] and tables: readers of files into Arrow, text columns out of Arrow, and the
-//! tables that the verbs give.
+//! What stands between [`wirecopy`] and tables: readers of files into Arrow, text columns out of Arrow, the
+//! tables that the verbs give, and dictionaries as files.
 #![deny(unsafe_code)]
 
 pub mod columns;
+pub mod dictionary;
 mod error;
 mod format;
 mod map;

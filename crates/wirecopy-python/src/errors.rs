@@ -45,7 +45,7 @@ pub(crate) fn raise(error: &wirecopy_io::Error) -> PyErr {
             let path = error.path().map(std::path::Path::to_owned);
             tree::FileError::new_err((message, path, error.line()))
         }
-        (ErrorKind::Input, _) | (_, Some(wirecopy::ErrorKind::Input)) => {
+        (ErrorKind::Input, _) | (_, Some(wirecopy::ErrorKind::Input | wirecopy::ErrorKind::Format)) => {
             let path = error.path().map(std::path::Path::to_owned);
             tree::InputError::new_err((message, error.row(), path, error.line()))
         }

@@ -5,6 +5,7 @@ use wirecopy::extract::{self as verb, Label};
 use wirecopy_io::tables::facts;
 
 use crate::{
+    dictionary::Dictionary,
     errors,
     input::Columns,
     run::{Call, run},
@@ -20,18 +21,30 @@ pub(crate) struct Extractor(verb::Extractor);
 impl Extractor {
     /// With these options; see `wirecopy.Extractor`.
     #[new]
-    #[pyo3(signature = (*, labels=None, region=None))]
-    fn new(labels: Option<Vec<String>>, region: Option<&str>) -> PyResult<Self> {
+    #[pyo3(signature = (*, labels=None, region=None, dictionaries=Vec::new()))]
+    fn new(
+        labels: Option<Vec<String>>,
+        region: Option<&str>,
+        dictionaries: Vec<(String, Bound<'_, Dictionary>)>,
+    ) -> PyResult<Self> {
+        let raise = |error: wirecopy::Error| errors::raise(&error.into());
         let mut builder = verb::Extractor::builder();
         if let Some(labels) = labels {
-            let labels =
-                labels.iter().map(|name| Label::from_name(name)).collect::<wirecopy::Result<Vec<_>>>();
-            builder = builder.labels(&labels.map_err(|error| errors::raise(&error.into()))?);
+            let given = |name: &str| dictionaries.iter().any(|(given, _)| given == name);
+            let label = |name: &String| {
+                if given(name) { Label::user(name) } else { Label::from_name(name) }
+            };
+            let labels = labels.iter().map(label).collect::<wirecopy::Result<Vec<_>>>();
+            builder = builder.labels(&labels.map_err(raise)?);
+        }
+        for (label, dictionary) in &dictionaries {
+            builder =
+                builder.dictionary(Label::user(label).map_err(raise)?, dictionary.get().inner().clone());
         }
         if let Some(region) = region {
             builder = builder.region(region);
         }
-        builder.build().map(Self).map_err(|error| errors::raise(&error.into()))
+        builder.build().map(Self).map_err(raise)
     }
 
     /// The tables mentions and documents.

@@ -10,6 +10,7 @@ mod arrow;
 mod clean;
 mod cli;
 mod dedup;
+mod dictionary;
 mod errors;
 mod extract;
 mod input;
@@ -34,6 +35,8 @@ mod _core {
     use crate::cli::main;
     #[pymodule_export]
     use crate::dedup::Deduplicator;
+    #[pymodule_export]
+    use crate::dictionary::Dictionary;
     #[pymodule_export]
     use crate::extract::Extractor;
     #[pymodule_export]

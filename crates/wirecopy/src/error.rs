@@ -31,6 +31,8 @@ pub enum ErrorKind {
     Input,
     /// The call was cancelled through its [`Control`](crate::Control).
     Cancelled,
+    /// Stored bytes are damaged, or of another version.
+    Format,
 }
 
 impl Error {
@@ -42,6 +44,11 @@ impl Error {
     /// A document, by its row, that cannot be worked on.
     pub fn input(row: usize, message: impl Into<String>) -> Self {
         Self { kind: ErrorKind::Input, message: message.into(), row: Some(row) }
+    }
+
+    /// Stored bytes that cannot be read back.
+    pub fn format(message: impl Into<String>) -> Self {
+        Self { kind: ErrorKind::Format, message: message.into(), row: None }
     }
 
     /// The call was cancelled.

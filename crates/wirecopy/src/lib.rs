@@ -8,7 +8,7 @@ modules do the work:
 * [`dedup`]: which documents are copies of which, with the measure of each pair;
 * [`clean`]: a page without what scraping did to it, with every repair on record;
 * [`extract`]: e-mail addresses, web addresses, telephone numbers, account numbers and the like, checked and in
-  canonical form;
+  canonical form, and the terms of dictionaries of your own;
 * [`text`]: what these stand on, for your own use: tokens, sentences, paragraphs, offsets.
 
 [`passage`] finds the runs of words that stand twice, in one text or in several documents.
@@ -89,6 +89,8 @@ mod tests {
         check::<crate::clean::Cleaned<'_>>();
         check::<crate::extract::Extractor>();
         check::<crate::extract::Facts>();
+        check::<crate::extract::Dictionary>();
+        check::<crate::extract::DictionaryBuilder>();
         check::<crate::passage::Finder>();
         check::<crate::passage::Passages>();
         check::<crate::text::Scanner>();

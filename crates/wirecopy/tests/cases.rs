@@ -3,7 +3,11 @@
 use std::fmt::Debug;
 
 use serde::{Deserialize, de::DeserializeOwned};
-use wirecopy::{Span, text};
+use wirecopy::{
+    Span,
+    extract::{self, Dictionary, Extractor, Label, Matching},
+    text,
+};
 
 #[derive(Deserialize)]
 struct File<C> {
@@ -83,5 +87,45 @@ fn paragraphs() {
     for case in cases::<Case>("paragraphs") {
         let found = slices(&case.text, text::paragraphs(&case.text));
         report.compare(&case.name, &found, &case.paragraphs.iter().map(String::as_str).collect());
+    }
+}
+
+#[test]
+fn dictionaries() {
+    #[derive(Deserialize)]
+    struct Case {
+        name: String,
+        terms: Vec<String>,
+        text: String,
+        case: Option<String>,
+        #[serde(default)]
+        variants: bool,
+        r#match: Option<String>,
+        mentions: Vec<Mention>,
+    }
+    #[derive(Deserialize)]
+    struct Mention {
+        text: String,
+        term: usize,
+    }
+    let mut report = Report::default();
+    for case in cases::<Case>("dictionaries") {
+        let fold =
+            if case.case.as_deref() == Some("exact") { extract::Case::Exact } else { extract::Case::Fold };
+        let parts = case.r#match.as_deref() == Some("substrings");
+        let matching = if parts { Matching::Substrings } else { Matching::Tokens };
+        let dictionary = Dictionary::builder().case(fold).variants(case.variants).matching(matching);
+        let dictionary = dictionary.terms(&case.terms).build().unwrap();
+        let extractor = Extractor::builder().labels(&[]).dictionary(Label::user("TERM").unwrap(), dictionary);
+        let facts = extractor.build().unwrap().run(&[case.text.as_str()]).unwrap();
+        let mentions = &facts.documents[0].as_ref().unwrap().mentions;
+        let found =
+            mentions.iter().map(|m| (&case.text[m.span.range()], m.term.unwrap())).collect::<Vec<_>>();
+        let expected = case.mentions.iter().map(|m| (m.text.as_str(), m.term)).collect();
+        report.compare(&case.name, &found, &expected);
+        let value = |row: usize| Some(case.terms[row].as_str());
+        assert!(
+            mentions.iter().all(|m| m.value.as_deref() == value(m.term.unwrap()) && m.rule == "dictionary")
+        );
     }
 }

@@ -9,12 +9,14 @@ use proptest::prelude::*;
 
 type Body = fn(&[u8]);
 
-const TARGETS: [(&str, Body); 5] = [
+const TARGETS: [(&str, Body); 7] = [
     ("text", bodies::text),
     ("dedup", bodies::dedup),
     ("passages", bodies::passages),
     ("clean", bodies::clean),
     ("extract", bodies::extract),
+    ("stored", bodies::stored),
+    ("dictionary", bodies::dictionary),
 ];
 
 #[test]

@@ -118,14 +118,14 @@ pub fn candidates<'n>(names: &[&'n str], choice: &Choice<'_>) -> Vec<&'n str> {
 }
 
 /// The first of the usual names that the table has in a type that fits, upper and lower case alike.
-fn usual(fields: &Fields, usual: &[&str], fits: impl Fn(&DataType) -> bool) -> Option<String> {
+pub(crate) fn usual(fields: &Fields, usual: &[&str], fits: impl Fn(&DataType) -> bool) -> Option<String> {
     usual.iter().find_map(|usual| {
         let mut columns = fields.iter().filter(|field| fits(field.data_type()));
         columns.find(|field| field.name().eq_ignore_ascii_case(usual)).map(|field| field.name().clone())
     })
 }
 
-fn named(fields: &Fields, option: &str, name: &str) -> Result<String> {
+pub(crate) fn named(fields: &Fields, option: &str, name: &str) -> Result<String> {
     match fields.iter().filter(|field| field.name() == name).count() {
         1 => Ok(name.to_owned()),
         0 => {
@@ -162,7 +162,7 @@ fn none_fits(fields: &Fields) -> Error {
 }
 
 /// The columns, for a message.
-fn list(fields: &Fields) -> String {
+pub(crate) fn list(fields: &Fields) -> String {
     const MOST: usize = 20;
     if fields.is_empty() {
         return "no columns".into();

@@ -21,6 +21,10 @@ pub use self::{
     raw::Raw,
     text::TextColumn,
 };
+pub(crate) use self::{
+    choose::{list, named, usual},
+    text::is_text,
+};
 use self::{order::Ids, time::micros};
 use crate::{Error, Result};
 

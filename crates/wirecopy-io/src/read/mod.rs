@@ -45,6 +45,7 @@ mod csv;
 mod folder;
 mod input;
 mod json;
+mod lines;
 mod options;
 mod parquet;
 mod pattern;
@@ -68,6 +69,7 @@ use crate::{Error, Result};
 
 pub use crate::format::Format;
 pub use input::Input;
+pub(crate) use lines::Lines;
 pub use options::{Errors, ReadOptions};
 pub use problems::Problems;
 pub use rows::Rows;

@@ -3,29 +3,30 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    Int32Array, Int64Array, RecordBatch, TimestampMicrosecondArray,
+    Int32Array, Int64Array, LargeStringArray, RecordBatch, TimestampMicrosecondArray,
     builder::{Float32Builder, Int32Builder, Int64Builder, LargeStringBuilder},
 };
 use wirecopy::{
     Documents,
-    extract::{Document, Facts},
+    extract::{Dictionary, Document, Facts, Reason},
 };
 
-use super::{Places, by_row};
+use super::{Places, by_row, table};
 use crate::{Result, columns::Columns};
 
 /// One row a mention, in order of place.
 ///
 /// `row`, `id`, `start`, `end`, `text`, `label`, `subtype`, `value` (canonical), `country` (ISO 3166-1 alpha-2),
-/// `score`, `rule`, `sentence` (its number in the document).
+/// `link` and `term` (what a dictionary links the term to, and its row there), `score`, `rule`, `sentence` (its number in the document).
 ///
 /// # Errors
 /// Kind [`Input`](crate::ErrorKind::Input) for ids of a type that cannot be copied.
 pub fn mentions(docs: &Columns, facts: &Facts) -> Result<RecordBatch> {
     let mut rows = Int64Builder::new();
     let [mut start, mut end, mut sentence] = std::array::from_fn(|_| Int32Builder::new());
-    let [mut text, mut label, mut subtype, mut value, mut country, mut rule] =
+    let [mut text, mut label, mut subtype, mut value, mut country, mut link, mut rule] =
         std::array::from_fn(|_| LargeStringBuilder::new());
+    let mut term = Int64Builder::new();
     let mut score = Float32Builder::new();
     for (row, document) in facts.documents.iter().enumerate() {
         let (Some(original), Some(document)) = (docs.text(row), document) else { continue };
@@ -43,6 +44,8 @@ pub fn mentions(docs: &Columns, facts: &Facts) -> Result<RecordBatch> {
             subtype.append_option(mention.subtype);
             value.append_option(mention.value.as_deref());
             country.append_option(mention.country.as_ref().and_then(|code| std::str::from_utf8(code).ok()));
+            link.append_option(mention.link.as_deref());
+            term.append_option(mention.term.map(|row| row as i64));
             score.append_value(mention.score);
             rule.append_value(mention.rule);
             sentence.append_value(mention.sentence as i32);
@@ -60,6 +63,8 @@ pub fn mentions(docs: &Columns, facts: &Facts) -> Result<RecordBatch> {
             ("subtype", Arc::new(subtype.finish()), true),
             ("value", Arc::new(value.finish()), true),
             ("country", Arc::new(country.finish()), true),
+            ("link", Arc::new(link.finish()), true),
+            ("term", Arc::new(term.finish()), true),
             ("score", Arc::new(score.finish()), false),
             ("rule", Arc::new(rule.finish()), false),
             ("sentence", Arc::new(sentence.finish()), false),
@@ -95,9 +100,40 @@ pub fn documents(docs: &Columns, facts: &Facts) -> Result<RecordBatch> {
     )
 }
 
+/// One row a term of a dictionary that never matches, in the order of the terms.
+///
+/// `row`, `term`, `reason` (empty, punctuation, too long, duplicate, crowded), `same_as` (row of the term that stands
+/// for a duplicate).
+///
+/// # Errors
+/// None that a caller could cause.
+pub fn skipped(dictionary: &Dictionary) -> Result<RecordBatch> {
+    let all: Vec<_> = dictionary.skipped().collect();
+    let rows: Int64Array = all.iter().map(|skipped| skipped.row as i64).collect();
+    let term: LargeStringArray = all.iter().map(|skipped| dictionary.term(skipped.row)).collect();
+    let reason: LargeStringArray = all.iter().map(|skipped| Some(skipped.reason.name())).collect();
+    let same: Int64Array = all
+        .iter()
+        .map(|skipped| match skipped.reason {
+            Reason::Duplicate(row) => Some(row as i64),
+            _ => None,
+        })
+        .collect();
+    table(vec![
+        ("row", Arc::new(rows), false),
+        ("term", Arc::new(term), true),
+        ("reason", Arc::new(reason), false),
+        ("same_as", Arc::new(same), true),
+    ])
+}
+
 #[cfg(test)]
 mod tests {
-    use arrow_array::{Array, cast::AsArray, types::Int32Type};
+    use arrow_array::{
+        Array,
+        cast::AsArray,
+        types::{Int32Type, Int64Type},
+    };
     use wirecopy::{
         Span,
         extract::{Label, Mention},
@@ -115,6 +151,8 @@ mod tests {
             subtype: None,
             value: Some("a@b.io".into()),
             country: Some(*b"IO"),
+            link: Some("Q7".into()),
+            term: Some(3),
             score: 1.0,
             rule: "email",
             sentence: 0,
@@ -127,6 +165,8 @@ mod tests {
         assert_eq!(table["start"].as_primitive::<Int32Type>().value(0), 9);
         assert_eq!(table["text"].as_string::<i64>().value(0), "a@b.io");
         assert_eq!(table["country"].as_string::<i64>().value(0), "IO");
+        assert_eq!(table["link"].as_string::<i64>().value(0), "Q7");
+        assert_eq!(table["term"].as_primitive::<Int64Type>().value(0), 3);
 
         let table = documents(&docs, &facts).unwrap();
         assert!(["published", "mentions", "sentences", "tokens"].iter().all(|name| table[*name].is_null(0)));

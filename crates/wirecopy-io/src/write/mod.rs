@@ -46,6 +46,13 @@ pub use atomic::AtomicFile;
 use sink::Sink;
 use target::Target;
 
+/// Writes a file of these bytes, all at once.
+pub(crate) fn whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut target = Target::open(path)?;
+    let written = target.write_all(bytes).and_then(|()| target.commit());
+    written.map_err(|error| Error::os(path, &error))
+}
+
 /// The path that stands for standard output.
 const STDOUT: &str = "-";
 

@@ -1,5 +1,7 @@
 //! [`Label`]: what a mention is.
 
+use std::fmt;
+
 use crate::{Error, Result};
 
 /// What a mention is. OntoNotes' names where it has one.
@@ -28,10 +30,35 @@ pub enum Label {
     Ssn,
     /// The address of a cryptocurrency account.
     Crypto,
+    /// A label of the user's own; see [`user`](Self::user).
+    User(Name),
+}
+
+/// The longest label of a user's own, in bytes.
+const MAX_NAME: usize = 30;
+
+/// The name of a label of the user's own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name {
+    /// Zeros after the last byte.
+    bytes: [u8; MAX_NAME],
+}
+
+impl Name {
+    fn as_str(&self) -> &str {
+        let len = self.bytes.iter().position(|&b| b == 0).unwrap_or(MAX_NAME);
+        std::str::from_utf8(&self.bytes[..len]).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.as_str())
+    }
 }
 
 impl Label {
-    /// All labels.
+    /// All labels that have a grammar.
     pub const ALL: [Self; 11] = [
         Self::Email,
         Self::Url,
@@ -47,7 +74,7 @@ impl Label {
     ];
 
     /// The name used in tables and options.
-    pub fn name(self) -> &'static str {
+    pub fn name(&self) -> &str {
         match self {
             Self::Email => "EMAIL",
             Self::Url => "URL",
@@ -60,16 +87,53 @@ impl Label {
             Self::Card => "CARD",
             Self::Ssn => "SSN",
             Self::Crypto => "CRYPTO",
+            Self::User(name) => name.as_str(),
         }
     }
 
-    /// The label of that name.
+    /// A label of the user's own, for a dictionary: a capital letter, then capital letters, digits and underscores,
+    /// at most 30 in all. The name of a built-in label gives that label.
+    ///
+    /// ```
+    /// use wirecopy::extract::Label;
+    ///
+    /// assert_eq!(Label::user("COMPANY")?.name(), "COMPANY");
+    /// assert_eq!(Label::user("URL")?, Label::Url);
+    /// assert!(Label::user("company name").is_err());
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Kind [`Option`](crate::ErrorKind::Option) for any other name.
+    pub fn user(name: &str) -> Result<Self> {
+        if let Some(label) = Self::built_in(name) {
+            return Ok(label);
+        }
+        let fits = name.len() <= MAX_NAME
+            && name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+        if !fits {
+            return Err(Error::option(format!(
+                "a label must be a capital letter, then capital letters, digits and underscores, at most {MAX_NAME} \
+                 in all, got {name:?}"
+            )));
+        }
+        let mut bytes = [0; MAX_NAME];
+        bytes[..name.len()].copy_from_slice(name.as_bytes());
+        Ok(Self::User(Name { bytes }))
+    }
+
+    fn built_in(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|label| label.name() == name)
+    }
+
+    /// The built-in label of that name.
     ///
     /// # Errors
     /// Kind [`Option`](crate::ErrorKind::Option) for a name that no label has, with those there are.
     pub fn from_name(name: &str) -> Result<Self> {
-        Self::ALL.into_iter().find(|label| label.name() == name).ok_or_else(|| {
-            let known: Vec<_> = Self::ALL.iter().map(|label| label.name()).collect();
+        Self::built_in(name).ok_or_else(|| {
+            let known = Self::ALL.map(|label| label.name().to_owned());
             Error::option(format!("unknown label {name:?}; known are {}", known.join(" ")))
         })
     }

@@ -11,6 +11,7 @@
 //! # Ok::<(), wirecopy::Error>(())
 //! ```
 
+mod dictionary;
 mod label;
 mod options;
 mod patterns;
@@ -18,6 +19,9 @@ mod region;
 mod result;
 mod run;
 
-pub use label::Label;
+pub use dictionary::{
+    Builder as DictionaryBuilder, Case, Dictionary, MAGIC as DICTIONARY_MAGIC, Matching, Reason, Skipped,
+};
+pub use label::{Label, Name};
 pub use options::{Builder, Extractor};
 pub use result::{Document, Facts, Mention};

@@ -1,6 +1,6 @@
 //! Options of `extract`, checked when the [`Extractor`] is built.
 
-use super::{Facts, Label, region, run};
+use super::{Dictionary, Facts, Label, region, run};
 use crate::{Control, Documents, Error, Result};
 
 /// Finds facts in texts. Immutable; reuse it freely.
@@ -8,12 +8,13 @@ use crate::{Control, Documents, Error, Result};
 pub struct Extractor {
     pub(super) labels: Vec<Label>,
     pub(super) region: Option<[u8; 2]>,
+    pub(super) dictionaries: Vec<(Label, Dictionary)>,
 }
 
 impl Extractor {
     /// With the defaults: all labels.
     pub fn new() -> Self {
-        Self { labels: Label::ALL.to_vec(), region: None }
+        Self { labels: Label::ALL.to_vec(), region: None, dictionaries: Vec::new() }
     }
 
     /// To set options.
@@ -52,7 +53,8 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// The labels to look for. Default: all.
+    /// The labels to look for by grammar. Default: all that there are. Dictionaries are looked for in any case: their
+    /// labels may be named or not, and there may be no label at all.
     #[must_use]
     pub fn labels(mut self, labels: &[Label]) -> Self {
         self.options.labels = labels.to_vec();
@@ -67,14 +69,30 @@ impl Builder {
         self
     }
 
+    /// A dictionary, and the label of its mentions. Several may be given, also of one label.
+    ///
+    /// Where terms of two dictionaries overlap, the longer in bytes stays, then that of the dictionary given first. A
+    /// term gives way to an address or number that it lies within or shares a part of, and takes the place of one
+    /// that it covers. Within a web or e-mail address no term counts, whether such are looked for or not.
+    #[must_use]
+    pub fn dictionary(mut self, label: Label, dictionary: Dictionary) -> Self {
+        self.options.dictionaries.push((label, dictionary));
+        self
+    }
+
     /// The extractor.
     ///
     /// # Errors
     /// Kind [`Option`](crate::ErrorKind::Option) for a value out of its range, with the value and the range.
     pub fn build(self) -> Result<Extractor> {
         let Self { mut options, region } = self;
-        if options.labels.is_empty() {
-            return Err(Error::option("labels must name at least one label"));
+        if options.labels.is_empty() && options.dictionaries.is_empty() {
+            return Err(Error::option("labels must name at least one label, or there must be a dictionary"));
+        }
+        let given = |label: &Label| options.dictionaries.iter().any(|(given, _)| given == label);
+        let unknown = |label: &&Label| matches!(label, Label::User(_)) && !given(label);
+        if let Some(label) = options.labels.iter().find(unknown) {
+            return Err(Error::option(format!("label {:?} has no dictionary", label.name())));
         }
         options.region = region.as_deref().map(region::parse).transpose()?;
         Ok(options)

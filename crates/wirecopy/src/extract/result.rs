@@ -34,13 +34,18 @@ pub struct Mention {
     pub subtype: Option<&'static str>,
     /// The canonical form: a web address with its scheme, a host in small letters, an internet address as RFC 5952
     /// writes it, a GUID with hyphens, an account number without spaces, the digits of a card; a telephone number as
-    /// E.164, or its digits as written where the country is not known, and `;ext=` with its extension.
+    /// E.164, or its digits as written where the country is not known, and `;ext=` with its extension; of a
+    /// dictionary the term as it was given.
     pub value: Option<String>,
     /// ISO 3166-1 alpha-2 code of the country that it names (telephone and bank account numbers).
     pub country: Option<[u8; 2]>,
+    /// What the dictionary links the term to.
+    pub link: Option<String>,
+    /// Row of the term in its dictionary.
+    pub term: Option<usize>,
     /// How sure it is, in 0..=1: 1 where a checksum holds or the form admits nothing else.
     pub score: f32,
-    /// The rule that found it, such as `url_bare` or `phone_international`.
+    /// The rule that found it, such as `url_bare`, `phone_international` or `dictionary`.
     pub rule: &'static str,
     /// Number of the sentence in which it begins.
     pub sentence: usize,

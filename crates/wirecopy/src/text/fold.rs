@@ -113,23 +113,37 @@ fn fold_into(word: &str, out: &mut String) {
     let keep = |c: &char| match class(*c) {
         Class::Apostrophe | Class::Comma => false,
         Class::Stop => !word.starts_with(char::is_alphabetic),
-        // Marks stay, format characters go.
-        Class::Extend => unicode_normalization::char::is_combining_mark(*c),
-        _ => true,
+        _ => !is_ignorable(*c),
     };
-    let lower = |c: char, out: &mut String| match c {
+    normal_into(word.chars().filter(keep), true, out);
+}
+
+/// Whether a character is a format character, which says nothing about the word that it stands in.
+pub(crate) fn is_ignorable(c: char) -> bool {
+    // Marks stay, format characters go.
+    class(c) == Class::Extend && !unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Appends the NFKC form of some characters, in lower case if `lower`.
+pub(crate) fn normal_into(chars: impl Iterator<Item = char> + Clone, lower: bool, out: &mut String) {
+    if !lower {
+        out.extend(chars.nfkc());
+    } else if chars.clone().all(is_stable) {
+        chars.for_each(|c| lower_into(c, out));
+    } else {
+        let mut lowered = String::new();
+        chars.nfkc().for_each(|c| lower_into(c, &mut lowered));
+        out.extend(lowered.nfkc());
+    }
+}
+
+fn lower_into(c: char, out: &mut String) {
+    match c {
         'A'..='Z' => out.push(c.to_ascii_lowercase()),
         'ß' | 'ẞ' => out.push_str("ss"),
         'ς' | 'Σ' => out.push('σ'),
         c if c.is_ascii() => out.push(c),
         c => out.extend(c.to_lowercase()),
-    };
-    if word.chars().filter(keep).all(is_stable) {
-        word.chars().filter(keep).for_each(|c| lower(c, out));
-    } else {
-        let mut lowered = String::with_capacity(word.len());
-        word.chars().filter(keep).nfkc().for_each(|c| lower(c, &mut lowered));
-        out.extend(lowered.nfkc());
     }
 }
 
@@ -138,18 +152,18 @@ fn fold_into(word: &str, out: &mut String) {
 fn hash_folded(word: &str, buffer: &mut String) -> u64 {
     buffer.clear();
     fold_into(word, buffer);
-    let bytes = buffer.as_bytes();
-    let mut state = seed(bytes.len());
-    for at in (0..bytes.len()).step_by(8) {
-        state = mix(state, load(bytes, at));
-    }
-    state
+    hash_bytes(buffer.as_bytes())
+}
+
+/// The hash of a form that is folded already.
+pub(crate) fn hash_bytes(bytes: &[u8]) -> u64 {
+    (0..bytes.len()).step_by(8).fold(seed(bytes.len()), |state, at| mix(state, load(bytes, at)))
 }
 
 /// The same as [`hash_folded`] for a word of ASCII letters and digits, eight bytes at a step: one bit lower-cases
 /// a letter and leaves a digit as it is.
 #[inline]
-fn hash_plain(text: &[u8], span: Span) -> u64 {
+pub(crate) fn hash_plain(text: &[u8], span: Span) -> u64 {
     const CASE: u64 = 0x2020_2020_2020_2020;
     let mut state = seed(span.len());
     let mut at = span.start;
@@ -223,6 +237,14 @@ mod tests {
                 1_152_407_214_074_589_664
             ],
         );
+    }
+
+    #[test]
+    fn a_word_of_one_letter_beyond_ascii_is_folded() {
+        // It was once taken for a word of ASCII letters, and hashed as it stood.
+        for (a, b) in [("à", "a\u{300}"), ("ａ", "a"), ("Ω", "ω"), ("ß", "ss")] {
+            assert_eq!(hash(a), hash(b), "{a} {b}");
+        }
     }
 
     proptest! {

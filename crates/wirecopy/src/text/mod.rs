@@ -11,7 +11,7 @@ mod swar;
 mod token;
 
 pub use fold::{FOLD_VERSION, Word, Words, fold, words};
-pub(crate) use fold::{hash_token, mix, read_words};
+pub(crate) use fold::{hash_bytes, hash_plain, hash_token, is_ignorable, mix, normal_into, read_words};
 pub use layout::{Layout, Scanner, paragraphs, scan, sentences};
 pub use offsets::{Offsets, Unit};
 pub(crate) use shingle::shingles;

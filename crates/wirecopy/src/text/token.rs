@@ -81,7 +81,7 @@ impl Token {
 
     /// Whether it is of ASCII letters, digits and underscores alone.
     #[inline]
-    pub(super) fn is_plain(self) -> bool {
+    pub(crate) fn is_plain(self) -> bool {
         self.code() >= Code::PlainWord as u64
     }
 }
@@ -222,7 +222,8 @@ impl Tokens<'_> {
     /// before `at`, `digits` whether there were digits alone.
     #[inline(never)]
     fn long_word(&mut self, start: usize, mut at: usize, mut last: Class, mut digits: bool) -> Token {
-        let ascii_end = at;
+        // Nothing before it is ASCII where the word does not begin so.
+        let ascii_end = if self.text.as_bytes()[start].is_ascii() { at } else { start };
         // Where the letters begin that an initial's full stop would end.
         let mut run = start;
         while let Some(c) = char_at(self.text, at) {

@@ -86,15 +86,33 @@ struct Wanted(u32);
 
 impl Wanted {
     fn new(labels: &[Label]) -> Self {
-        Self(labels.iter().fold(0, |set, &label| set | 1 << label as u32))
+        Self(labels.iter().fold(0, |set, &label| set | bit(label)))
     }
 
     fn has(self, label: Label) -> bool {
-        self.0 >> label as u32 & 1 == 1
+        self.0 & bit(label) != 0
     }
 
     fn has_any(self, labels: &[Label]) -> bool {
         labels.iter().any(|&label| self.has(label))
+    }
+}
+
+/// The bit of a label in a set; none for one that has no grammar.
+const fn bit(label: Label) -> u32 {
+    match label {
+        Label::Email => 1,
+        Label::Url => 1 << 1,
+        Label::Phone => 1 << 2,
+        Label::Ip => 1 << 3,
+        Label::Handle => 1 << 4,
+        Label::Hashtag => 1 << 5,
+        Label::Guid => 1 << 6,
+        Label::Iban => 1 << 7,
+        Label::Card => 1 << 8,
+        Label::Ssn => 1 << 9,
+        Label::Crypto => 1 << 10,
+        Label::User(_) => 0,
     }
 }
 

@@ -8,9 +8,9 @@ Turns a heap of scraped news text into distinct stories and a table of the facts
 >>> len(copies.unique()) < len(pages)
 True
 
-Functions do the common thing: `dedup`, `clean`, `extract`, `report`. Objects that are made once and reused have the
-same options: `Deduplicator`, `Cleaner`, `Extractor`. `Dictionary` holds terms of your own for `extract`.
-`text` gives tokens, sentences and paragraphs.
+Functions do the common thing: `dedup`, `clean`, `extract`, `report`. Objects that are made once and reused
+have the same options: `Deduplicator`, `Cleaner`, `Extractor`. `Dictionary` holds terms of your own for
+`extract`. `text` gives tokens, sentences and paragraphs.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from .progress import Meter
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Any, Literal
+    from typing import Any
 
     from ._core import Table
     from .files import Errors

@@ -58,13 +58,13 @@ class Extractor(base.Options):
     ) -> None:
         if labels is not None:
             labels = (labels,) if isinstance(labels, str) else tuple(labels)
-        options = {"labels": labels, "region": region, "dictionaries": _dictionaries(dictionaries)}
+        terms = _dictionaries(dictionaries)
         core = _core.Extractor(
             labels=None if labels is None else list(labels),
             region=region,
-            dictionaries=[(label, terms._core) for label, terms in (options["dictionaries"] or {}).items()],
+            dictionaries=[(label, dictionary._core) for label, dictionary in (terms or {}).items()],
         )
-        super().__init__(core, options)
+        super().__init__(core, {"labels": labels, "region": region, "dictionaries": terms})
 
     def run(
         self,

@@ -1,12 +1,15 @@
 //! # wirecopy-report
 //!
 //! How results look: tables and marked text as HTML for notebooks and report pages, tables as text for terminals.
-//! Plain values go in, a [`String`] comes out; the crate knows nothing of documents, Arrow or files.
+//! Plain values go in, a [`String`] comes out; the crate knows nothing of Arrow or files, and [`report`] alone knows
+//! of the results of the verbs.
 //!
 //! * [`table`]: a small HTML table.
 //! * [`text_table`]: the same table in columns of a fixed width.
 //! * [`marks`]: a text with its mentions marked.
+//! * [`figures`]: headline figures.
 //! * [`page`]: any of these as a file of its own.
+//! * [`Report`]: a page of a whole collection; [`ReportBuilder`] makes it of what the verbs found.
 //!
 //! The HTML is self-contained: no script, nothing fetched, styles inline and under class names of their own. It
 //! takes its colours from the notebook that it stands in (Jupyter and VS Code say theirs), else from the

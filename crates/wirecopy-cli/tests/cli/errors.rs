@@ -33,7 +33,7 @@ fn errors_name_the_file_the_row_or_the_option() {
         ("clean wrong.csv --text boddy", 2),
         ("dedup pages.jsonl --keep view", 2),
         ("dedup pages.jsonl --threshold 0.2", 2),
-        ("dedup pages.jsonl -o unique.doc", 2),
+        ("dedup pages.jsonl -o unique.doc", 1),
         ("dedup pages.jsonl -o no/such/folder/unique.csv", 1),
         ("dedup pages.jsonl -o same.csv --pairs same.csv", 2),
         ("extract pages.jsonl --labels EMAIL,MAIL", 2),

@@ -32,7 +32,7 @@ fn an_empty_input_gives_a_table_without_rows() {
     assert_eq!(folder.read("mentions.csv").lines().count(), 1);
     let run = folder.run("extract pages.csv -q --documents documents.parquet -o mentions.parquet");
     assert_eq!(run.status, 0);
-    assert_eq!(folder.run("dedup documents.parquet -q --text id").status, 1, "numbers are no texts");
+    assert_eq!(folder.run("dedup documents.parquet -q --text tokens").status, 1, "numbers are no texts");
 }
 
 #[test]

@@ -110,8 +110,9 @@ def timed(job: dict[str, Any]) -> dict[str, Any]:
     gc.collect()
     before = worker.reset_peak()
     made, build_s = clock(lambda: build(listed))
+    built = (worker.peak() - before) / 1e6
     found, find_s = clock(lambda: tool.load()(made, texts))
-    result = {"build": build_s, "find": find_s, "rate": size / 1e6 / find_s}
+    result = {"build": build_s, "find": find_s, "rate": size / 1e6 / find_s, "built": built}
     result["peak"] = (worker.peak() - before) / 1e6
     result["open"] = None
     if tool.package == "wirecopy":
@@ -219,7 +220,7 @@ def write(
 
 def row(tool: rivals.Tool, runs: list[dict[str, Any]]) -> list[str]:
     """One line of the table."""
-    best = {key: min(run[key] for run in runs) for key in ("build", "peak")}
+    best = {key: min(run[key] for run in runs) for key in ("build", "built", "peak")}
     rates = [run["rate"] for run in runs]
     opened = f"{min(run['open'] for run in runs):.3f}" if runs[0]["open"] is not None else ""
     return [
@@ -229,6 +230,7 @@ def row(tool: rivals.Tool, runs: list[dict[str, Any]]) -> list[str]:
         f"{best['build']:.2f}",
         opened,
         f"{max(rates):.1f} ({statistics.median(rates):.1f})",
+        f"{best['built']:,.0f}",
         f"{best['peak']:,.0f}",
         f"{runs[0]['hits']:,}",
         f"{runs[0]['within']:.1%}",

@@ -18,6 +18,7 @@ use super::{
     form::Style,
     options::{Case, Matching},
     skipped::{Reason, Skipped},
+    table::{filter_bits, filter_word},
 };
 use crate::{
     Error, Result,
@@ -269,13 +270,13 @@ impl<'b> View<'b> {
         words(self.slots.get(first.saturating_mul(8)..).unwrap_or_default())
     }
 
-    /// Whether the filter has the bit of a key.
+    /// Whether the filter has the bits of a key.
     pub(super) fn may_have(&self, key: u64) -> bool {
         let filter = self.section(Section::Filter).as_chunks::<8>().0;
-        let bits = 64 * filter.len() as u64;
-        // A power of two, or zero.
-        let bit = key & bits.wrapping_sub(1);
-        filter.get((bit / 64) as usize).is_some_and(|&word| u64::from_le_bytes(word) >> (bit % 64) & 1 == 1)
+        let bits = filter_bits(key);
+        filter
+            .get(filter_word(key, filter.len()))
+            .is_some_and(|&word| u64::from_le_bytes(word) & bits == bits)
     }
 
     /// The next term of the same key; always one further on.

@@ -45,6 +45,16 @@ fn tag(key: u64) -> u64 {
     key.wrapping_mul(0xbb67_ae85_84ca_a73b) & TAG
 }
 
+/// The word of a filter of so many, a power of two, that has the bits of a key.
+pub(super) fn filter_word(key: u64, words: usize) -> usize {
+    (key >> 12) as usize & words.wrapping_sub(1)
+}
+
+/// The two bits of a key in its word of the filter (a Bloom filter of blocks; Putze, Sanders & Singler 2007).
+pub(super) fn filter_bits(key: u64) -> u64 {
+    1 << (key & 63) | 1 << (key >> 6 & 63)
+}
+
 fn place(key: u64, home: usize) -> usize {
     (u128::from(key) * home as u128 >> 64) as usize
 }
@@ -91,17 +101,16 @@ pub(super) fn build(beginnings: &[Beginning], alike: &[[u32; 2]], control: &Cont
         }
         home *= 2;
     };
-    let bits = if states == 0 { 0 } else { (states * FILTER_BITS).next_power_of_two().max(64) };
-    let mut filter = vec![0; bits / 64];
+    let words = if states == 0 { 0 } else { (states * FILTER_BITS / 64).next_power_of_two() };
+    let mut filter = vec![0; words];
     for beginning in beginnings {
-        let bit = beginning.key & (bits as u64 - 1);
-        filter[(bit / 64) as usize] |= 1 << (bit % 64);
+        filter[filter_word(beginning.key, words)] |= filter_bits(beginning.key);
     }
     Ok(Table { home, slots, filter })
 }
 
 /// Bits of the filter for a state, before rounding up.
-const FILTER_BITS: usize = 4;
+const FILTER_BITS: usize = 8;
 
 /// The slots, unless one is too far from its place.
 fn fill(beginnings: &[Beginning], alike: &[[u32; 2]], home: usize) -> Option<Vec<u64>> {

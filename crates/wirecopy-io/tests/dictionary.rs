@@ -1,5 +1,7 @@
 //! Dictionaries as files.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{fs, path::Path, sync::Arc};
 
 use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};

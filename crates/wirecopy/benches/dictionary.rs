@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, hint::black_box};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use wirecopy::{
     extract::{Dictionary, Extractor, Label},
-    text::tokens,
+    text::{Token, tokens},
 };
 
 mod input;
@@ -17,7 +17,7 @@ fn terms(pages: &[String], count: usize) -> Vec<String> {
     let mut terms = BTreeSet::new();
     let mut words = BTreeSet::new();
     for page in pages {
-        let spans: Vec<_> = tokens(page).filter(|token| token.is_word()).map(|token| token.span()).collect();
+        let spans: Vec<_> = tokens(page).filter(|token| token.is_word()).map(Token::span).collect();
         for (n, first) in spans.iter().enumerate() {
             let word = &page[first.range()];
             if word.starts_with(|c: char| c.is_uppercase()) && word.len() > 4 {

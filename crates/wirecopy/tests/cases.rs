@@ -93,7 +93,7 @@ fn paragraphs() {
 #[test]
 fn dictionaries() {
     #[derive(Deserialize)]
-    struct Case {
+    struct Lookup {
         name: String,
         terms: Vec<String>,
         text: String,
@@ -109,7 +109,7 @@ fn dictionaries() {
         term: usize,
     }
     let mut report = Report::default();
-    for case in cases::<Case>("dictionaries") {
+    for case in cases::<Lookup>("dictionaries") {
         let fold =
             if case.case.as_deref() == Some("exact") { extract::Case::Exact } else { extract::Case::Fold };
         let parts = case.r#match.as_deref() == Some("substrings");

@@ -130,7 +130,7 @@ pub(crate) fn named(fields: &Fields, option: &str, name: &str) -> Result<String>
         1 => Ok(name.to_owned()),
         0 => {
             let near =
-                nearest(fields, name).map_or(String::new(), |near| format!("; did you mean {near:?}?"));
+                nearest(fields, name).map_or(".".to_owned(), |near| format!("; did you mean {near:?}?"));
             Err(Error::option(format!("{option}: no column {name:?}{near} The table has {}", list(fields))))
         }
         times => Err(Error::option(format!("{option}: {times} columns are named {name:?}"))),

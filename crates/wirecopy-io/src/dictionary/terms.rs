@@ -107,7 +107,7 @@ pub(super) fn push(builder: &mut DictionaryBuilder, raw: &Raw, names: &Names, er
         }
         None => None,
     };
-    let links = links.as_ref().map(|links| links.as_string::<i64>());
+    let links = links.as_ref().map(AsArray::as_string::<i64>);
     for row in 0..terms.len() {
         let link = links.filter(|links| links.is_valid(row)).map(|links| links.value(row));
         builder.push(terms.text(row).unwrap_or_default(), link);

@@ -93,8 +93,8 @@ impl Finder {
         let Search { style, view, text } = search;
         self.ends.clear();
         let mut state = Style::START;
-        for last in first..tokens.len().min(first + REACH) {
-            let (token, unit) = (tokens[last], self.units[last]);
+        for (last, &token) in tokens.iter().enumerate().skip(first).take(REACH) {
+            let unit = self.units[last];
             if unit.is_nothing() {
                 if last == first {
                     return None;

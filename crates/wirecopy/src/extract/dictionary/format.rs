@@ -105,7 +105,9 @@ impl Parts {
         {
             out.extend(number.to_le_bytes());
         }
-        lengths.iter().for_each(|&len| out.extend((len as u64).to_le_bytes()));
+        for &len in &lengths {
+            out.extend((len as u64).to_le_bytes());
+        }
         out.extend([0; 8]);
         // Each section is let go once it is written.
         numbers(&mut out, self.slots, u64::to_le_bytes);
@@ -185,7 +187,7 @@ impl Header {
                 "the dictionary is of version {version}.{fold}, this is {VERSION}.{FOLD_VERSION}; build it anew"
             )));
         }
-        if flags > 7 || bytes.len() % 8 != 0 {
+        if flags > 7 || !bytes.len().is_multiple_of(8) {
             return Err(damaged());
         }
         let mut lengths = [0; SECTIONS];

@@ -56,7 +56,7 @@ pub(super) fn filter_bits(key: u64) -> u64 {
 }
 
 fn place(key: u64, home: usize) -> usize {
-    (u128::from(key) * home as u128 >> 64) as usize
+    ((u128::from(key) * home as u128) >> 64) as usize
 }
 
 impl View<'_> {

@@ -71,7 +71,7 @@ fn same(term: &[String], text: &[String], variants: bool) -> bool {
 
 /// Every term at every token.
 fn reference(terms: &[String], case: Case, variants: bool, text: &str) -> Found {
-    let split = |text: &str| tokens(text).map(|t| t.span()).collect::<Vec<_>>();
+    let split = |text: &str| tokens(text).map(crate::text::Token::span).collect::<Vec<_>>();
     let terms: Vec<_> = terms
         .iter()
         .map(|term| {
@@ -240,7 +240,9 @@ proptest! {
                 prop_assert!(start < end && text.get(start..end).is_some());
                 dictionary.link(row);
             }
-            (0..dictionary.len() + 2).for_each(|row| drop((dictionary.term(row), dictionary.link(row))));
+            for row in 0..dictionary.len() + 2 {
+                let _ = (dictionary.term(row), dictionary.link(row));
+            }
             dictionary.skipped().for_each(drop);
         }
     }

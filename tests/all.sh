@@ -13,8 +13,10 @@ stage() {
 }
 
 examples() {
-    for example in crates/wirecopy/examples/*.rs; do
-        cargo run --quiet -p wirecopy --example "$(basename "$example" .rs)" >/dev/null
+    for crate in wirecopy wirecopy-io; do
+        for example in crates/"$crate"/examples/*.rs; do
+            cargo run --quiet -p "$crate" --example "$(basename "$example" .rs)" >/dev/null
+        done
     done
 }
 

@@ -1,7 +1,8 @@
 //! The report page, from tables that the verbs gave.
 
 use arrow_array::{
-    Array, Int32Array, Int64Array, LargeStringArray, RecordBatch, cast::AsArray,
+    Array, Int32Array, Int64Array, LargeStringArray, RecordBatch,
+    cast::AsArray,
     types::{Int32Type, Int64Type},
 };
 use pyo3::{prelude::*, types::PyDict};
@@ -130,9 +131,13 @@ struct Mentions<'t> {
 
 impl<'t> Mentions<'t> {
     fn of(table: &'t RecordBatch) -> wirecopy_io::Result<Self> {
-        let lacks = |name: &str| Error::input(format!("mentions: no column {name:?} of the type it should have"));
+        let lacks =
+            |name: &str| Error::input(format!("mentions: no column {name:?} of the type it should have"));
         let words = |name: &str| {
-            table.column_by_name(name).and_then(|array| array.as_string_opt::<i64>()).ok_or_else(|| lacks(name))
+            table
+                .column_by_name(name)
+                .and_then(|array| array.as_string_opt::<i64>())
+                .ok_or_else(|| lacks(name))
         };
         let places = |name: &str| {
             let array = table.column_by_name(name).and_then(|array| array.as_primitive_opt::<Int32Type>());

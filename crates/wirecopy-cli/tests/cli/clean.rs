@@ -15,7 +15,10 @@ fn one_page_comes_out_as_text() {
     folder.write("page.txt", body().repeat(2));
     assert_eq!(folder.run("clean page.txt -q").stdout, body());
     assert_eq!(folder.pipe("clean - --from text -q", body().repeat(2)).stdout, body());
-    assert_eq!(folder.run("clean page.txt -q --to jsonl").rows(), [json!({"id": "page.txt", "text": body()})]);
+    assert_eq!(
+        folder.run("clean page.txt -q --to jsonl").rows(),
+        [json!({"id": "page.txt", "text": body()})]
+    );
     assert_eq!(folder.run("clean page.txt -q -o page.jsonl").stdout, "");
     assert_eq!(rows(&folder.read("page.jsonl")).len(), 1);
 }
@@ -28,11 +31,10 @@ fn columns_stay_and_repairs_are_told() {
     let run = folder.run("clean pages.jsonl --repairs repairs.jsonl --blocks blocks.csv -o clean.jsonl");
     assert!(run.stderr.starts_with("clean: 3 documents, 1 changed by 1 repair in "), "{}", run.stderr);
     let clean = rows(&folder.read("clean.jsonl"));
-    assert_eq!(clean.iter().map(|row| &row["body"]).collect::<Vec<_>>(), [
-        &json!(body()),
-        &json!(null),
-        &json!("Fine.")
-    ]);
+    assert_eq!(
+        clean.iter().map(|row| &row["body"]).collect::<Vec<_>>(),
+        [&json!(body()), &json!(null), &json!("Fine.")]
+    );
     assert_eq!(clean[0]["n"], 1);
     let repairs = rows(&folder.read("repairs.jsonl"));
     assert_eq!((&repairs[0]["row"], &repairs[0]["kind"]), (&json!(0), &json!("repeat")));

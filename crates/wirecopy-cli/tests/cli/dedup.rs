@@ -10,7 +10,11 @@ fn the_rows_that_are_kept_come_out_as_they_are() {
     folder.write("pages.jsonl", pages());
     let kept = folder.run("dedup pages.jsonl");
     let lines: Vec<_> = pages().lines().map(str::to_owned).collect();
-    assert_eq!(rows(&kept.stdout), rows(&[lines[2].as_str(), lines[3].as_str()].join("\n")), "the longest is kept");
+    assert_eq!(
+        rows(&kept.stdout),
+        rows(&[lines[2].as_str(), lines[3].as_str()].join("\n")),
+        "the longest is kept"
+    );
     assert!(
         kept.stderr.starts_with("dedup: 4 documents, 2 distinct, 2 copies (1 exact, 1 near) in "),
         "{}",
@@ -22,7 +26,8 @@ fn the_rows_that_are_kept_come_out_as_they_are() {
 fn all_tables_are_written() {
     let folder = Folder::new();
     folder.write("pages.jsonl", pages());
-    let run = folder.run("dedup pages.jsonl -o unique.csv --pairs pairs.jsonl --documents documents.jsonl --keep first");
+    let run = folder
+        .run("dedup pages.jsonl -o unique.csv --pairs pairs.jsonl --documents documents.jsonl --keep first");
     assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{}", run.stderr);
     let unique = folder.read("unique.csv");
     assert!(unique.starts_with("id,text,views\na,The ferry"), "{unique}");
@@ -30,7 +35,10 @@ fn all_tables_are_written() {
     assert_eq!(pairs[0]["kind"], "exact");
     assert_eq!((&pairs[0]["a"], &pairs[0]["b"]), (&json!("a"), &json!("b")));
     let documents = rows(&folder.read("documents.jsonl"));
-    assert_eq!(documents.iter().map(|row| row["cluster"].as_i64().unwrap()).collect::<Vec<_>>(), [0, 0, 2, 0]);
+    assert_eq!(
+        documents.iter().map(|row| row["cluster"].as_i64().unwrap()).collect::<Vec<_>>(),
+        [0, 0, 2, 0]
+    );
     assert_eq!(folder.names(), ["documents.jsonl", "pages.jsonl", "pairs.jsonl", "unique.csv"]);
 }
 
@@ -83,7 +91,10 @@ fn the_summary_can_be_parsed() {
     folder.write("pages.jsonl", pages());
     let run = folder.run("dedup pages.jsonl --summary json -o unique.jsonl");
     let summary = &rows(&run.stderr)[0];
-    assert_eq!((&summary["command"], &summary["documents"], &summary["near"]), (&json!("dedup"), &json!(4), &json!(1)));
+    assert_eq!(
+        (&summary["command"], &summary["documents"], &summary["near"]),
+        (&json!("dedup"), &json!(4), &json!(1))
+    );
     assert!(summary["seconds"].as_f64().unwrap() >= 0.0);
     assert_eq!(folder.run("dedup pages.jsonl --summary none -o unique.jsonl").stderr, "");
     assert_eq!(folder.run("dedup pages.jsonl --quiet -o unique.jsonl").stderr, "");

@@ -122,6 +122,7 @@ fn pages() -> String {
         ("c", "Rain is due. Write to desk@northline.example.".to_owned(), 1),
         ("d", near, 5),
     ];
-    let line = |(id, text, views)| serde_json::json!({"id": id, "text": text, "views": views}).to_string() + "\n";
+    let line =
+        |(id, text, views)| serde_json::json!({"id": id, "text": text, "views": views}).to_string() + "\n";
     rows.into_iter().map(line).collect()
 }

@@ -8,7 +8,11 @@ fn a_page_stands_in_one_file() {
     folder.write("pages.jsonl", pages());
     let run = folder.run("report pages.jsonl -o report.html --heading <b>Pages</b>");
     assert_eq!(run.status, 0, "{}", run.stderr);
-    assert!(run.stderr.starts_with("report: 4 documents, 2 distinct, 1 mention in them in "), "{}", run.stderr);
+    assert!(
+        run.stderr.starts_with("report: 4 documents, 2 distinct, 1 mention in them in "),
+        "{}",
+        run.stderr
+    );
     let html = folder.read("report.html");
     assert!(html.starts_with("<!DOCTYPE html>"));
     assert!(html.contains("desk@northline.example"));

@@ -9,7 +9,8 @@ use super::{Folder, pages};
 fn a_closed_pipe_ends_the_run_quietly() {
     let folder = Folder::new();
     folder.write("pages.jsonl", pages().repeat(20_000));
-    for args in ["clean pages.jsonl", "extract pages.jsonl", "dedup pages.jsonl --levels near --threshold 1"] {
+    for args in ["clean pages.jsonl", "extract pages.jsonl", "dedup pages.jsonl --levels near --threshold 1"]
+    {
         let mut command = folder.command(args.split_whitespace());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut start = [0; 10];

@@ -32,6 +32,7 @@ HEAD = [
     "build s",
     "open s",
     "MB/s",
+    "MB built",
     "peak MB",
     "hits",
     "in words",

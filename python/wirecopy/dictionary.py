@@ -74,9 +74,9 @@ class Dictionary:
         link: str | None = None,
         errors: Literal["raise", "replace"] = "raise",
     ) -> None:
-        for option, value in [("case", case), ("match", match)]:
-            if not isinstance(value, str):
-                raise OptionError(f"{option} must be a str, got {value!r}")
+        for name, given in [("case", case), ("match", match)]:
+            if not isinstance(given, str):
+                raise OptionError(f"{name} must be a str, got {given!r}")
         options = {
             "case": case,
             "variants": bool(variants),

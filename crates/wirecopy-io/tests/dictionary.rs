@@ -71,7 +71,7 @@ fn what_cannot_be_opened_is_named() {
 
 fn load(folder: &Path, name: &str, content: &str, options: &Options) -> wirecopy_io::Result<Dictionary> {
     let path = folder.join(name);
-    fs::write(&path, content).unwrap();
+    fs::write(&path, content).expect("the folder can be written to");
     dictionary::load(&path, options)
 }
 

@@ -97,7 +97,8 @@ fn dictionaries() {
         name: String,
         terms: Vec<String>,
         text: String,
-        case: Option<String>,
+        #[serde(rename = "case")]
+        letters: Option<String>,
         #[serde(default)]
         variants: bool,
         r#match: Option<String>,
@@ -111,7 +112,7 @@ fn dictionaries() {
     let mut report = Report::default();
     for case in cases::<Lookup>("dictionaries") {
         let fold =
-            if case.case.as_deref() == Some("exact") { extract::Case::Exact } else { extract::Case::Fold };
+            if case.letters.as_deref() == Some("exact") { extract::Case::Exact } else { extract::Case::Fold };
         let parts = case.r#match.as_deref() == Some("substrings");
         let matching = if parts { Matching::Substrings } else { Matching::Tokens };
         let dictionary = Dictionary::builder().case(fold).variants(case.variants).matching(matching);

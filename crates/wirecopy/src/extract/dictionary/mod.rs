@@ -52,7 +52,7 @@ const MAX_ALIKE: usize = 64;
 ///
 /// A possessive ending is left outside: in "Acme’s" stands "Acme". With [`variants`](Builder::variants) a hyphen, an
 /// apostrophe or a space of a term may be any of them, or nothing, in a text: "Coca-Cola" is found in "Coca Cola"
-/// and "CocaCola", "McDonald’s" in "McDonalds". It does not go the other way: "therapist" is not found in "the rapist".
+/// and `CocaCola`, `McDonald’s` in `McDonalds`. It does not go the other way: "therapist" is not found in "the rapist".
 ///
 /// The leftmost term is taken, of those that begin together the longest, and the next is looked for behind it. Of terms
 /// that are the same the first stands for all. What cannot match is [`skipped`](Self::skipped), and keeps its row.

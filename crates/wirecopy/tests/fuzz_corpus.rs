@@ -9,10 +9,9 @@ use proptest::prelude::*;
 
 type Body = fn(&[u8]);
 
-const TARGETS: [(&str, Body); 7] = [
+const TARGETS: [(&str, Body); 6] = [
     ("text", bodies::text),
     ("dedup", bodies::dedup),
-    ("passages", bodies::passages),
     ("clean", bodies::clean),
     ("extract", bodies::extract),
     ("stored", bodies::stored),

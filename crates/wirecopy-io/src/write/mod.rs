@@ -129,9 +129,7 @@ impl Writer {
     /// [`Option`](crate::ErrorKind::Option) for an option that it cannot take.
     pub fn create(path: impl AsRef<Path>, schema: &SchemaRef, options: &WriteOptions) -> Result<Self> {
         let path = path.as_ref();
-        if path.is_dir() {
-            return Err(Error::file(path, "this is a folder; give the name of a file in it"));
-        }
+        Target::check(path)?;
         let format = match options.format.or_else(|| Format::of(path)) {
             Some(format) => format,
             None if Target::is_direct(path) => Format::JsonLines,

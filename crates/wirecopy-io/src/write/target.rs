@@ -29,9 +29,18 @@ impl Target {
             || fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
     }
 
+    /// An error if a folder is there, where no file can be.
+    pub(super) fn check(path: &Path) -> Result<()> {
+        if path.is_dir() {
+            return Err(Error::file(path, "this is a folder; give the name of a file in it"));
+        }
+        Ok(())
+    }
+
     /// Begins to write at a path.
     pub(super) fn open(path: &Path) -> Result<Self> {
         let refuse = |error: io::Error| Error::os(path, &error);
+        Self::check(path)?;
         if [STDOUT, "/dev/stdout", "/dev/fd/1"].iter().any(|name| path == Path::new(name)) {
             return Ok(Self::Stream(Box::new(io::stdout())));
         }

@@ -55,6 +55,26 @@ def test_a_column_that_is_not_there(table):
         table[1.5]
 
 
+def test_of_many_parts_is_as_of_one():
+    filler = "The crew was saved. " * 420_000
+    texts = [f"Write to a@b.co or c@d.co. {filler}", "No one.", f"{filler} Or to e@f.co.", "Or g@h.co."]
+    mentions = wc.extract(texts, labels=["EMAIL"], progress=False).mentions
+    found = [(row["row"], row["text"]) for row in mentions.to_pylist()]
+    assert found == [(0, "a@b.co"), (0, "c@d.co"), (2, "e@f.co"), (3, "g@h.co")]
+    assert pa.table(mentions).column("text").num_chunks > 1
+    assert mentions["text"] == [text for _, text in found]
+    assert [row["text"] for row in mentions[::-1]] == ["g@h.co", "e@f.co", "c@d.co", "a@b.co"]
+    assert mentions[1:1].num_rows == 0
+    assert [mentions.of_row(row)["text"] for row in range(4)] == [
+        ["a@b.co", "c@d.co"],
+        [],
+        ["e@f.co"],
+        ["g@h.co"],
+    ]
+    assert mentions[-1]["text"] == "g@h.co"
+    assert mentions == pickle.loads(pickle.dumps(mentions))
+
+
 def test_goes_to_every_library(table):
     rows = table.to_pylist()
     assert table.to_polars().to_dicts() == rows

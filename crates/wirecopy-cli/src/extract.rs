@@ -15,10 +15,10 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
     let source = Source::open(&args.input, None, context)?;
     let none = source.none()?;
     let empty = extractor.run(&none)?;
-    let mentions_schema = tables::facts::mentions(&none, &empty)?.schema();
+    let mentions_schema = tables::facts::mentions(&none, 0, &empty)?.schema();
     let mut mentions = Output::main(&args.target, &[&args.documents], &mentions_schema)?;
     let mut documents =
-        Output::also(args.documents.as_ref(), &tables::facts::documents(&none, &empty)?.schema())?;
+        Output::also(args.documents.as_ref(), &tables::facts::documents(&none, 0, &empty)?.schema())?;
 
     context.meter.phase("reading");
     let mut found = 0;
@@ -28,10 +28,10 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
             extractor.run_with(&docs, context.control).map_err(|error| error.offset_row(first_row))?;
         found += facts.documents.iter().flatten().map(|document| document.mentions.len()).sum::<usize>();
         if mentions.is_wanted() {
-            mentions.write(&tables::facts::mentions(&docs, &facts)?)?;
+            mentions.write(&tables::facts::mentions(&docs, 0, &facts)?)?;
         }
         if documents.is_wanted() {
-            documents.write(&tables::facts::documents(&docs, &facts)?)?;
+            documents.write(&tables::facts::documents(&docs, 0, &facts)?)?;
         }
         Ok(())
     })?;

@@ -57,10 +57,12 @@ impl Extractor {
         progress: Option<Bound<'py, PyAny>>,
     ) -> PyResult<(Table, Table)> {
         let docs = columns.inner();
-        let (mentions, documents) = run(py, Call { threads, progress }, |control| {
-            let found = self.0.run_with(docs, control)?;
-            Ok((facts::mentions(docs, &found)?, facts::documents(docs, &found)?))
+        let (mentions, documents): (Vec<_>, Vec<_>) = run(py, Call { threads, progress }, |control| {
+            let tables = |first, found| {
+                Ok((facts::mentions(docs, first, &found)?, facts::documents(docs, first, &found)?))
+            };
+            self.0.run_parts(docs, control, tables)?.into_iter().collect()
         })?;
-        Ok((Table::of("facts.mentions", mentions), Table::of("facts.documents", documents)))
+        Ok((Table::joined("facts.mentions", mentions), Table::joined("facts.documents", documents)))
     }
 }

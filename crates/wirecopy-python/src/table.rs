@@ -2,13 +2,11 @@
 
 use std::{io::Cursor, path::PathBuf, sync::Arc};
 
-use arrow_array::{
-    Array, ArrayRef, Int64Array, RecordBatch, RecordBatchOptions, cast::AsArray, types::Int64Type,
-};
+use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchOptions, cast::AsArray, types::Int64Type};
 use arrow_cast::{can_cast_types, cast};
 use arrow_ipc::{reader::StreamReader, writer::StreamWriter};
 use arrow_schema::{Field, Fields, Schema, SchemaRef};
-use arrow_select::{concat::concat_batches, take::take_record_batch};
+use arrow_select::{concat::concat_batches, interleave::interleave_record_batch};
 use pyo3::{
     exceptions::{PyIndexError, PyKeyError, PyTypeError},
     prelude::*,
@@ -48,6 +46,13 @@ impl Table {
         Self::new(name, batch.schema(), vec![batch])
     }
 
+    /// Of the parts of a table, of which there is at least one.
+    pub(crate) fn joined(name: &str, mut parts: Vec<RecordBatch>) -> Self {
+        let schema = parts.first().map_or_else(|| Arc::new(Schema::empty()), RecordBatch::schema);
+        parts.retain(|part| part.num_rows() > 0);
+        Self::new(name, schema, parts)
+    }
+
     pub(crate) fn schema(&self) -> &SchemaRef {
         &self.schema
     }
@@ -72,11 +77,11 @@ impl Table {
         }
     }
 
-    /// The batch in which a row stands, and its place there.
-    fn locate(&self, mut row: usize) -> Option<(&RecordBatch, usize)> {
-        for batch in &self.batches {
+    /// The number of the batch in which a row stands, and its place there.
+    fn locate(&self, mut row: usize) -> Option<(usize, usize)> {
+        for (number, batch) in self.batches.iter().enumerate() {
             if row < batch.num_rows() {
-                return Some((batch, row));
+                return Some((number, row));
             }
             row -= batch.num_rows();
         }
@@ -86,7 +91,7 @@ impl Table {
     fn row<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyAny>> {
         let (batch, row) = self.locate(row).ok_or_else(|| PyIndexError::new_err("row out of range"))?;
         let dict = PyDict::new(py);
-        for (field, array) in self.schema.fields().iter().zip(batch.columns()) {
+        for (field, array) in self.schema.fields().iter().zip(self.batches[batch].columns()) {
             // Sliced, so that what must be converted first is one value.
             dict.set_item(field.name(), values::getter(py, &array.slice(row, 1))?(0)?)?;
         }
@@ -214,12 +219,20 @@ impl Table {
     /// These rows, in this order.
     #[pyo3(signature = (rows, /))]
     fn take(&self, rows: Vec<i64>) -> PyResult<Self> {
-        if let Some(row) = rows.iter().find(|&&row| usize::try_from(row).map_or(true, |row| row >= self.rows))
-        {
-            return Err(PyIndexError::new_err(format!("row {row} of a table of {} rows", self.rows)));
+        let place = |row: i64| usize::try_from(row).ok().and_then(|row| self.locate(row));
+        let mut places = Vec::with_capacity(rows.len());
+        for row in rows {
+            let Some(place) = place(row) else {
+                return Err(PyIndexError::new_err(format!("row {row} of a table of {} rows", self.rows)));
+            };
+            places.push(place);
         }
-        let batch = take_record_batch(&self.whole()?, &Int64Array::from(rows));
-        Ok(Self::of(&self.name, batch.map_err(|error| errors::arrow(&error))?))
+        if places.is_empty() {
+            return Ok(Self::new(self.name.as_str(), self.schema.clone(), Vec::new()));
+        }
+        let batches: Vec<&RecordBatch> = self.batches.iter().collect();
+        let batch = interleave_record_batch(&batches, &places).map_err(|error| errors::arrow(&error))?;
+        Ok(Self::of(&self.name, batch))
     }
 
     /// The rows whose column `row` is this; that column has to ascend, as in all tables of this package.
@@ -227,13 +240,18 @@ impl Table {
     fn of_row(&self, row: i64) -> PyResult<Self> {
         let place =
             self.schema.index_of("row").map_err(|_| errors::option("the table has no column \"row\""))?;
-        let batch = self.whole()?;
-        let Some(rows) = batch.column(place).as_primitive_opt::<Int64Type>() else {
-            return Err(errors::option("the column \"row\" holds no row numbers"));
-        };
-        let start = rows.values().partition_point(|&at| at < row);
-        let end = rows.values().partition_point(|&at| at <= row);
-        Ok(Self::of(&self.name, batch.slice(start, end - start)))
+        let mut found = Vec::new();
+        for batch in &self.batches {
+            let Some(rows) = batch.column(place).as_primitive_opt::<Int64Type>() else {
+                return Err(errors::option("the column \"row\" holds no row numbers"));
+            };
+            let start = rows.values().partition_point(|&at| at < row);
+            let end = rows.values().partition_point(|&at| at <= row);
+            if start < end {
+                found.push(batch.slice(start, end - start));
+            }
+        }
+        Ok(Self::new(self.name.as_str(), self.schema.clone(), found))
     }
 
     /// The same table with column `name` replaced by column `column` of `other`, as long as it; the type of the

@@ -17,18 +17,20 @@ use crate::{Result, columns::Columns};
 /// One row a mention, in order of place.
 ///
 /// `row`, `id`, `start`, `end`, `text`, `label`, `subtype`, `value` (canonical), `country` (ISO 3166-1 alpha-2),
-/// `link` and `term` (what a dictionary links the term to, and its row there), `score`, `rule`, `sentence` (its number in the document).
+/// `link` and `term` (what a dictionary links the term to, and its row there), `score`, `rule`, `sentence` (its number
+/// in the document). The facts are those of the rows of `docs` from `first` on.
 ///
 /// # Errors
 /// Kind [`Input`](crate::ErrorKind::Input) for ids of a type that cannot be copied.
-pub fn mentions(docs: &Columns, facts: &Facts) -> Result<RecordBatch> {
-    let mut rows = Int64Builder::new();
-    let [mut start, mut end, mut sentence] = std::array::from_fn(|_| Int32Builder::new());
+pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBatch> {
+    let count = facts.documents.iter().flatten().map(|document| document.mentions.len()).sum();
+    let numbers = || Int64Builder::with_capacity(count);
+    let [mut start, mut end, mut sentence] = std::array::from_fn(|_| Int32Builder::with_capacity(count));
     let [mut text, mut label, mut subtype, mut value, mut country, mut link, mut rule] =
-        std::array::from_fn(|_| LargeStringBuilder::new());
-    let mut term = Int64Builder::new();
-    let mut score = Float32Builder::new();
-    for (row, document) in facts.documents.iter().enumerate() {
+        std::array::from_fn(|_| LargeStringBuilder::with_capacity(count, 0));
+    let [mut rows, mut term] = [numbers(), numbers()];
+    let mut score = Float32Builder::with_capacity(count);
+    for (row, document) in (first..).zip(&facts.documents) {
         let (Some(original), Some(document)) = (docs.text(row), document) else { continue };
         if document.mentions.is_empty() {
             continue;
@@ -75,18 +77,18 @@ pub fn mentions(docs: &Columns, facts: &Facts) -> Result<RecordBatch> {
 /// One row a document, in the order of the input.
 ///
 /// `row`, `id`, `published` (UTC), `mentions`, `sentences`, `tokens` (how many); null but for the first two
-/// where the text is null.
+/// where the text is null. The facts are those of the rows of `docs` from `first` on.
 ///
 /// # Errors
 /// As [`mentions`].
-pub fn documents(docs: &Columns, facts: &Facts) -> Result<RecordBatch> {
+pub fn documents(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBatch> {
     let all = &facts.documents;
-    let rows: Int64Array = (0..all.len() as i64).collect();
+    let rows: Int64Array = (first as i64..).take(all.len()).collect();
     let count = |of: fn(&Document) -> usize| {
         let counts = all.iter().map(|document| document.as_ref().map(|document| of(document) as i32));
         Arc::new(counts.collect::<Int32Array>())
     };
-    let published = all.iter().enumerate().map(|(row, document)| document.as_ref().and(docs.published(row)));
+    let published = (first..).zip(all).map(|(row, document)| document.as_ref().and(docs.published(row)));
     let published = published.collect::<TimestampMicrosecondArray>().with_timezone("UTC");
     by_row(
         docs,
@@ -161,14 +163,18 @@ mod tests {
         let facts = Facts { documents: vec![None, Some(document)] };
         let docs = Columns::new(vec![None, Some(text)]);
 
-        let table = mentions(&docs, &facts).unwrap();
+        let table = mentions(&docs, 0, &facts).unwrap();
         assert_eq!(table["start"].as_primitive::<Int32Type>().value(0), 9);
         assert_eq!(table["text"].as_string::<i64>().value(0), "a@b.io");
         assert_eq!(table["country"].as_string::<i64>().value(0), "IO");
         assert_eq!(table["link"].as_string::<i64>().value(0), "Q7");
         assert_eq!(table["term"].as_primitive::<Int64Type>().value(0), 3);
 
-        let table = documents(&docs, &facts).unwrap();
+        let later = Facts { documents: facts.documents[1..].to_vec() };
+        assert_eq!(mentions(&docs, 1, &later).unwrap(), table);
+
+        let table = documents(&docs, 0, &facts).unwrap();
+        assert_eq!(documents(&docs, 1, &later).unwrap(), table.slice(1, 1));
         assert!(["published", "mentions", "sentences", "tokens"].iter().all(|name| table[*name].is_null(0)));
         assert_eq!(table["tokens"].as_primitive::<Int32Type>().value(1), 6);
     }

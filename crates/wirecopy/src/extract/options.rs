@@ -37,6 +37,32 @@ impl Extractor {
     pub fn run_with<D: Documents + ?Sized>(&self, docs: &D, control: &Control) -> Result<Facts> {
         run::run(self, docs, control)
     }
+
+    /// [`run_with`](Self::run_with) for what shall not stand in memory all at once: `each` is given the first row and the
+    /// facts of about 8 MB of texts at a time, on whatever thread found them, and what it makes of them is returned
+    /// in the order of the rows. There is always one part at least; where they end depends on the texts alone.
+    ///
+    /// # Errors
+    /// As [`run_with`](Self::run_with).
+    ///
+    /// ```
+    /// use wirecopy::{Control, extract::Extractor};
+    ///
+    /// let docs = ["Write to desk@example.org.", "Or ring."];
+    /// let counts = Extractor::new().run_parts(&docs, &Control::new(), |_first, facts| {
+    ///     facts.documents.iter().flatten().map(|document| document.mentions.len()).sum::<usize>()
+    /// })?;
+    /// assert_eq!(counts.iter().sum::<usize>(), 1);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    pub fn run_parts<D: Documents + ?Sized, T: Send>(
+        &self,
+        docs: &D,
+        control: &Control,
+        each: impl Fn(usize, Facts) -> T + Sync,
+    ) -> Result<Vec<T>> {
+        run::run_parts(self, docs, control, each)
+    }
 }
 
 impl Default for Extractor {

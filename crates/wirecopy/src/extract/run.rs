@@ -1,5 +1,7 @@
 //! The run of an [`Extractor`] over documents: rows in parallel, results in their order.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::{
@@ -13,8 +15,34 @@ use crate::{
     text::{Layout, MAX_LEN, Scanner},
 };
 
+/// Bytes of text from which a part is complete.
+const PART: usize = 8 << 20;
+
 /// Finds the facts of each of `docs`.
 pub(super) fn run<D: Documents + ?Sized>(options: &Extractor, docs: &D, control: &Control) -> Result<Facts> {
+    begin(options, docs, control)?;
+    Grammars::new(options).documents(docs, 0..docs.len(), control)
+}
+
+/// Finds the facts of each of `docs`, part by part, and gives back what `each` makes of the first row and the facts of
+/// a part, in order.
+pub(super) fn run_parts<D: Documents + ?Sized, T: Send>(
+    options: &Extractor,
+    docs: &D,
+    control: &Control,
+    each: impl Fn(usize, Facts) -> T + Sync,
+) -> Result<Vec<T>> {
+    begin(options, docs, control)?;
+    let grammars = Grammars::new(options);
+    let part = |rows: Range<usize>| {
+        let first = rows.start;
+        Ok(each(first, grammars.documents(docs, rows, control)?))
+    };
+    parts(docs).into_par_iter().map(part).collect()
+}
+
+/// Looks at the lengths of all texts and announces the work.
+fn begin<D: Documents + ?Sized>(options: &Extractor, docs: &D, control: &Control) -> Result<()> {
     control.check()?;
     let mut total = 0;
     for row in 0..docs.len() {
@@ -26,18 +54,24 @@ pub(super) fn run<D: Documents + ?Sized>(options: &Extractor, docs: &D, control:
     }
     // Each text is read for its patterns, for its tokens and sentences, and for each dictionary.
     control.expect((2 + options.dictionaries.len() as u64) * total);
-    let grammars = Grammars::new(options);
-    let documents = (0..docs.len())
-        .into_par_iter()
-        .map_init(
-            || (control.ticker(), Scanner::new(), Finder::default()),
-            |(ticker, scanner, finder), row| {
-                control.check()?;
-                docs.text(row).map(|text| grammars.document(text, ticker, scanner, finder)).transpose()
-            },
-        )
-        .collect::<Result<_>>()?;
-    Ok(Facts { documents })
+    Ok(())
+}
+
+/// The rows, cut into parts of about the same size; at least one, that there is something to make a table of.
+fn parts<D: Documents + ?Sized>(docs: &D) -> Vec<Range<usize>> {
+    let (mut parts, mut first, mut bytes) = (Vec::new(), 0, 0);
+    for row in 0..docs.len() {
+        // A row without text takes room in the outcome, too.
+        bytes += docs.text(row).map_or(0, str::len).max(64);
+        if bytes >= PART {
+            parts.push(first..row + 1);
+            (first, bytes) = (row + 1, 0);
+        }
+    }
+    if first < docs.len() || parts.is_empty() {
+        parts.push(first..docs.len());
+    }
+    parts
 }
 
 /// What a run looks for.
@@ -58,6 +92,26 @@ impl<'o> Grammars<'o> {
             addresses: hides.then(|| Patterns::new(&hidden, None)),
             dictionaries: &options.dictionaries,
         }
+    }
+
+    /// The facts of some rows.
+    fn documents<D: Documents + ?Sized>(
+        &self,
+        docs: &D,
+        rows: Range<usize>,
+        control: &Control,
+    ) -> Result<Facts> {
+        let documents = rows
+            .into_par_iter()
+            .map_init(
+                || (control.ticker(), Scanner::new(), Finder::default()),
+                |(ticker, scanner, finder), row| {
+                    control.check()?;
+                    docs.text(row).map(|text| self.document(text, ticker, scanner, finder)).transpose()
+                },
+            )
+            .collect::<Result<_>>()?;
+        Ok(Facts { documents })
     }
 
     fn document(
@@ -146,4 +200,32 @@ fn merged(patterns: Vec<Mention>, terms: Vec<Mention>) -> Vec<Mention> {
     let mut all: Vec<_> = stay(terms, stays.0).chain(stay(patterns, stays.1)).collect();
     all.sort_by_key(|mention| mention.span.start);
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_hold_all_rows_in_order() {
+        let large = "x".repeat(PART);
+        let docs = ["", &large, "a", &large, "b"];
+        assert_eq!(parts(&docs), [0..2, 2..4, 4..5]);
+        assert_eq!(parts(&docs[..2]).len(), 1);
+        assert_eq!(parts(&[] as &[&str]).len(), 1);
+    }
+
+    #[test]
+    fn a_run_in_parts_finds_the_same() {
+        let filler = "The crew was saved. ".repeat(PART / 20);
+        let docs = [Some("Write to a@b.co."), None, Some(&filler), Some("Or to c@d.co, now.")];
+        let extractor = Extractor::new();
+        let whole = extractor.run(&docs).unwrap();
+        let parts = extractor.run_parts(&docs, &Control::new(), |first, facts| (first, facts)).unwrap();
+        assert_eq!(parts.iter().map(|(first, _)| *first).collect::<Vec<_>>(), [0, 3]);
+        assert_eq!(
+            parts.into_iter().flat_map(|(_, facts)| facts.documents).collect::<Vec<_>>(),
+            whole.documents
+        );
+    }
 }

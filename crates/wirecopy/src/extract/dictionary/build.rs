@@ -9,14 +9,14 @@ use super::{
     table::{self, Beginning, Table},
 };
 use crate::{
-    Control, Result,
+    Control, Error, Result,
     text::{Token, TokenKind, tokens},
 };
 
 /// Terms between two looks at the cancel flag.
 const STRIDE: usize = 4096;
 
-pub(super) fn build(options: Builder, control: &Control) -> Result<Dictionary> {
+fn build(options: Builder, control: &Control) -> Result<Dictionary> {
     control.check()?;
     let (alike, skipped, table) = match options.matching {
         Matching::Tokens => of_tokens(&options, control)?,
@@ -42,6 +42,31 @@ pub(super) fn build(options: Builder, control: &Control) -> Result<Dictionary> {
 }
 
 impl Builder {
+    /// The dictionary.
+    ///
+    /// # Errors
+    /// Kind [`Option`](crate::ErrorKind::Option) for variants of substrings, and for terms or links of more than
+    /// 4 GiB together, or 4 billion of them.
+    pub fn build(self) -> Result<Dictionary> {
+        self.build_with(&Control::new())
+    }
+
+    /// [`build`](Self::build), with a [`Control`] to stop it.
+    ///
+    /// # Errors
+    /// As [`build`](Self::build), and kind [`Cancelled`](crate::ErrorKind::Cancelled).
+    pub fn build_with(self, control: &Control) -> Result<Dictionary> {
+        if self.variants && self.matching == Matching::Substrings {
+            return Err(Error::option("variants are of whole tokens; substrings have none"));
+        }
+        if self.too_large || !u32::try_from(self.term_ends.len()).is_ok_and(|n| n < u32::MAX) {
+            return Err(Error::option(
+                "the terms of a dictionary and their links must be at most 4 GiB together",
+            ));
+        }
+        build(self, control)
+    }
+
     fn text(&self, row: usize) -> &str {
         let start = if row == 0 { 0 } else { self.term_ends[row - 1] as usize };
         &self.terms[start..self.term_ends[row] as usize]

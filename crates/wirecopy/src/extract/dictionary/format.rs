@@ -18,7 +18,6 @@ use super::{
     form::Style,
     options::{Case, Matching},
     skipped::{Reason, Skipped},
-    table::{filter_bits, filter_word},
 };
 use crate::{
     Error, Result,
@@ -272,13 +271,9 @@ impl<'b> View<'b> {
         words(self.slots.get(first.saturating_mul(8)..).unwrap_or_default())
     }
 
-    /// Whether the filter has the bits of a key.
-    pub(super) fn may_have(&self, key: u64) -> bool {
-        let filter = self.section(Section::Filter).as_chunks::<8>().0;
-        let bits = filter_bits(key);
-        filter
-            .get(filter_word(key, filter.len()))
-            .is_some_and(|&word| u64::from_le_bytes(word) & bits == bits)
+    /// The filter, a word of 64 bits after the other.
+    pub(super) fn filter(&self) -> &'b [[u8; 8]] {
+        self.section(Section::Filter).as_chunks().0
     }
 
     /// The next term of the same key; always one further on.

@@ -1,7 +1,4 @@
-//! Options of a [`Dictionary`], and the terms that it is built of.
-
-use super::{Dictionary, build};
-use crate::{Control, Error, Result};
+//! Options of a [`Dictionary`](super::Dictionary), and the terms that it is built of.
 
 /// Whether capital letters equal small ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -34,7 +31,8 @@ pub struct Builder {
     pub(super) term_ends: Vec<u32>,
     pub(super) links: String,
     pub(super) link_ends: Vec<u32>,
-    too_large: bool,
+    /// More of them than can be kept.
+    pub(super) too_large: bool,
 }
 
 impl Builder {
@@ -101,30 +99,5 @@ impl Builder {
             self.terms.clear();
             self.links.clear();
         }
-    }
-
-    /// The dictionary.
-    ///
-    /// # Errors
-    /// Kind [`Option`](crate::ErrorKind::Option) for variants of substrings, and for terms or links of more than
-    /// 4 GiB together, or 4 billion of them.
-    pub fn build(self) -> Result<Dictionary> {
-        self.build_with(&Control::new())
-    }
-
-    /// [`build`](Self::build), with a [`Control`] to stop it.
-    ///
-    /// # Errors
-    /// As [`build`](Self::build), and kind [`Cancelled`](crate::ErrorKind::Cancelled).
-    pub fn build_with(self, control: &Control) -> Result<Dictionary> {
-        if self.variants && self.matching == Matching::Substrings {
-            return Err(Error::option("variants are of whole tokens; substrings have none"));
-        }
-        if self.too_large || !u32::try_from(self.term_ends.len()).is_ok_and(|n| n < u32::MAX) {
-            return Err(Error::option(
-                "the terms of a dictionary and their links must be at most 4 GiB together",
-            ));
-        }
-        build::build(self, control)
     }
 }

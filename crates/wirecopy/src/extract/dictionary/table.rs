@@ -46,12 +46,12 @@ fn tag(key: u64) -> u64 {
 }
 
 /// The word of a filter of so many, a power of two, that has the bits of a key.
-pub(super) fn filter_word(key: u64, words: usize) -> usize {
+fn filter_word(key: u64, words: usize) -> usize {
     (key >> 12) as usize & words.wrapping_sub(1)
 }
 
 /// The two bits of a key in its word of the filter (a Bloom filter of blocks; Putze, Sanders & Singler 2007).
-pub(super) fn filter_bits(key: u64) -> u64 {
+fn filter_bits(key: u64) -> u64 {
     1 << (key & 63) | 1 << (key >> 6 & 63)
 }
 
@@ -69,6 +69,13 @@ impl View<'_> {
         let mut slots =
             self.slots(place(key, self.home)).take(MAX_PROBES).take_while(|slot| slot & TAKEN != 0);
         slots.find(|slot| slot & TAG == tag).map(State)
+    }
+
+    /// Whether the filter has the bits of a key.
+    fn may_have(&self, key: u64) -> bool {
+        let (filter, bits) = (self.filter(), filter_bits(key));
+        let word = filter.get(filter_word(key, filter.len()));
+        word.is_some_and(|&word| u64::from_le_bytes(word) & bits == bits)
     }
 }
 

@@ -1,44 +1,51 @@
 //! Tables and texts to look at: in a notebook as HTML, elsewhere as text.
 
 use arrow_array::{
-    Array, ArrayRef,
+    Array, ArrayRef, RecordBatch,
     cast::AsArray,
     types::{Float32Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType},
 };
 use arrow_cast::display::array_value_to_string;
-use arrow_schema::{DataType, TimeUnit};
+use arrow_schema::{DataType, Schema, TimeUnit};
 use pyo3::prelude::*;
 use wirecopy::text::{Offsets, Unit};
 use wirecopy_report::{self as report, Cell, Mark};
 
-use crate::table::Table;
-
 /// The most rows that are shown.
 const MOST_ROWS: usize = 10;
 
+/// A table to be shown.
+pub(crate) struct Shown<'t> {
+    pub(crate) name: &'t str,
+    pub(crate) schema: &'t Schema,
+    pub(crate) batches: &'t [RecordBatch],
+    /// Number of rows of all batches.
+    pub(crate) rows: usize,
+}
+
 /// The first rows of a table as HTML.
-pub(crate) fn html(table: &Table) -> String {
+pub(crate) fn html(table: &Shown<'_>) -> String {
     with_rows(table, report::table)
 }
 
 /// The first rows of a table as text, no line wider than the terminal.
-pub(crate) fn text(py: Python<'_>, table: &Table) -> PyResult<String> {
+pub(crate) fn text(py: Python<'_>, table: &Shown<'_>) -> PyResult<String> {
     let size = py.import("shutil")?.getattr("get_terminal_size")?.call1(((100, 24),))?;
     let width: usize = size.getattr("columns")?.extract()?;
     Ok(with_rows(table, |shown| report::text_table(shown, width)))
 }
 
-fn with_rows(table: &Table, show: impl FnOnce(&report::Table<'_>) -> String) -> String {
-    let columns: Vec<&str> = table.schema().fields().iter().map(|field| field.name().as_str()).collect();
+fn with_rows(table: &Shown<'_>, show: impl FnOnce(&report::Table<'_>) -> String) -> String {
+    let columns: Vec<&str> = table.schema.fields().iter().map(|field| field.name().as_str()).collect();
     let mut rows = Vec::new();
-    for batch in table.batches() {
+    for batch in table.batches {
         for row in 0..batch.num_rows().min(MOST_ROWS - rows.len()) {
             rows.push(batch.columns().iter().map(|array| cell(array, row)).collect());
         }
     }
-    let unit = if table.num_rows() == 1 { "row" } else { "rows" };
-    let title = format!("{} · {} {unit}", table.name(), table.num_rows());
-    let more = table.num_rows() - rows.len();
+    let unit = if table.rows == 1 { "row" } else { "rows" };
+    let title = format!("{} · {} {unit}", table.name, table.rows);
+    let more = table.rows - rows.len();
     show(&report::Table { title: &title, columns: &columns, rows: &rows, more })
 }
 

@@ -18,7 +18,8 @@ use wirecopy_io::write::{WriteOptions, Writer};
 use crate::{
     arrow, errors,
     run::{Call, interruptible, run},
-    show, values,
+    show::{self, Shown},
+    values,
 };
 
 /// What loads a pickled table, and what it is given.
@@ -61,14 +62,6 @@ impl Table {
         &self.batches
     }
 
-    pub(crate) fn name(&self) -> &str {
-        &self.name
-    }
-
-    pub(crate) fn num_rows(&self) -> usize {
-        self.rows
-    }
-
     /// All rows in one batch.
     pub(crate) fn whole(&self) -> PyResult<RecordBatch> {
         match self.batches.as_slice() {
@@ -86,6 +79,10 @@ impl Table {
             row -= batch.num_rows();
         }
         None
+    }
+
+    fn shown(&self) -> Shown<'_> {
+        Shown { name: &self.name, schema: &self.schema, batches: &self.batches, rows: self.rows }
     }
 
     fn row<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyAny>> {
@@ -336,11 +333,11 @@ impl Table {
     }
 
     fn __str__(&self, py: Python<'_>) -> PyResult<String> {
-        show::text(py, self)
+        show::text(py, &self.shown())
     }
 
     fn _repr_html_(&self) -> String {
-        show::html(self)
+        show::html(&self.shown())
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Pickled<'py>> {

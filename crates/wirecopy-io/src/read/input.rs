@@ -6,8 +6,12 @@ use std::sync::Arc;
 use arrow_schema::SchemaRef;
 use wirecopy::Control;
 
-use super::source::{Source, sources};
-use super::{Batches, Problems, ReadOptions, Reader, Rows, csv, json, parquet, project, text};
+use super::{Problems, ReadOptions, Reader, Rows, csv, json, parquet, project, text};
+use super::{
+    listing::sources,
+    pass::{Pass, Table},
+    source::Source,
+};
 use crate::format::Family;
 use crate::{Error, Result};
 
@@ -37,27 +41,6 @@ use crate::{Error, Result};
 pub struct Input {
     table: Arc<dyn Table>,
     options: Arc<ReadOptions>,
-}
-
-/// The files of one family as a table.
-pub(super) trait Table: Send + Sync {
-    /// The columns that can be read.
-    fn schema(&self) -> &SchemaRef;
-
-    /// Reads the files once.
-    fn batches(&self, pass: Pass) -> Batches;
-}
-
-/// What one reading of a table is to give.
-pub(super) struct Pass {
-    /// The columns, as they are to come.
-    pub(super) schema: SchemaRef,
-    /// Where in the table they stand.
-    pub(super) positions: Vec<usize>,
-    /// The rows; all if there are none.
-    pub(super) rows: Option<Rows>,
-    pub(super) options: Arc<ReadOptions>,
-    pub(super) problems: Problems,
 }
 
 impl Input {

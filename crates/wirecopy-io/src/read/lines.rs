@@ -2,7 +2,7 @@
 
 use wirecopy::Control;
 
-use super::{Errors, ReadOptions, source::sources, stream::Stream, utf8};
+use super::{Errors, ReadOptions, listing::sources, stream::Stream, utf8};
 use crate::{Error, Result, format::Format};
 
 use std::path::{Path, PathBuf};

@@ -11,8 +11,10 @@ use tempfile::{NamedTempFile, TempPath};
 use wirecopy::Control;
 
 use super::ReadOptions;
-use super::source::STDIN;
 use crate::{Error, Result};
+
+/// The path that stands for standard input.
+pub(super) const STDIN: &str = "-";
 
 /// Bytes that are read at a time, and how many such pieces may wait to be written.
 const PIECE: usize = 256 << 10;

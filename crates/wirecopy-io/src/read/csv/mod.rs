@@ -9,7 +9,7 @@ use arrow_array::builder::LargeStringBuilder;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use wirecopy::Control;
 
-use super::input::{Pass, Table};
+use super::pass::{Pass, Table};
 use super::problems::Fate;
 use super::rows::Wanted;
 use super::source::Source;

@@ -15,7 +15,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::{Field, Schema, SchemaRef};
 use wirecopy::Control;
 
-use super::input::{Pass, Table};
+use super::pass::{Pass, Table};
 use super::problems::Fate;
 use super::rows::Wanted;
 use super::source::Source;

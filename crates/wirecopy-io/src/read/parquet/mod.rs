@@ -15,7 +15,7 @@ use parquet::arrow::arrow_reader::{
 };
 use wirecopy::Control;
 
-use super::input::{Pass, Table};
+use super::pass::{Pass, Table};
 use super::source::Source;
 use super::{Batches, Errors, ReadOptions, Rows, project};
 use crate::{Error, Result};

@@ -7,6 +7,7 @@
 //! * [`table`]: a small HTML table.
 //! * [`text_table`]: the same table in columns of a fixed width.
 //! * [`marks`]: a text with its mentions marked.
+//! * [`side_by_side`]: two texts, and what they share, also as [text](side_by_side_text).
 //! * [`figures`]: headline figures.
 //! * [`page`]: any of these as a file of its own.
 //! * [`Report`]: a page of a whole collection; [`ReportBuilder`] makes it of what the verbs found.
@@ -47,6 +48,7 @@ mod marks;
 mod number;
 mod page;
 pub mod report;
+mod sides;
 mod style;
 mod table;
 mod terminal;
@@ -56,5 +58,6 @@ pub use figures::{Figure, figures};
 pub use marks::{Mark, marks};
 pub use page::page;
 pub use report::{Page, Report, ReportBuilder, ReportOptions, Want};
+pub use sides::{Shared, Side, Sides, side_by_side, side_by_side_text};
 pub use table::table;
 pub use terminal::text_table;

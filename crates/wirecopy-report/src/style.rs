@@ -55,6 +55,18 @@ vertical-align:.08em;white-space:nowrap;unicode-bidi:isolate;-webkit-user-select
 color:color-mix(in oklab,oklch(.6 .16 var(--wc-hue)) 65%,var(--wc-ink))}\
 .wirecopy.wc-marks .wc-more{padding:10px 0 0}";
 
+/// Two texts side by side.
+pub(crate) const SIDES: &str = "\
+.wirecopy.wc-sides{max-width:72em;font-size:14px;padding:10px 14px 12px}\
+.wirecopy .wc-about{margin:0 0 8px;color:var(--wc-muted);font-size:13px;font-variant-numeric:tabular-nums}\
+.wirecopy .wc-grid{display:grid;grid-template-columns:1fr 1fr;column-gap:18px;line-height:1.6}\
+.wirecopy .wc-grid p{margin:0;padding:2px 8px;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:plaintext}\
+.wirecopy .wc-grid p.wc-side{font-weight:600;padding:2px 8px 6px;margin:0 0 6px;border-bottom:1px solid var(--wc-line)}\
+.wirecopy .wc-grid small{color:var(--wc-muted);font-weight:400;font-size:12px}\
+.wirecopy .wc-grid p.wc-both{background:color-mix(in oklab,oklch(.72 .15 150) 16%,var(--wc-ground))}\
+.wirecopy .wc-grid u{text-decoration:underline 2px color-mix(in oklab,oklch(.72 .15 150) 60%,var(--wc-ground))}\
+.wirecopy.wc-sides .wc-more{padding:10px 8px 0}";
+
 /// A page of its own, where there is no notebook to say the colours.
 pub(crate) const PAGE: &str = "\
 :root{color-scheme:light dark}\

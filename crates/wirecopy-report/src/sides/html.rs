@@ -1,0 +1,86 @@
+//! Two texts side by side as HTML.
+
+use super::{
+    Side, Sides,
+    rows::{Piece, Row, rows},
+};
+use crate::{escape, number, style};
+
+/// Two documents side by side as HTML: what both have stands tinted on one height, what one has alone beside what the
+/// other has there. A passage that the other has elsewhere is underlined.
+///
+/// Long stretches are shortened in the middle, and after 200 passages the rest is counted.
+///
+/// ```
+/// use wirecopy::Span;
+/// use wirecopy_report::{Shared, Side, Sides, side_by_side};
+///
+/// let a = Side { heading: "url-a", note: "14 March", text: "KELLMOUTH — The ferry sank." };
+/// let b = Side { heading: "url-b", note: "", text: "The ferry sank. Rain is due." };
+/// let shared = [Shared { a: Span::new(14, 28), b: Span::new(0, 14), words: 3 }];
+/// let html = side_by_side(&Sides { a, b, shared: &shared, about: "near · Jaccard 0.81" });
+/// assert!(html.contains(">The ferry sank.</p>"));
+/// ```
+pub fn side_by_side(sides: &Sides<'_>) -> String {
+    let (rows, more) = rows(sides);
+    let mut html = format!("<div class=\"wirecopy wc-sides\"><style>{}{}</style>", style::BASE, style::SIDES);
+    if !sides.about.is_empty() {
+        html.push_str("<p class=\"wc-about\">");
+        escape::push(&mut html, &escape::one_line(sides.about));
+        html.push_str("</p>");
+    }
+    html.push_str("<div class=\"wc-grid\">");
+    heading(&mut html, &sides.a);
+    heading(&mut html, &sides.b);
+    for row in &rows {
+        push(&mut html, row);
+    }
+    html.push_str("</div>");
+    if more > 0 {
+        html.push_str("<p class=\"wc-more\">… ");
+        html.push_str(&number::counted(more, "more passage"));
+        html.push_str(", and what stands around them</p>");
+    }
+    html.push_str("</div>");
+    html
+}
+
+fn heading(html: &mut String, side: &Side<'_>) {
+    html.push_str("<p class=\"wc-side\"><bdi>");
+    escape::push(html, &escape::plain(side.heading, 120));
+    html.push_str("</bdi>");
+    if !side.note.is_empty() {
+        html.push_str(" <small>");
+        escape::push(html, &escape::plain(side.note, 120));
+        html.push_str("</small>");
+    }
+    html.push_str("</p>");
+}
+
+fn push(html: &mut String, row: &Row<'_>) {
+    for side in [&row.a, &row.b] {
+        html.push_str("<p lang=\"\" dir=\"auto\"");
+        if row.words > 0 {
+            html.push_str(" class=\"wc-both\" title=\"");
+            html.push_str(&number::counted(row.words, "word"));
+            html.push_str(" in both\"");
+        }
+        html.push('>');
+        for piece in side {
+            match piece {
+                Piece::Text(text) => escape::push(html, text),
+                Piece::Moved(text) => {
+                    html.push_str("<u>");
+                    escape::push(html, text);
+                    html.push_str("</u>");
+                }
+                Piece::Left(count) => {
+                    html.push_str("<small> … ");
+                    html.push_str(&number::counted(*count, "more character"));
+                    html.push_str(" … </small>");
+                }
+            }
+        }
+        html.push_str("</p>");
+    }
+}

@@ -2,6 +2,7 @@
 
 mod candidates;
 mod cluster;
+mod estimate;
 mod exact;
 mod ladder;
 mod options;
@@ -11,6 +12,7 @@ mod sketch;
 mod stream;
 mod verify;
 
+pub use estimate::{Edit, Estimate, Share};
 pub use options::{Builder, Deduplicator, Keep, Level};
 pub use result::{Copies, Document, Kind, Pair, Reason, Side, Summary};
 pub use stream::{Pending, Scan};

@@ -1,6 +1,9 @@
 //! Options of `dedup`, checked when the [`Deduplicator`] is built.
 
-use super::{Copies, Scan};
+use super::{
+    Copies, Scan,
+    estimate::{Estimate, estimate},
+};
 use crate::{Control, Documents, Error, Result};
 
 /// Finds the copies in a collection. Immutable; reuse it freely.
@@ -84,6 +87,34 @@ impl Deduplicator {
         let mut scan = self.scan();
         scan.add(docs, control)?;
         scan.candidates(docs, control)?.verify(docs, control)
+    }
+
+    /// How much of what is in `docs` is found, as an estimate: up to `sample` copies by each [`Edit`](super::Edit) are planted among
+    /// them, each of a document of its own with 50 words or more, and looked for. The same seed plants the same copies.
+    ///
+    /// It takes two runs, and holds the planted copies in memory.
+    ///
+    /// # Errors
+    /// As [`run_with`](Self::run_with); kind [`Option`](crate::ErrorKind::Option) for a sample of none.
+    ///
+    /// ```
+    /// use wirecopy::{Control, dedup::{Deduplicator, Edit}};
+    ///
+    /// let page = |page: u32| (0..80).map(|n| format!("word{} ", page * 80 + n)).collect::<String>();
+    /// let docs: Vec<String> = (0..40).map(page).collect();
+    /// let found = Deduplicator::new().estimate(&docs, 5, 0, &Control::new())?;
+    /// assert_eq!(found.recall[0].0, Edit::Typography);
+    /// assert_eq!(found.recall[0].1.value(), Some(1.0));
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    pub fn estimate<D: Documents + ?Sized>(
+        &self,
+        docs: &D,
+        sample: usize,
+        seed: u64,
+        control: &Control,
+    ) -> Result<Estimate> {
+        estimate(self, docs, sample, seed, control)
     }
 
     /// A run over documents that come in parts and are not kept.

@@ -10,9 +10,10 @@ use super::{
     patterns::{Found, Patterns},
 };
 use crate::{
-    Control, Documents, Error, Result,
+    Control, Documents, Result,
     control::Ticker,
-    text::{Layout, MAX_LEN, Scanner},
+    documents::check_lengths,
+    text::{Layout, Scanner},
 };
 
 /// Bytes of text from which a part is complete.
@@ -44,14 +45,7 @@ pub(super) fn run_parts<D: Documents + ?Sized, T: Send>(
 /// Looks at the lengths of all texts and announces the work.
 fn begin<D: Documents + ?Sized>(options: &Extractor, docs: &D, control: &Control) -> Result<()> {
     control.check()?;
-    let mut total = 0;
-    for row in 0..docs.len() {
-        let len = docs.text(row).map_or(0, str::len);
-        if len > MAX_LEN {
-            return Err(Error::input(row, format!("text must be at most {MAX_LEN} bytes, got {len}")));
-        }
-        total += len as u64;
-    }
+    let total = check_lengths(docs)?;
     // Each text is read for its patterns, for its tokens and sentences, and for each dictionary.
     control.expect((2 + options.dictionaries.len() as u64) * total);
     Ok(())

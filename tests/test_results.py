@@ -115,3 +115,24 @@ def test_show_marks_the_mentions():
 def test_the_truth_of_the_feed_stands_beside_it(feed):
     truth = [json.loads(line) for line in wc.sample_feed().with_name("truth.jsonl").read_text().splitlines()]
     assert [row["id"] for row in truth] == feed["id"]
+
+
+def test_estimates_what_is_found():
+    copies = wc.dedup(wc.sample_feed())
+    table = copies.estimate(sample=3, progress=False)
+    assert table.columns == ["measure", "edit", "hits", "of", "share", "low", "high"]
+    assert table["measure"] == ["recall"] * 8 + ["precision"]
+    assert table["edit"][0] == "typography" and table["edit"][-1] is None
+    for row in table:
+        assert 0 <= row["low"] <= row["share"] <= row["high"] <= 1
+        assert row["share"] == pytest.approx(row["hits"] / row["of"])
+    assert table["hits"][:2] == [3, 3]
+    assert table == copies.estimate(sample=3)
+    assert table == pickle.loads(pickle.dumps(table))
+    with pytest.raises(wc.OptionError, match="sample must be at least 1, got 0"):
+        copies.estimate(sample=0)
+    with pytest.raises(wc.OptionError, match="seed"):
+        copies.estimate(seed=-1)
+    with pytest.raises(wc.InputError, match="no longer held"):
+        pickle.loads(pickle.dumps(copies)).estimate()
+    assert pickle.loads(pickle.dumps(copies)).options == copies.options == wc.Deduplicator().options

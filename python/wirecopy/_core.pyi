@@ -172,6 +172,15 @@ class Deduplicator:
         self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None
     ) -> tuple[Table, Table, dict[str, int]]:
         """The tables documents and pairs, and the counts of the run."""
+    def estimate(
+        self,
+        columns: Columns,
+        sample: int,
+        seed: int,
+        threads: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Table:
+        """What of the copies that are planted among the documents is found."""
     def __eq__(self, other: object, /) -> bool: ...
 
 @final

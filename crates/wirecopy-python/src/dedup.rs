@@ -83,6 +83,24 @@ impl Deduplicator {
             .map(|(name, batch)| Table::of(name, batch));
         Ok((documents, pairs, summary))
     }
+
+    /// What of the copies that are planted among the documents is found.
+    #[pyo3(signature = (columns, sample, seed, threads=None, progress=None))]
+    fn estimate<'py>(
+        &self,
+        py: Python<'py>,
+        columns: &Columns,
+        sample: i64,
+        seed: u64,
+        threads: Option<i64>,
+        progress: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Table> {
+        let (docs, sample) = (columns.inner(), errors::count("sample", sample)?);
+        let found = run(py, Call { threads, progress }, |control| {
+            copies::estimate(&self.0.estimate(docs, sample, seed, control)?)
+        })?;
+        Ok(Table::of("copies.estimate", found))
+    }
 }
 
 fn level(name: &str) -> PyResult<Level> {

@@ -7,7 +7,7 @@ use arrow_array::{
     cast::AsArray,
     types::{Float32Type, Int32Type, Int64Type},
 };
-use wirecopy::dedup::{Copies, Document, Kind, Pair, Reason, Side, Summary};
+use wirecopy::dedup::{Copies, Document, Estimate, Kind, Pair, Reason, Share, Side, Summary};
 
 use super::{by_row, ids, table};
 use crate::{Error, Result, columns::Columns};
@@ -66,6 +66,35 @@ pub fn pairs(docs: &Columns, copies: &Copies) -> Result<RecordBatch> {
         ("shared_tokens", Arc::new(shared), false),
         ("earlier", Arc::new(earlier), true),
         ("score", share(|p| p.score), false),
+    ])
+}
+
+/// One row an edit, by which copies were planted, then one for all verified pairs of planted copies.
+///
+/// `measure` (`recall` or `precision`), `edit` (null for precision), `hits`, `of` (how many of how many), `share` (null if
+/// of none), `low`, `high` (95 % interval).
+///
+/// # Errors
+/// None that a caller could cause.
+pub fn estimate(found: &Estimate) -> Result<RecordBatch> {
+    let recall = found.recall.iter().map(|&(edit, share)| ("recall", Some(edit.name()), share));
+    let all: Vec<_> = recall.chain([("precision", None, found.precision)]).collect();
+    let count = |of: fn(Share) -> usize| {
+        Arc::new(all.iter().map(|row| of(row.2) as i64).collect::<Int64Array>()) as ArrayRef
+    };
+    let end = |of: fn(Share) -> f64| {
+        Arc::new(all.iter().map(|row| of(row.2) as f32).collect::<Float32Array>()) as ArrayRef
+    };
+    let share: Float32Array = all.iter().map(|row| row.2.value().map(|share| share as f32)).collect();
+    let edits: LargeStringArray = all.iter().map(|row| row.1).collect();
+    table(vec![
+        ("measure", Arc::new(all.iter().map(|row| Some(row.0)).collect::<LargeStringArray>()), false),
+        ("edit", Arc::new(edits), true),
+        ("hits", count(|share| share.hits), false),
+        ("of", count(|share| share.of), false),
+        ("share", Arc::new(share), true),
+        ("low", end(|share| share.interval().0), false),
+        ("high", end(|share| share.interval().1), false),
     ])
 }
 

@@ -122,7 +122,8 @@ def test_estimates_what_is_found():
     table = copies.estimate(sample=3, progress=False)
     assert table.columns == ["measure", "edit", "hits", "of", "share", "low", "high"]
     assert table["measure"] == ["recall"] * 8 + ["precision"]
-    assert table["edit"][0] == "typography" and table["edit"][-1] is None
+    assert table["edit"][0] == "typography"
+    assert table["edit"][-1] is None
     for row in table:
         assert 0 <= row["low"] <= row["share"] <= row["high"] <= 1
         assert row["share"] == pytest.approx(row["hits"] / row["of"])

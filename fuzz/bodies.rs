@@ -8,6 +8,7 @@ use wirecopy::{
     clean::Cleaner,
     dedup::Deduplicator,
     extract::{Dictionary, Extractor, Label, Matching},
+    passage::Finder,
     text::{Offsets, Unit, fold, scan, words},
 };
 
@@ -64,6 +65,24 @@ pub(crate) fn dedup(data: &[u8]) {
     let survivors: Vec<&str> = copies.unique().map(|row| docs[row].as_str()).collect();
     let again = Deduplicator::new().run(&survivors).expect("documents this small can be worked on");
     assert_eq!(again.pairs, []);
+}
+
+/// Passages are of equal words in two places, the earlier first, and no shorter than is promised.
+pub(crate) fn passages(data: &[u8]) {
+    let docs = documents(data);
+    let finder = Finder::builder().k(2).window(2).all_pairs(2).build().expect("the options are in range");
+    let found = finder.run(&docs).expect("documents this small can be worked on");
+    let words = |row: usize, span: Span| -> Vec<u64> {
+        let in_it = words(&docs[row]).filter(|word| span.contains(word.span));
+        in_it.map(|word| word.hash).collect()
+    };
+    for passage in &found.passages {
+        let (a, b) = (words(passage.a, passage.a_span), words(passage.b, passage.b_span));
+        assert_eq!(a, b);
+        assert_eq!(a.len(), passage.words);
+        assert!(a.len() >= finder.guarantee());
+        assert!((passage.a, passage.a_span.start) < (passage.b, passage.b_span.start));
+    }
 }
 
 /// The repairs rebuild the text, and cleaning twice equals cleaning once.

@@ -7,7 +7,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use wirecopy::{
     clean::Cleaner,
     dedup::{Deduplicator, Level},
-    passage::repeats,
+    passage::{Finder, repeats},
 };
 
 mod input;
@@ -26,6 +26,8 @@ fn verbs(c: &mut Criterion) {
     group.bench_function("repeats", |b| {
         b.iter(|| pages.iter().map(|page| repeats(page).len()).sum::<usize>());
     });
+    let finder = Finder::new();
+    group.bench_function("passages", |b| b.iter(|| finder.run(&pages).expect("no cancellation")));
     group.finish();
 }
 

@@ -11,7 +11,7 @@ modules do the work:
   canonical form, and the terms of dictionaries of your own;
 * [`text`]: what these stand on, for your own use: tokens, sentences, paragraphs, offsets.
 
-[`passage`] finds the runs of words that stand twice in a text.
+[`passage`] finds the runs of words that stand twice, in one text or in several documents.
 
 # Usage
 
@@ -91,6 +91,8 @@ mod tests {
         check::<crate::extract::Facts>();
         check::<crate::extract::Dictionary>();
         check::<crate::extract::DictionaryBuilder>();
+        check::<crate::passage::Finder>();
+        check::<crate::passage::Passages>();
         check::<crate::text::Scanner>();
         check::<crate::text::Offsets<'_>>();
         check::<crate::text::Words<'_>>();

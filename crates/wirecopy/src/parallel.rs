@@ -18,6 +18,11 @@ pub(crate) fn sort<T: Ord + Send>(values: &mut [T]) {
     values.par_sort_unstable();
 }
 
+/// Sorts by a key; values of equal key are the same to the caller.
+pub(crate) fn sort_by_key<T: Send, K: Ord>(values: &mut [T], key: impl Fn(&T) -> K + Sync) {
+    values.par_sort_unstable_by_key(key);
+}
+
 /// Calls `work` with each row's chunk of `width` values of `out`; gives what it makes of them, in order.
 pub(crate) fn fill<S, T: Send, V: Send>(
     out: &mut [V],

@@ -9,9 +9,10 @@ use proptest::prelude::*;
 
 type Body = fn(&[u8]);
 
-const TARGETS: [(&str, Body); 6] = [
+const TARGETS: [(&str, Body); 7] = [
     ("text", bodies::text),
     ("dedup", bodies::dedup),
+    ("passages", bodies::passages),
     ("clean", bodies::clean),
     ("extract", bodies::extract),
     ("stored", bodies::stored),

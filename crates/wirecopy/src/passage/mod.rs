@@ -5,6 +5,8 @@
 //! the words agree. Words are those of the comparing view ([`text::words`](crate::text::words)), so punctuation,
 //! case and typography make no difference.
 
+mod between;
+mod find;
 mod winnow;
 mod within;
 
@@ -12,6 +14,7 @@ use std::convert::Infallible;
 
 use crate::{Span, text::words};
 
+pub use find::{Finder, FinderBuilder};
 pub(crate) use within::{Run, runs};
 
 /// How fingerprints are chosen. A run of at least [`guarantee`](Self::guarantee) words is never missed.
@@ -45,6 +48,67 @@ pub struct Repeat {
     pub again: Span,
     /// Number of words.
     pub words: usize,
+}
+
+/// The outcome of [`Finder::run`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passages {
+    /// In order of the later place, then of the earlier.
+    pub passages: Vec<Passage>,
+    /// What every two documents with a passage between them have in common, in order of their rows.
+    pub shares: Vec<Share>,
+    /// Counts, and the caps that were met.
+    pub summary: Summary,
+}
+
+/// A run of words that stands in two places. Only in one text that repeats itself with a short period do they overlap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Row of the earlier place; that of the later, where both stand in one document.
+    pub a: usize,
+    /// The earlier place.
+    pub a_span: Span,
+    /// Row of the later place.
+    pub b: usize,
+    /// The later place.
+    pub b_span: Span,
+    /// Number of words.
+    pub words: usize,
+}
+
+/// What two documents have in common in words.
+///
+/// In a star (see [`Finder`]) documents that share much may have no passage between them: both have theirs with the
+/// first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The earlier row.
+    pub a: usize,
+    /// The later row.
+    pub b: usize,
+    /// Words of `a` that stand in a passage shared with `b`, each counted once.
+    pub words_a: usize,
+    /// Words of `b` that stand in a passage shared with `a`, each counted once.
+    pub words_b: usize,
+    /// Words of all passages between the two together.
+    pub total: usize,
+    /// Words of the longest passage.
+    pub longest: usize,
+}
+
+/// Counts of a run of [`Finder`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Fingerprints of all documents.
+    pub fingerprints: usize,
+    /// Those that stand in two places or more.
+    pub shared: usize,
+    /// Those of the shared ones that stand in too many places for all pairs, and form a star.
+    pub starred: usize,
+    /// Passages of a star that were not followed back to their beginning, since an earlier one covers it.
+    pub clipped: usize,
+    /// Words that were compared with others.
+    pub compared: usize,
 }
 
 /// The passages of `text` that stand earlier in it, in order of place, in time proportional to its length.

@@ -9,7 +9,8 @@ use crate::{Control, Documents, Error, Result};
 /// earlier, too (in an earlier row, or before it in its own), is in a passage that says where. Passages are as long as
 /// the words agree, and none is shorter than that length. Where a fingerprint stands in no more places than
 /// [`all_pairs`](FinderBuilder::all_pairs), every two of them are compared; where it stands in more, each is compared
-/// with the first place that shares the words around it. So ten thousand reprints are a star around the first.
+/// with the first place that shares the words around it, and within a passage to that no other is told. So ten thousand
+/// reprints are a star around the first, and a footer in ten thousand pages is, too.
 ///
 /// The length is in words of the comparing view, by default 15. In a script that is read by character (Han, Hiragana,
 /// Thai and their like) these are 15 characters, in Chinese about eight words; in any other, 15 words between spaces.

@@ -68,7 +68,7 @@ fn links(group: &[Place], kept: &Kept, winnowing: Winnowing, keys: &mut Vec<(u64
             let view = kept.around(place);
             let before = view.before().get(view.before().len().checked_sub(back)?..)?;
             let onward = view.onward().get(..winnowing.guarantee() - back)?;
-            Some((before.iter().chain(onward).fold(0, |key, &word| mix(key, u64::from(word))), place))
+            Some((before.iter().chain(onward).fold(0, |key, &word| mix(key, word)), place))
         }));
         keys.sort_unstable();
         for same in keys.chunk_by(|a, b| a.0 == b.0) {
@@ -84,7 +84,7 @@ fn links(group: &[Place], kept: &Kept, winnowing: Winnowing, keys: &mut Vec<(u64
 /// the fingerprint or after it.
 fn agrees(view: View<'_>, first: View<'_>, winnowing: Winnowing) -> bool {
     let (reach, length) = (winnowing.window - 1, winnowing.guarantee());
-    let tail = |words: &'_ [u32]| words.len().saturating_sub(reach);
+    let tail = |words: &'_ [u64]| words.len().saturating_sub(reach);
     let (a, b) = (view.before(), first.before());
     let (c, d) = (view.onward(), first.onward());
     b.ends_with(&a[tail(a)..]) && d.starts_with(&c[..c.len().min(length)])

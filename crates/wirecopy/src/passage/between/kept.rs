@@ -3,9 +3,6 @@
 //! Any stretch of a run that has the guaranteed length holds a fingerprint that both places share. So a run goes on
 //! for less than that length from the second word of its last shared fingerprint, and for less than a window before
 //! its first: words beyond are in none, unless around another fingerprint.
-//!
-//! Of a word's hash 32 bits are kept. A run is sought through a whole fingerprint of equal words, so chance alone
-//! can only lengthen it by a word, once in four thousand million ends.
 
 use super::marks::{Entry, Place};
 use crate::passage::Winnowing;
@@ -13,7 +10,7 @@ use crate::passage::Winnowing;
 /// The kept words of all documents.
 #[derive(Debug, Default)]
 pub(crate) struct Kept {
-    words: Vec<u32>,
+    words: Vec<u64>,
     /// In order of place.
     pieces: Vec<Piece>,
 }
@@ -30,7 +27,7 @@ struct Piece {
 /// The words on both sides of a place, as far as they are kept.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View<'k> {
-    words: &'k [u32],
+    words: &'k [u64],
     at: usize,
 }
 
@@ -47,7 +44,7 @@ impl Kept {
                 let place = Place { at: from as u32, ..*place };
                 self.pieces.push(Piece { place, start: self.words.len() });
             }
-            self.words.extend(words[from..to.max(from)].iter().map(|hash| (hash >> 32) as u32));
+            self.words.extend_from_slice(&words[from..to.max(from)]);
             end = to.max(from);
         }
     }
@@ -75,12 +72,12 @@ impl Kept {
 
 impl<'k> View<'k> {
     /// The kept words before the place.
-    pub(crate) fn before(self) -> &'k [u32] {
+    pub(crate) fn before(self) -> &'k [u64] {
         &self.words[..self.at]
     }
 
     /// The kept words from the place on.
-    pub(crate) fn onward(self) -> &'k [u32] {
+    pub(crate) fn onward(self) -> &'k [u64] {
         &self.words[self.at..]
     }
 }

@@ -65,7 +65,7 @@ impl Search<'_> {
     /// shared places.
     ///
     /// In a group of up to `all_pairs` places all are compared. A place of a larger group is compared with its hubs,
-    /// and that only where the words about it are not covered yet; such a run is followed back into covered words
+    /// and that only where no run with a hub covers the words about it yet; such a run is followed back into covered words
     /// only as far as it has new ones, or a guaranteed length.
     pub(super) fn document(
         &self,
@@ -75,10 +75,10 @@ impl Search<'_> {
         control: &Control,
     ) -> Result<()> {
         let near = self.winnowing.guarantee() as u32;
-        let begin = out.len();
+        let (mut small, mut hubs): (Vec<Run>, Vec<Run>) = (Vec::new(), Vec::new());
         // The runs between all places of small groups that reach this far or further, whatever their length.
         let mut open: Vec<Run> = Vec::new();
-        // The stretch of words that the latest runs cover without a gap.
+        // The stretch of words that the latest runs with hubs cover without a gap.
         let mut covered = 0..0;
         for (count, &Entry { place, group }) in entries.iter().enumerate() {
             if count % CHECK_EVERY == CHECK_EVERY - 1 {
@@ -94,8 +94,7 @@ impl Search<'_> {
                     if let Some(run) = self.extend(earlier, place, None, work) {
                         open.push(run);
                         if run.len >= near {
-                            covered = join(covered, run);
-                            out.push(run);
+                            small.push(run);
                         }
                     }
                 }
@@ -107,31 +106,19 @@ impl Search<'_> {
                     break;
                 }
                 // Reprints go on with the hub that they began with.
-                let latest = &out[begin.max(out.len().saturating_sub(LATEST))..];
-                if latest.iter().any(|run| run.diagonal() == diagonal(hub, place) && run.end() > place.at) {
+                let mut latest = hubs.iter().rev().take(LATEST);
+                if latest.any(|run| run.diagonal() == diagonal(hub, place) && run.end() > place.at) {
                     continue;
                 }
                 if let Some(run) =
                     self.extend(hub, place, Some(covered.end), work).filter(|run| run.len >= near)
                 {
                     covered = join(covered, run);
-                    out.push(run);
+                    hubs.push(run);
                 }
             }
         }
-        // Of runs on one diagonal those within another go: clipped ones, and the same found twice.
-        out[begin..].sort_unstable_by_key(|run| (run.diagonal(), run.b.at, Reverse(run.len)));
-        let mut kept = begin;
-        for at in begin..out.len() {
-            let run = out[at];
-            let last = out[begin..kept].last();
-            if last.is_none_or(|last| last.diagonal() != run.diagonal() || last.end() < run.end()) {
-                out[kept] = run;
-                kept += 1;
-            }
-        }
-        out.truncate(kept);
-        out[begin..].sort_unstable_by_key(|run| (run.b, run.a));
+        tell_once(&small, &hubs, out);
         Ok(())
     }
 
@@ -156,6 +143,39 @@ impl Search<'_> {
     }
 }
 
+/// Appends the runs of one document, in order, without those that others say already. `hubs` are those with hubs.
+///
+/// Which fingerprints are kept at the ends of a run depends on the words around it, so a footer in many documents has
+/// some that only a few of these share. What those lead to is said by the runs with the hubs: within one of these no
+/// run of a small group is told, and within any run none with a hub.
+fn tell_once(small: &[Run], hubs: &[Run], out: &mut Vec<Run>) {
+    let mut runs: Vec<(Run, bool)> =
+        (small.iter().map(|&run| (run, false))).chain(hubs.iter().map(|&run| (run, true))).collect();
+    // On one diagonal: clipped ones, and the same found twice.
+    runs.sort_unstable_by_key(|&(run, hub)| (run.diagonal(), run.b.at, Reverse(run.len), !hub));
+    runs.dedup_by(|(run, hub), (last, of_hub)| {
+        let within = last.diagonal() == run.diagonal() && last.end() >= run.end();
+        *of_hub |= within && *hub;
+        within
+    });
+    // In the order of where they begin, one that ends no later than any before it lies within that.
+    runs.sort_unstable_by_key(|&(run, hub)| (run.b.at, Reverse(run.len), !hub, run.a));
+    let (mut reach, mut of_hubs) = (0, 0);
+    runs.retain(|&(run, hub)| {
+        if run.end() <= if hub { reach } else { of_hubs } {
+            return false;
+        }
+        reach = reach.max(run.end());
+        if hub {
+            of_hubs = of_hubs.max(run.end());
+        }
+        true
+    });
+    let begin = out.len();
+    out.extend(runs.into_iter().map(|(run, _)| run));
+    out[begin..].sort_unstable_by_key(|run| (run.b, run.a));
+}
+
 /// The covered stretch together with a run, or the run alone where there is a gap between them.
 fn join(covered: Range<u32>, run: Run) -> Range<u32> {
     if run.b.at > covered.end {
@@ -166,8 +186,8 @@ fn join(covered: Range<u32>, run: Run) -> Range<u32> {
 }
 
 /// How many words two lists have in common at their beginning.
-fn common(x: &[u32], y: &[u32]) -> usize {
-    const STEP: usize = 16;
+fn common(x: &[u64], y: &[u64]) -> usize {
+    const STEP: usize = 8;
     let equal = x.chunks_exact(STEP).zip(y.chunks_exact(STEP)).take_while(|(x, y)| x == y).count() * STEP;
     equal + x[equal..].iter().zip(&y[equal..]).take_while(|(x, y)| x == y).count()
 }
@@ -176,4 +196,34 @@ fn common(x: &[u32], y: &[u32]) -> usize {
 fn common_end(x: View<'_>, y: View<'_>, limit: usize) -> usize {
     let pairs = x.before().iter().rev().zip(y.before().iter().rev());
     pairs.take(limit).take_while(|(x, y)| x == y).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::marks::Marker, *};
+
+    /// Of a word's hash, half was once compared.
+    #[test]
+    fn words_that_differ_in_any_bit_end_a_run() {
+        let body: Vec<u64> = (1..=40u64).map(|n| n.wrapping_mul(0x9e37_79b9_7f4a_7c15)).collect();
+        let winnowing = Winnowing::default();
+        for bit in 0..64 {
+            let docs =
+                [[&body[..], &[1 << 63 | 1]].concat(), [&body[..], &[(1 << 63 | 1) ^ 1 << bit]].concat()];
+            let (mut marker, mut marks, mut kept) = (Marker::new(winnowing), Vec::new(), Kept::default());
+            for (row, words) in docs.iter().enumerate() {
+                marker.mark(row as u32, words, &mut marks);
+            }
+            let shared = Shared::new(marks);
+            for (entries, words) in shared.documents().into_iter().zip(&docs) {
+                kept.keep(entries, words, winnowing);
+            }
+            let search =
+                Search { shared: &shared, kept: &kept, hubs: &Hubs::default(), winnowing, all_pairs: 16 };
+            let mut runs = Vec::new();
+            search.document(shared.documents()[1], &mut runs, &mut Work::default(), &Control::new()).unwrap();
+            let place = |row| Place { row, at: 0 };
+            assert_eq!(runs, [Run { a: place(0), b: place(1), len: 40 }], "bit {bit}");
+        }
+    }
 }

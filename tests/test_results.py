@@ -137,3 +137,46 @@ def test_estimates_what_is_found():
     with pytest.raises(wc.InputError, match="no longer held"):
         pickle.loads(pickle.dumps(copies)).estimate()
     assert pickle.loads(pickle.dumps(copies)).options == copies.options == wc.Deduplicator().options
+
+
+def test_explains_a_pair_side_by_side():
+    tail = "Rain is due, and nothing else is to be said of it by anybody here."
+    pages = [
+        {"url": "a", "date": "2026-03-15", "text": f"ÉIRE – {STORY} {tail}"},
+        {"url": "b", "date": "2026-03-14", "text": STORY},
+        {"url": "c", "date": None, "text": OTHER},
+        {"url": "c", "date": None, "text": None},
+    ]
+    copies = wc.dedup(pages, id="url")
+    found = copies.explain("b", "a")
+    assert (found.a["row"], found.b["row"], found.a["id"]) == (0, 1, "a")
+    assert found.pair == copies.pairs[0]
+    for row in found.passages:
+        assert (
+            found.a["text"][row["a_start"] : row["a_end"]] == found.b["text"][row["b_start"] : row["b_end"]]
+        )
+    assert "<small>published first</small>" in found.html
+    assert found._repr_html_() == found.html
+    lines = str(found).splitlines()
+    assert lines[0].startswith("near · Jaccard 0.")
+    assert lines[1:3] == ["- a", "+ b, published first"]
+    assert "- ÉIRE –" in lines
+    assert lines[-1].startswith("- Rain is due")
+    with pytest.raises(wc.InputError, match="id 'c' stands in 2 rows"):
+        copies.explain("a", "c")
+    with pytest.raises(wc.InputError, match="id 'd' stands in no row"):
+        copies.explain("a", "d")
+    with pytest.raises(wc.InputError, match="two documents, got 'a' twice"):
+        copies.explain("a", "a")
+    with pytest.raises(wc.InputError, match="no longer held"):
+        pickle.loads(pickle.dumps(copies)).explain("a", "b")
+
+
+def test_explains_documents_that_share_nothing():
+    copies = wc.dedup([STORY, OTHER, None])
+    found = copies.explain(0, 2)
+    assert found.pair is None
+    assert len(found.passages) == 0
+    assert str(found).startswith("no pair of their own")
+    with pytest.raises(wc.InputError, match="documents go by row, 0 to 2; got 7"):
+        copies.explain(0, 7)

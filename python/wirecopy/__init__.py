@@ -21,6 +21,7 @@ from .clean import Cleaned, Cleaner, clean
 from .dedup import By, Copies, Deduplicator, by, dedup
 from .dictionary import Dictionary
 from .errors import Error, FileError, InputError, OptionError
+from .explanation import Explanation
 from .extract import Extractor, Facts, extract
 from .files import BadRowWarning
 from .read import read, table
@@ -38,6 +39,7 @@ __all__ = [
     "Deduplicator",
     "Dictionary",
     "Error",
+    "Explanation",
     "Extractor",
     "Facts",
     "FileError",

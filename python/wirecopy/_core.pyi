@@ -24,8 +24,10 @@ __all__ = [
     "fold_table",
     "main",
     "marks",
+    "passages",
     "read",
     "report",
+    "sides",
     "span_table",
     "spans",
     "table",
@@ -182,6 +184,21 @@ class Deduplicator:
     ) -> Table:
         """What of the copies that are planted among the documents is found."""
     def __eq__(self, other: object, /) -> bool: ...
+
+def passages(columns: Columns, a: int, b: int) -> Table:
+    """The table of the passages that stand in both of two rows."""
+
+def sides(
+    a: tuple[str, str, str],
+    b: tuple[str, str, str],
+    passages: Table,
+    about: str,
+    width: int | None = None,
+) -> str:
+    """Two texts side by side, each with a heading and a note, and the passages between them.
+
+    As HTML, or as text of this width.
+    """
 
 @final
 class Cleaner:

@@ -12,6 +12,7 @@ mod cli;
 mod dedup;
 mod dictionary;
 mod errors;
+mod explain;
 mod extract;
 mod input;
 mod items;
@@ -37,6 +38,8 @@ mod _core {
     use crate::dedup::Deduplicator;
     #[pymodule_export]
     use crate::dictionary::Dictionary;
+    #[pymodule_export]
+    use crate::explain::{passages, sides};
     #[pymodule_export]
     use crate::extract::Extractor;
     #[pymodule_export]

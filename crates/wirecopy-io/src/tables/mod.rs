@@ -6,6 +6,7 @@
 pub mod clean;
 pub mod copies;
 pub mod facts;
+pub mod passages;
 pub mod text;
 
 use std::sync::Arc;

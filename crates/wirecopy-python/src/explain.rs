@@ -1,0 +1,94 @@
+//! What two documents share, to be seen.
+
+use arrow_array::{Int32Array, cast::AsArray, types::Int32Type};
+use pyo3::prelude::*;
+use wirecopy::{
+    Documents, Span,
+    passage::{Finder, Passage},
+    text::{Offsets, Unit},
+};
+use wirecopy_io::{columns, tables};
+use wirecopy_report::{Shared, Side, Sides, side_by_side, side_by_side_text};
+
+use crate::{
+    errors,
+    input::Columns,
+    run::{Call, run},
+    table::Table,
+};
+
+/// The table of the passages that stand in both of two rows.
+#[pyfunction]
+pub(crate) fn passages(py: Python<'_>, columns: &Columns, a: usize, b: usize) -> PyResult<Table> {
+    let docs = columns.inner();
+    if let Some(row) = [a, b].into_iter().find(|&row| row >= docs.len()) {
+        return Err(errors::option(format!("row {row} of {} documents", docs.len())));
+    }
+    let call = Call { threads: Some(1), progress: None };
+    let found = run(py, call, |control| {
+        let found = Finder::new().run_with(&Two { docs, rows: [a, b] }, control)?.passages;
+        let between = found.into_iter().filter(|passage| passage.a != passage.b);
+        let between: Vec<_> = between.map(|passage| Passage { a, b, ..passage }).collect();
+        tables::passages::passages(docs, &between)
+    })?;
+    Ok(Table::of("copies.passages", found))
+}
+
+/// Two rows as documents.
+struct Two<'a> {
+    docs: &'a columns::Columns,
+    rows: [usize; 2],
+}
+
+impl Documents for Two<'_> {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn text(&self, row: usize) -> Option<&str> {
+        self.docs.text(self.rows[row])
+    }
+}
+
+/// Two texts side by side, each with a heading and a note, and the passages between them: as HTML, or as text of this
+/// width.
+#[pyfunction]
+#[pyo3(signature = (a, b, passages, about, width=None))]
+pub(crate) fn sides(
+    a: (String, String, String),
+    b: (String, String, String),
+    passages: &Table,
+    about: &str,
+    width: Option<usize>,
+) -> PyResult<String> {
+    let passages = passages.whole()?;
+    let column = |name: &str| -> PyResult<&Int32Array> {
+        let column = passages.column_by_name(name).and_then(|column| column.as_primitive_opt::<Int32Type>());
+        column.ok_or_else(|| errors::option(format!("the passages have no column {name:?} of int32")))
+    };
+    let spans = |text: &str, start: &str, end: &str| -> PyResult<Vec<Option<Span>>> {
+        let offsets = Offsets::new(text, Unit::Char);
+        let byte = |at: i32| usize::try_from(at).ok().and_then(|at| offsets.to_byte(at));
+        let ends = column(start)?.values().iter().zip(column(end)?.values());
+        Ok(ends
+            .map(|(&start, &end)| match (byte(start)?, byte(end)?) {
+                (start, end) if start <= end => Some(Span::new(start, end)),
+                _ => None,
+            })
+            .collect())
+    };
+    let in_a = spans(&a.2, "a_start", "a_end")?;
+    let in_b = spans(&b.2, "b_start", "b_end")?;
+    let words = column("tokens")?;
+    let shared = in_a.into_iter().zip(in_b).zip(words.values());
+    let shared: Vec<Shared> = shared
+        .filter_map(|((a, b), &words)| Some(Shared { a: a?, b: b?, words: usize::try_from(words).ok()? }))
+        .collect();
+    let sides = Sides {
+        a: Side { heading: &a.0, note: &a.1, text: &a.2 },
+        b: Side { heading: &b.0, note: &b.1, text: &b.2 },
+        shared: &shared,
+        about,
+    };
+    Ok(width.map_or_else(|| side_by_side(&sides), |width| side_by_side_text(&sides, width)))
+}

@@ -1,0 +1,79 @@
+"""Why two documents are copies: what they share, side by side."""
+
+from __future__ import annotations
+
+import shutil
+
+from . import _core
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ._core import Table
+
+
+class Explanation:
+    """Two documents side by side, made by `Copies.explain`.
+
+    In a notebook it shows both texts in two columns, with what they share on one height; printed, it shows them
+    in the manner of `diff`.
+
+    Attributes:
+        a: What is known of the lower row: `row`, `id`, `text`.
+        b: The same of the higher row.
+        pair: Their row of `Copies.pairs`; `None` where they have none, since others tie them to each other or
+            nothing does.
+        passages: One row a passage of 15 words or more that stands in both: `a_row`, `a`, `a_start`, `a_end`
+            (characters), the same for `b`, `tokens`. Shorter runs of shared words are in none.
+    """
+
+    __slots__ = ("a", "b", "pair", "passages")
+
+    def __init__(
+        self, a: dict[str, Any], b: dict[str, Any], pair: dict[str, Any] | None, passages: Table
+    ) -> None:
+        self.a = a
+        self.b = b
+        self.pair = pair
+        self.passages = passages
+
+    @property
+    def html(self) -> str:
+        """Both texts in two columns, without a page around them."""
+        return self._sides(None)
+
+    def __str__(self) -> str:
+        return self._sides(shutil.get_terminal_size((100, 24)).columns)
+
+    def __repr__(self) -> str:
+        words = sum(self.passages["tokens"])
+        count = len(self.passages)
+        return (
+            f"<wirecopy.Explanation {self.a['id']!r} and {self.b['id']!r}: "
+            f"{words:,} words in {count:,} {'passage' if count == 1 else 'passages'}>"
+        )
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def _sides(self, width: int | None) -> str:
+        first = (self.pair or {}).get("earlier")
+        a, b = (
+            (str(side["id"]), "published first" if first == name else "", side["text"] or "")
+            for name, side in [("a", self.a), ("b", self.b)]
+        )
+        return _core.sides(a, b, self.passages, self._about(), width)
+
+    def _about(self) -> str:
+        count = len(self.passages)
+        shared = (
+            f"{sum(self.passages['tokens']):,} words in {count:,} {'passage' if count == 1 else 'passages'}"
+        )
+        if self.pair is None:
+            return f"no pair of their own · {shared}"
+        pair = self.pair
+        return (
+            f"{pair['kind']} · Jaccard {pair['jaccard']:.2f} · {pair['containment_a']:.0%} of the first in the second"
+            f" · {pair['containment_b']:.0%} of the second in the first · {shared}"
+        )

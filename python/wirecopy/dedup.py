@@ -207,12 +207,12 @@ class Copies(base.Result):
             Both texts, their pair and their passages; see `Explanation`.
 
         Raises:
-            InputError: For an id that is not there or stands in several rows, or if the texts are no longer held,
-                since the result was pickled.
+            InputError: For an id that is not there or stands in several rows, or if the texts are no longer
+                held, since the result was pickled.
 
         Example:
             >>> import wirecopy as wc
-            >>> story = "The ferry ran aground at dawn, and all forty on board were ashore by noon, police said."
+            >>> story = "The ferry ran aground at dawn, and all forty on board were ashore by noon, we hear."
             >>> copies = wc.dedup([f"KELLMOUTH - {story}", story, "Rain is due."])
             >>> copies.explain(0, 1)
             <wirecopy.Explanation 0 and 1: 17 words in 1 passage>
@@ -221,8 +221,10 @@ class Copies(base.Result):
         rows = sorted((self._row(a), self._row(b)))
         if rows[0] == rows[1]:
             raise InputError(f"explain takes two documents, got {a!r} twice")
-        sides = [{"row": row, "id": self.documents[row]["id"], "text": documents.text(row)} for row in rows]
-        return Explanation(*sides, self._pair(*rows), _core.passages(documents, *rows))
+        low, high = (
+            {"row": row, "id": self.documents[row]["id"], "text": documents.text(row)} for row in rows
+        )
+        return Explanation(low, high, self._pair(*rows), _core.passages(documents, *rows))
 
     def _row(self, id: Any) -> int:
         """The row of an id."""
@@ -233,13 +235,10 @@ class Copies(base.Result):
                 )
             return id
         rows = [row for row, known in enumerate(self.documents["id"]) if known == id]
-        if len(rows) != 1:
-            found = (
-                "stands in no row"
-                if not rows
-                else f"stands in {len(rows)} rows, {rows[0]} and {rows[1]} among them"
-            )
-            raise InputError(f"id {id!r} {found}")
+        if not rows:
+            raise InputError(f"id {id!r} stands in no row")
+        if len(rows) > 1:
+            raise InputError(f"id {id!r} stands in {len(rows)} rows, {rows[0]} and {rows[1]} among them")
         return rows[0]
 
     def _pair(self, a: int, b: int) -> dict[str, Any] | None:

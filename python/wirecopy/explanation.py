@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Explanation:
     """Two documents side by side, made by `Copies.explain`.
 
-    In a notebook it shows both texts in two columns, with what they share on one height; printed, it shows them
-    in the manner of `diff`.
+    In a notebook it shows both texts in two columns, with what they share on one height; printed, it shows
+    them in the manner of `diff`.
 
     Attributes:
         a: What is known of the lower row: `row`, `id`, `text`.
@@ -47,12 +47,7 @@ class Explanation:
         return self._sides(shutil.get_terminal_size((100, 24)).columns)
 
     def __repr__(self) -> str:
-        words = sum(self.passages["tokens"])
-        count = len(self.passages)
-        return (
-            f"<wirecopy.Explanation {self.a['id']!r} and {self.b['id']!r}: "
-            f"{words:,} words in {count:,} {'passage' if count == 1 else 'passages'}>"
-        )
+        return f"<wirecopy.Explanation {self.a['id']!r} and {self.b['id']!r}: {self._shared()}>"
 
     def _repr_html_(self) -> str:
         return self.html
@@ -66,14 +61,17 @@ class Explanation:
         return _core.sides(a, b, self.passages, self._about(), width)
 
     def _about(self) -> str:
-        count = len(self.passages)
-        shared = (
-            f"{sum(self.passages['tokens']):,} words in {count:,} {'passage' if count == 1 else 'passages'}"
-        )
         if self.pair is None:
-            return f"no pair of their own · {shared}"
-        pair = self.pair
-        return (
-            f"{pair['kind']} · Jaccard {pair['jaccard']:.2f} · {pair['containment_a']:.0%} of the first in the second"
-            f" · {pair['containment_b']:.0%} of the second in the first · {shared}"
-        )
+            return f"no pair of their own · {self._shared()}"
+        facts = [
+            self.pair["kind"],
+            f"Jaccard {self.pair['jaccard']:.2f}",
+            f"{self.pair['containment_a']:.0%} of the first in the second",
+            f"{self.pair['containment_b']:.0%} of the second in the first",
+            self._shared(),
+        ]
+        return " · ".join(facts)
+
+    def _shared(self) -> str:
+        words, count = sum(self.passages["tokens"]), len(self.passages)
+        return f"{words:,} words in {count:,} {'passage' if count == 1 else 'passages'}"

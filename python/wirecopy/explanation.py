@@ -24,8 +24,8 @@ class Explanation:
         b: The same of the higher row.
         pair: Their row of `Copies.pairs`; `None` where they have none, since others tie them to each other or
             nothing does.
-        passages: One row a passage of 15 words or more that stands in both: `a_row`, `a`, `a_start`, `a_end`
-            (characters), the same for `b`, `tokens`. Shorter runs of shared words are in none.
+        passages: One row a passage of five words or more that stands in both: `a_row`, `a`, `a_start`,
+            `a_end` (characters), the same for `b`, `tokens`.
     """
 
     __slots__ = ("a", "b", "pair", "passages")

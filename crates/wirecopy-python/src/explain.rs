@@ -24,9 +24,11 @@ pub(crate) fn passages(py: Python<'_>, columns: &Columns, a: usize, b: usize) ->
     if let Some(row) = [a, b].into_iter().find(|&row| row >= docs.len()) {
         return Err(errors::option(format!("row {row} of {} documents", docs.len())));
     }
+    // The shortest runs are of five words, as shingles are: between two texts they say more than they blur.
+    let finder = Finder::builder().k(4).window(2).build().map_err(|error| errors::raise(&error.into()))?;
     let call = Call { threads: Some(1), progress: None };
     let found = run(py, call, |control| {
-        let found = Finder::new().run_with(&Two { docs, rows: [a, b] }, control)?.passages;
+        let found = finder.run_with(&Two { docs, rows: [a, b] }, control)?.passages;
         let between = found.into_iter().filter(|passage| passage.a != passage.b);
         let between: Vec<_> = between.map(|passage| Passage { a, b, ..passage }).collect();
         tables::passages::passages(docs, &between)

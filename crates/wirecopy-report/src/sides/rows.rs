@@ -134,10 +134,12 @@ impl<'t> Column<'t> {
 
     /// What stands before the next passage; nothing if that is no more than white space.
     fn until(&mut self, end: usize) -> Vec<Piece<'t>> {
-        let gap = Span::new(self.at, end);
+        let gap = &self.text[self.at..end];
+        let start = self.at + (gap.len() - gap.trim_start().len());
+        let gap = Span::new(start, start + gap.trim().len());
         self.at = end;
         let mut pieces = Vec::new();
-        if !self.text[gap.range()].trim().is_empty() {
+        if !gap.is_empty() {
             let each = |_: &'t str, span, pieces: &mut Vec<Piece<'t>>| self.pieces(span, pieces);
             self.shortened(gap, each, &mut pieces);
         }
@@ -264,9 +266,9 @@ mod tests {
             [
                 row(0, "head [“]", ""),
                 row(3, "one two three", "one two three"),
-                row(0, "[”] mid ", "; "),
+                row(0, "[”] mid", ";"),
                 row(2, "four five", "four five"),
-                row(0, "", " and [“one two three”]"),
+                row(0, "", "and [“one two three”]"),
             ]
         );
     }

@@ -27,6 +27,7 @@ eval: $(INSTALLED)  ## score the predictions on the labelled sets in EVAL_DATA
 bench: $(INSTALLED)  ## time wirecopy and its rivals, write benches/results
 	cargo bench -p wirecopy
 	$(BIN)/python benches/run.py $(EVAL_DATA)
+	$(BIN)/python benches/files.py
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) target dist

@@ -99,7 +99,7 @@ def test_files(tmp_path):
         assert again == dictionary
         assert found("Northline-Ferries", SHIP=again) == [("Northline-Ferries", "SHIP", None)]
     assert found("acme", SHIP=saved) == [("acme", "SHIP", "Q1")]
-    with pytest.raises(wc.OptionError, match="the saved dictionary has case='fold'"):
+    with pytest.raises(wc.OptionError, match="case: the saved dictionary has fold, not exact"):
         wc.Dictionary(saved, case="exact")
     with pytest.raises(wc.InputError, match="not a dictionary"):
         wc.Dictionary.open(lines)

@@ -33,6 +33,7 @@ __all__ = [
     "table",
     "table_from_ipc",
     "threads",
+    "write",
 ]
 
 VERSION: str
@@ -274,6 +275,9 @@ class Extractor:
 
 def read(paths: Sequence[str], columns: Sequence[str] | None, errors: str) -> tuple[Table, int, list[str]]:
     """The table that files hold, how many of its rows were bad, and what was wrong with the first hundred."""
+
+def write(path: str, content: bytes) -> None:
+    """Writes bytes to a file, whole or not at all."""
 
 def spans(text: str, kind: str, errors: str) -> list[tuple[int, int]]:
     """The spans of one text, as pairs of offsets in characters."""

@@ -87,13 +87,6 @@ class Dictionary:
         }
         if isinstance(terms, (str, os.PathLike)):
             core = _core.Dictionary.load(os.fspath(terms), options)
-            have = {"case": core.case, "variants": core.variants, "match": core.match}
-            usual = {"case": "fold", "variants": False, "match": "tokens"}
-            for option, saved in have.items():
-                # What was not asked for is as it was saved.
-                if options[option] not in (saved, usual[option]):
-                    message = f"{os.fspath(terms)}: the saved dictionary has {option}={saved!r}"
-                    raise OptionError(f"{message}, not {options[option]!r}")
         else:
             core = _core.Dictionary.of_table(_table(terms, term), options)
         object.__setattr__(self, "_core", core)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import _core, frames
 from .dedup import Deduplicator
-from .errors import FileError, InputError, OptionError
+from .errors import InputError, OptionError
 from .extract import Extractor
 from .read import read, table
 
@@ -64,10 +64,7 @@ class Report:
             >>> with tempfile.TemporaryDirectory() as folder:
             ...     wc.report(["Rain is due."]).save(folder + "/page.html")
         """
-        try:
-            _write(Path(path).resolve(), self.html.encode())
-        except OSError as error:
-            raise FileError(f"cannot write {os.fspath(path)}: {error.strerror or error}", path) from error
+        _core.write(os.fspath(path), self.html.encode())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Report):
@@ -225,17 +222,3 @@ def _titles(data: Any, source: frames.Source, title: str | None, errors: str) ->
         except (InputError, OptionError):
             continue
     return None
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Writes a file beside the one there, and puts it in its place when it is whole."""
-    beside = path.with_name(f".wirecopy-{os.getpid()}-{os.urandom(4).hex()}.part")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

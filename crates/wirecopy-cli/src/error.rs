@@ -72,6 +72,12 @@ impl Error {
     }
 }
 
+/// An option as it is typed.
+fn spelt(option: &str, value: Option<&str>) -> String {
+    let option = option.replace('_', "-");
+    value.map_or_else(|| format!("--{option}"), |value| format!("--{option} {value}"))
+}
+
 impl From<wirecopy_io::Error> for Error {
     fn from(error: wirecopy_io::Error) -> Self {
         let core = error.core().map(wirecopy::Error::kind);
@@ -84,7 +90,7 @@ impl From<wirecopy_io::Error> for Error {
         let message = match status {
             Status::Closed => String::new(),
             Status::Interrupted => "interrupted".to_owned(),
-            _ => error.to_string(),
+            _ => error.told(spelt),
         };
         Self { status, message }
     }

@@ -5,13 +5,14 @@ use wirecopy_io::tables;
 use crate::{
     Context, Result,
     args::Extract,
+    dictionary::extractor,
     outputs::Output,
     source::Source,
     summary::{Summary, counted},
 };
 
 pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
-    let extractor = args.grammars.extractor()?;
+    let extractor = extractor(&args.grammars, args.input.options().errors, context)?;
     let source = Source::open(&args.input, None, context)?;
     let none = source.none()?;
     let empty = extractor.run(&none)?;

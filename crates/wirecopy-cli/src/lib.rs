@@ -17,6 +17,7 @@
 mod args;
 mod clean;
 mod dedup;
+mod dictionary;
 mod error;
 mod extract;
 mod outputs;
@@ -99,6 +100,9 @@ fn perform(command: &Command, control: &Control) -> Result<()> {
             within("extract", &args.run, control, |context| extract::run(args, context))
         }
         Command::Report(args) => within("report", &args.run, control, |context| report::run(args, context)),
+        Command::Dictionary(args) => {
+            within("dictionary", &args.run, control, |context| dictionary::run(args, context))
+        }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "wirecopy", &mut script);

@@ -59,7 +59,7 @@ impl Output {
 }
 
 /// An error if two tables are to go to one place.
-fn distinct<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> Result<()> {
+pub(crate) fn distinct<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> Result<()> {
     let mut seen = HashSet::new();
     for path in paths {
         if !seen.insert(path) {

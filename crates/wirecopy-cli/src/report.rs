@@ -11,6 +11,7 @@ use crate::{
     Context, Result,
     args::Report,
     dedup::{Found, find},
+    dictionary::extractor,
     error::Error,
     outputs,
     source::{Source, changed},
@@ -19,10 +20,10 @@ use crate::{
 
 pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
     let dedup = args.ladder.deduplicator()?;
-    let extractor = args.grammars.extractor()?;
     if args.output.is_none() && io::stdout().is_terminal() {
         return Err(Error::usage("a report is a page of HTML; name a file for it: -o report.html"));
     }
+    let extractor = extractor(&args.grammars, args.input.options().errors, context)?;
     let source = Source::open(&args.input, args.ladder.rank(), context)?;
     let file = AtomicFile::create(args.output.as_deref().unwrap_or(Path::new(outputs::STANDARD)))?;
 

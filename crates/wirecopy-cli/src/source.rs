@@ -13,6 +13,7 @@ use wirecopy_io::{
 use crate::{
     Context, Result, args,
     error::Error,
+    outputs::is_standard,
     summary::{counted, grouped},
 };
 
@@ -39,7 +40,11 @@ impl<'a> Source<'a> {
     ) -> Result<Self> {
         context.meter.phase("opening");
         let input = Input::open_with(&args.paths, &args.options(), context.control)?;
-        let names = choose(input.schema().fields(), &args.columns.choice(rank))?;
+        let names = choose(input.schema().fields(), &args.columns.choice(rank));
+        let names = names.map_err(|error| match args.paths.as_slice() {
+            [path] if !is_standard(path) => error.in_file(path),
+            _ => error,
+        })?;
         Ok(Self { input, args, rank, names })
     }
 

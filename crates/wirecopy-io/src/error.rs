@@ -28,8 +28,22 @@ struct Inner {
     path: Option<PathBuf>,
     line: Option<u64>,
     row: Option<usize>,
+    option: Option<&'static str>,
+    hint: Option<Hint>,
     io: Option<io::ErrorKind>,
     core: Option<wirecopy::Error>,
+}
+
+/// What a caller may do about an [`Error`]: give an option a value. The options are named as the fields of this crate's
+/// are; [`Error::told`] spells them as a caller's caller types them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hint {
+    /// What it is good for: "to leave such rows out".
+    pub aim: &'static str,
+    /// The name of the option.
+    pub option: &'static str,
+    /// The value, or a word in capitals that stands for one.
+    pub value: &'static str,
 }
 
 /// The family of an [`Error`].
@@ -109,6 +123,20 @@ impl Error {
         self
     }
 
+    /// The same error, said of this option, unless it names one already.
+    #[must_use]
+    pub fn of_option(mut self, name: &'static str) -> Self {
+        self.0.option.get_or_insert(name);
+        self
+    }
+
+    /// The same error, with what may be done about it, unless it says so already.
+    #[must_use]
+    pub fn with_hint(mut self, aim: &'static str, option: &'static str, value: &'static str) -> Self {
+        self.0.hint.get_or_insert(Hint { aim, option, value });
+        self
+    }
+
     /// The same error, for a part of a larger table: its row counts from the first of that.
     #[must_use]
     pub fn offset_row(mut self, by: usize) -> Self {
@@ -120,6 +148,27 @@ impl Error {
     /// The family that this error is of.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
+    }
+
+    /// All that is to be said, with the hint, and with options as the caller's own callers know them: `spell` is given
+    /// the name of an option and perhaps a value for it.
+    ///
+    /// ```
+    /// use wirecopy_io::Error;
+    ///
+    /// let error = Error::input("expected an object, found a number").with_hint("to go on", "errors", "skip");
+    /// let spell = |name: &str, value: Option<&str>| format!("--{name} {}", value.unwrap_or_default());
+    /// assert_eq!(error.told(spell), "expected an object, found a number; to go on: --errors skip");
+    /// ```
+    pub fn told(&self, spell: impl Fn(&str, Option<&str>) -> String) -> String {
+        let mut parts: Vec<String> = self.place().into_iter().collect();
+        parts.extend(self.0.option.map(|name| spell(name, None)));
+        parts.push(self.0.message.clone());
+        let said = parts.join(": ");
+        match self.0.hint {
+            Some(Hint { aim, option, value }) => format!("{said}; {aim}: {}", spell(option, Some(value))),
+            None => said,
+        }
     }
 
     /// What is wrong, without the place.
@@ -142,6 +191,16 @@ impl Error {
         self.0.row
     }
 
+    /// The option that the error is about, where there is one.
+    pub fn option_name(&self) -> Option<&'static str> {
+        self.0.option
+    }
+
+    /// What may be done about it, where that is an option.
+    pub fn hint(&self) -> Option<Hint> {
+        self.0.hint
+    }
+
     /// The kind of what the operating system said, if it was the one to refuse.
     pub fn io_kind(&self) -> Option<io::ErrorKind> {
         self.0.io
@@ -153,7 +212,20 @@ impl Error {
     }
 
     fn new(kind: ErrorKind, message: String) -> Self {
-        Self(Box::new(Inner { kind, message, path: None, line: None, row: None, io: None, core: None }))
+        let (path, line, row, option, hint, io, core) = (None, None, None, None, None, None, None);
+        Self(Box::new(Inner { kind, message, path, line, row, option, hint, io, core }))
+    }
+
+    /// The file, the line and the row, as far as there are any.
+    fn place(&self) -> Option<String> {
+        let path = self.0.path.as_ref().map(|path| match path.to_str() {
+            Some("-") => "standard input".to_owned(),
+            _ => path.display().to_string(),
+        });
+        let line = self.0.line.map(|line| format!("line {line}"));
+        let row = self.0.row.map(|row| format!("row {row}"));
+        let parts: Vec<_> = [path, line, row].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 }
 
@@ -163,6 +235,8 @@ fn said(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::QuotaExceeded => "no more of the disk may be used".to_owned(),
+        io::ErrorKind::FileTooLarge => "the file is larger than it may be".to_owned(),
         io::ErrorKind::BrokenPipe => "nobody reads from this pipe any more".to_owned(),
         _ => error.to_string(),
     }
@@ -179,17 +253,11 @@ impl From<wirecopy::Error> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(path) = &self.0.path {
-            write!(f, "{}", path.display())?;
+        let place = self.place();
+        for part in place.as_deref().into_iter().chain(self.0.option) {
+            write!(f, "{part}: ")?;
         }
-        let mut parted = self.0.path.is_some();
-        for (name, number) in [("line", self.0.line), ("row", self.0.row.map(|row| row as u64))] {
-            if let Some(number) = number {
-                write!(f, "{}{name} {number}", if parted { ", " } else { "" })?;
-                parted = true;
-            }
-        }
-        write!(f, "{}{}", if parted { ": " } else { "" }, self.0.message)
+        f.write_str(&self.0.message)
     }
 }
 
@@ -211,6 +279,21 @@ mod tests {
         assert_eq!(error.clone().at_line(4).to_string(), "line 4: x");
         assert_eq!(error.clone().at_row(3).at_line(4).in_file("a").to_string(), "a, line 4, row 3: x");
         assert_eq!(error.in_file("a").in_file("b").to_string(), "a: x");
+    }
+
+    #[test]
+    fn tells_options_as_they_are_spelt() {
+        let spell = |name: &str, value: Option<&str>| match value {
+            Some(value) => format!("{name}={value:?}"),
+            None => name.to_uppercase(),
+        };
+        let error = Error::option("no column \"x\"").of_option("text").of_option("id").in_file("a.csv");
+        assert_eq!(error.to_string(), "a.csv: text: no column \"x\"");
+        assert_eq!(error.told(spell), "a.csv: TEXT: no column \"x\"");
+        let error = error.with_hint("to name it", "text", "COLUMN").with_hint("to go on", "errors", "skip");
+        assert_eq!(error.to_string(), "a.csv: text: no column \"x\"", "hints are for who can follow them");
+        assert_eq!(error.told(spell), "a.csv: TEXT: no column \"x\"; to name it: text=\"COLUMN\"");
+        assert_eq!(error.hint().map(|hint| hint.option), Some("text"));
     }
 
     #[test]

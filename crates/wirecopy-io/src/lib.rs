@@ -37,5 +37,5 @@ pub mod store;
 pub mod tables;
 pub mod write;
 
-pub use error::{Error, ErrorKind, Result};
+pub use error::{Error, ErrorKind, Hint, Result};
 pub use format::Format;

@@ -92,7 +92,7 @@ fn tables_and_lines_are_loaded() {
 
     let saved = folder.path().join("saved.txt");
     dictionary::save(&text, &saved).unwrap();
-    assert_eq!(dictionary::load(&saved, &by_number).unwrap(), text);
+    assert_eq!(dictionary::load(&saved, &plain).unwrap(), text);
 }
 
 #[test]
@@ -126,4 +126,18 @@ fn arrow_tables_are_taken() {
     let dictionary = dictionary::of_table(&raw, &Options::default(), &Control::new()).unwrap();
     assert_eq!(rows(&dictionary), [(Some("Acme"), Some("7")), (Some(""), Some("8"))]);
     assert_eq!(dictionary.skipped().map(|s| s.row).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn a_saved_dictionary_is_not_taken_for_what_it_is_not() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("ships.dict");
+    let exact = Dictionary::builder().case(Case::Exact).term("Northern Light").build().unwrap();
+    dictionary::save(&exact, &path).unwrap();
+    let plain = Options::default();
+    assert_eq!(dictionary::load(&path, &plain).unwrap(), exact, "what is not asked for is as it was saved");
+    assert_eq!(dictionary::load(&path, &Options { case: Case::Exact, ..plain.clone() }).unwrap(), exact);
+    let error = dictionary::load(&path, &Options { variants: true, ..plain }).unwrap_err();
+    assert_eq!((error.kind(), error.option_name()), (ErrorKind::Option, Some("variants")));
+    assert!(error.to_string().ends_with("ships.dict: variants: the saved dictionary has false, not true"));
 }

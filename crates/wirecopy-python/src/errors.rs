@@ -36,9 +36,14 @@ pub(crate) fn arrow(error: &arrow_schema::ArrowError) -> PyErr {
     input(error.to_string())
 }
 
+/// An option as Python has it.
+fn spelt(option: &str, value: Option<&str>) -> String {
+    value.map_or_else(|| option.to_owned(), |value| format!("{option}={value:?}"))
+}
+
 /// An error of the Rust crates as an exception.
 pub(crate) fn raise(error: &wirecopy_io::Error) -> PyErr {
-    let message = error.to_string();
+    let message = error.told(spelt);
     match (error.kind(), error.core().map(wirecopy::Error::kind)) {
         (ErrorKind::Option, _) | (_, Some(wirecopy::ErrorKind::Option)) => option(message),
         (ErrorKind::File, _) => {

@@ -57,8 +57,8 @@ pub(crate) fn text(row: usize, value: &Bound<'_, PyAny>, errors: Errors) -> PyRe
         Err(_) if errors == Errors::Replace => mended(string).map(Item::Mended),
         Err(_) if errors != Errors::Raise => Ok(Item::Null),
         Err(_) => {
-            let message = "the text has a lone surrogate; errors=\"replace\" replaces it";
-            Err(errors::row(row, message))
+            let error = wirecopy_io::Error::input("the text has a lone surrogate").at_row(row);
+            Err(errors::raise(&error.with_hint("to read it as U+FFFD", "errors", "replace")))
         }
     }
 }

@@ -45,7 +45,7 @@ mod _core {
     #[pymodule_export]
     use crate::input::{Columns, candidates, table};
     #[pymodule_export]
-    use crate::read::read;
+    use crate::read::{read, write_file};
     #[pymodule_export]
     use crate::report::{figures, report};
     #[pymodule_export]

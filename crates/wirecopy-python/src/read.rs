@@ -1,11 +1,15 @@
-//! Files as tables.
+//! Files: as tables, and written whole.
 
 use std::path::PathBuf;
 
-use pyo3::prelude::*;
-use wirecopy_io::read::{self as files, ReadOptions};
+use pyo3::{prelude::*, pybacked::PyBackedBytes};
+use wirecopy_io::{
+    read::{self as files, ReadOptions},
+    write,
+};
 
 use crate::{
+    errors,
     input::errors_of,
     run::{Call, run},
     table::Table,
@@ -37,4 +41,11 @@ pub(crate) fn read(
     })?;
     let first = problems.first().iter().map(ToString::to_string).collect();
     Ok((Table::new(name, schema, batches), problems.count(), first))
+}
+
+/// Writes bytes to a file, whole or not at all.
+#[pyfunction]
+#[pyo3(name = "write", signature = (path, content))]
+pub(crate) fn write_file(py: Python<'_>, path: PathBuf, content: PyBackedBytes) -> PyResult<()> {
+    py.detach(|| write::write(&path, &content)).map_err(|error| errors::raise(&error))
 }

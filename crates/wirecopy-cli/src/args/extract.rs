@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
-use wirecopy::extract::{Extractor, Label};
 
-use super::{Input, Run, Target};
+use super::{Input, Labelled, Run, Target, Terms};
 
 /// Find the facts: one row a mention, with its place and its value
 ///
 /// Finds e-mail and web addresses, telephone, bank account, card and social security numbers, IP addresses, user names,
-/// hashtags and cryptocurrency addresses. Places are counted in characters of the text.
+/// hashtags and cryptocurrency addresses; and terms of your own, of which there may be millions. Places are counted in
+/// characters of the text.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct Extract {
@@ -35,32 +35,29 @@ pub(crate) struct Extract {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Extract")]
 pub(crate) struct Grammars {
-    /// Labels to look for, with commas between them [default: all]
+    /// Labels to look for, with commas between them [default: all]; those of dictionaries are looked for in any case
     #[arg(long, value_name = "LABELS", value_delimiter = ',')]
-    labels: Option<Vec<String>>,
+    pub(crate) labels: Option<Vec<String>>,
 
     /// Country (two letters, ISO 3166-1) whose telephone numbers are understood without a country code
     #[arg(long, value_name = "COUNTRY")]
-    region: Option<String>,
-}
+    pub(crate) region: Option<String>,
 
-impl Grammars {
-    pub(crate) fn extractor(&self) -> wirecopy::Result<Extractor> {
-        let mut builder = Extractor::builder();
-        if let Some(labels) = &self.labels {
-            let labels =
-                labels.iter().map(|name| Label::from_name(name)).collect::<wirecopy::Result<Vec<_>>>()?;
-            builder = builder.labels(&labels);
-        }
-        if let Some(region) = &self.region {
-            builder = builder.region(region);
-        }
-        builder.build()
-    }
+    /// Terms of your own, to be found as mentions of this label; may be given more than once
+    ///
+    /// The file is a table of terms (Parquet, JSON Lines, CSV …), a text file or - with one term a line, or
+    /// what `wirecopy dictionary` saved. Where terms overlap, the longer one is taken, then that of the dictionary given
+    /// first.
+    #[arg(long = "dictionary", value_name = "LABEL=FILE")]
+    pub(crate) dictionaries: Vec<Labelled>,
+
+    #[command(flatten)]
+    pub(crate) terms: Terms,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   wirecopy extract pages.parquet -o mentions.parquet
   wirecopy extract article.txt --labels EMAIL,URL
+  wirecopy extract pages.parquet --dictionary SHIP=ships.csv --labels SHIP --variants
   wirecopy extract pages.jsonl --region GB --to csv > mentions.csv";

@@ -5,6 +5,7 @@ mod dedup;
 mod extract;
 mod report;
 mod shared;
+mod terms;
 
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
@@ -14,7 +15,8 @@ pub(crate) use self::{
     dedup::{Dedup, Ladder},
     extract::{Extract, Grammars},
     report::Report,
-    shared::{Input, Run, SummaryFormat, Target},
+    shared::{Input, Rule, Run, SummaryFormat, Target},
+    terms::{Dictionary, Labelled, Terms},
 };
 
 /// Find the copies, keep the facts: what heaps of scraped news text come to.
@@ -36,6 +38,7 @@ pub(crate) enum Command {
     Dedup(Dedup),
     Extract(Extract),
     Report(Report),
+    Dictionary(Dictionary),
     /// Print completions for a shell, to be put where it looks for them
     #[command(after_long_help = COMPLETIONS)]
     Completions {

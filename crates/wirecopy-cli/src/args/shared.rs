@@ -57,7 +57,7 @@ pub(crate) struct Columns {
 
 /// A value of `--errors`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Rule {
+pub(crate) enum Rule {
     /// Stop, with the file and the line
     Raise,
     /// Leave the row out and count it
@@ -66,6 +66,17 @@ enum Rule {
     Null,
     /// Put U+FFFD where bytes are not UTF-8, and stop for what else is wrong
     Replace,
+}
+
+impl From<Rule> for Errors {
+    fn from(rule: Rule) -> Self {
+        match rule {
+            Rule::Raise => Self::Raise,
+            Rule::Skip => Self::Skip,
+            Rule::Null => Self::Null,
+            Rule::Replace => Self::Replace,
+        }
+    }
 }
 
 impl Input {
@@ -77,12 +88,7 @@ impl Input {
     pub(crate) fn options(&self) -> ReadOptions {
         ReadOptions {
             format: self.from,
-            errors: match self.errors {
-                Rule::Raise => Errors::Raise,
-                Rule::Skip => Errors::Skip,
-                Rule::Null => Errors::Null,
-                Rule::Replace => Errors::Replace,
-            },
+            errors: self.errors.into(),
             temp_dir: self.temp_dir.clone(),
             ..ReadOptions::default()
         }

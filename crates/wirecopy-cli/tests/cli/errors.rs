@@ -21,11 +21,15 @@ fn errors_name_the_file_the_row_or_the_option() {
     folder.write("short.parquet", "PAR1 and then nothing");
     folder.write("wrong.csv", "name,views\nx,1\n");
     folder.write("page.txt", "One page.");
+    folder.write("ships.csv", "ship,imo\nNorthern Light,1\n");
+    folder.write("ships.txt", "Northern Light\n");
+    folder.write("latin.jsonl", b"{\"text\": \"caf\xe9\"}\n");
     let cases = [
         ("dedup missing.jsonl", 1),
         ("dedup pages.xlsx", 1),
         ("dedup none-*.jsonl", 1),
         ("dedup torn.jsonl", 1),
+        ("dedup latin.jsonl", 1),
         ("dedup empty.jsonl", 1),
         ("dedup empty.parquet", 1),
         ("extract short.parquet", 1),
@@ -38,6 +42,17 @@ fn errors_name_the_file_the_row_or_the_option() {
         ("dedup pages.jsonl -o same.csv --pairs same.csv", 2),
         ("extract pages.jsonl --labels EMAIL,MAIL", 2),
         ("extract pages.jsonl --region Britain", 2),
+        ("extract pages.jsonl --dictionary ships.txt", 2),
+        ("extract pages.jsonl --dictionary SHIP=", 2),
+        ("extract pages.jsonl --dictionary ship=ships.txt", 2),
+        ("extract pages.jsonl --dictionary SHIP=none.txt", 1),
+        ("extract pages.jsonl --dictionary SHIP=ships.csv", 1),
+        ("extract pages.jsonl --dictionary SHIP=ships.csv --term name", 2),
+        ("extract pages.jsonl --dictionary SHIP=ships.txt --variants --match substrings", 2),
+        ("extract pages.jsonl --dictionary SHIP=ships.txt --labels SHIPS", 2),
+        ("report pages.jsonl --dictionary SHIP=none.txt -o report.html", 1),
+        ("dictionary none.csv", 1),
+        ("dictionary ships.txt -o a.dict --skipped a.dict", 2),
         ("clean pages.jsonl --to text", 2),
         ("clean page.txt --min-repeat 1", 2),
         ("dedup", 2),

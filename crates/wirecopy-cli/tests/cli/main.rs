@@ -4,6 +4,7 @@
 
 mod clean;
 mod dedup;
+mod dictionary;
 mod errors;
 mod extract;
 mod help;

@@ -29,6 +29,17 @@ fn filters_follow_one_another() {
     assert_eq!(folder.pipe("extract - -q", &unique.stdout).rows().len(), 1);
 }
 
+#[test]
+fn standard_input_is_named() {
+    let run = Folder::new().pipe("clean -", "{\"text\": \"Fine.\"}\nnot json\n");
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr.starts_with("wirecopy: standard input, line 2: expected a JSON object"),
+        "{}",
+        run.stderr
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupted_run_leaves_nothing() {

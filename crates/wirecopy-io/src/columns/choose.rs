@@ -125,21 +125,22 @@ pub(crate) fn usual(fields: &Fields, usual: &[&str], fits: impl Fn(&DataType) ->
     })
 }
 
-pub(crate) fn named(fields: &Fields, option: &str, name: &str) -> Result<String> {
+pub(crate) fn named(fields: &Fields, option: &'static str, name: &str) -> Result<String> {
     match fields.iter().filter(|field| field.name() == name).count() {
         1 => Ok(name.to_owned()),
         0 => {
             let near =
                 nearest(fields, name).map_or(".".to_owned(), |near| format!("; did you mean {near:?}?"));
-            Err(Error::option(format!("{option}: no column {name:?}{near} The table has {}", list(fields))))
+            let message = format!("no column {name:?}{near} The table has {}", list(fields));
+            Err(Error::option(message).of_option(option))
         }
-        times => Err(Error::option(format!("{option}: {times} columns are named {name:?}"))),
+        times => Err(Error::option(format!("{times} columns are named {name:?}")).of_option(option)),
     }
 }
 
 fn fits(
     fields: &Fields,
-    option: &str,
+    option: &'static str,
     name: &str,
     fits: impl Fn(&DataType) -> bool,
     wanted: &str,
@@ -147,18 +148,21 @@ fn fits(
     match fields.iter().find(|field| field.name() == name) {
         Some(field) if !fits(field.data_type()) => {
             let kind = field.data_type();
-            Err(Error::input(format!("{option}: column {name:?} holds {kind}, not {wanted}")))
+            Err(Error::input(format!("column {name:?} holds {kind}, not {wanted}")).of_option(option))
         }
         _ => Ok(()),
     }
 }
 
 fn none_fits(fields: &Fields) -> Error {
+    if fields.is_empty() {
+        return Error::input("nothing is in it: no rows, and so no column of texts");
+    }
     Error::input(format!(
-        "which column holds the texts? None of text, body, content, article… is there; name it with text=. The \
-         table has {}",
+        "which column holds the texts? None of text, body, content, article… is there. The table has {}",
         list(fields)
     ))
+    .with_hint("to name it", "text", "COLUMN")
 }
 
 /// The columns, for a message.

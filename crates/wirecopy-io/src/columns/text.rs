@@ -53,8 +53,8 @@ impl TextColumn {
             let (chunk, bad) =
                 decode(data, nulls).map_err(|e| Error::input(format!("column {name:?}: {e}")))?;
             if let (Some(&row), Errors::Raise) = (bad.first(), errors) {
-                let message = format!("invalid UTF-8 in column {name:?}; errors=\"replace\" replaces it");
-                return Err(Error::input(message).at_row(rows + row));
+                let message = format!("invalid UTF-8 in column {name:?}");
+                return Err(Errors::replaceable(Error::input(message)).at_row(rows + row));
             }
             if let Some(row) = (0..chunk.len()).find(|&row| chunk.get(row).is_some_and(|t| t.len() > MAX_LEN))
             {

@@ -31,7 +31,7 @@ use crate::{
     format::{Family, Format},
     map::map,
     read::{Input, Lines, ReadOptions},
-    write::whole,
+    write::write,
 };
 
 /// Writes a dictionary to a file, all at once: beside it first, then renamed.
@@ -39,7 +39,7 @@ use crate::{
 /// # Errors
 /// Kind [`File`](crate::ErrorKind::File) where the file cannot be written.
 pub fn save(dictionary: &Dictionary, path: impl AsRef<Path>) -> Result<()> {
-    whole(path.as_ref(), dictionary.as_bytes())
+    write(path, dictionary.as_bytes())
 }
 
 /// Opens a saved dictionary: the file is mapped into memory, read from disk as it is used, and shared between
@@ -57,7 +57,8 @@ pub fn open(path: impl AsRef<Path>) -> Result<Dictionary> {
 /// The dictionary in a file: a saved one, told by its first bytes, or a table of terms.
 ///
 /// A table is anything that [`read`](crate::read::read) reads, with a column of terms and perhaps one of links;
-/// a `.txt` or `.md` file has one term a line. The options are those of a table; a saved dictionary has its own.
+/// a `.txt` or `.md` file, and a pipe or `-` (standard input), has one term a line. The options are those of a table; a saved dictionary has its own, and one
+/// that differs from the default must be the same there.
 ///
 /// # Errors
 /// As [`open`], [`read`](crate::read::read) and [`of_table`].
@@ -71,11 +72,15 @@ pub fn load(path: impl AsRef<Path>, options: &Options) -> Result<Dictionary> {
 /// As [`load`]; of kind [`Core`](crate::ErrorKind::Core) after the control was cancelled.
 pub fn load_with(path: impl AsRef<Path>, options: &Options, control: &Control) -> Result<Dictionary> {
     let path = path.as_ref();
-    if is_saved(path)? {
-        return open(path);
+    let is_pipe = is_pipe(path);
+    if !is_pipe && is_saved(path)? {
+        let saved = open(path)?;
+        options.check(&saved).map_err(|error| error.in_file(path))?;
+        return Ok(saved);
     }
     let mut builder = options.builder();
-    if !path.is_dir() && Format::of(path).is_some_and(|format| format.family() == Family::Text) {
+    let is_lines = Format::of(path).map_or(is_pipe, |format| format.family() == Family::Text);
+    if !path.is_dir() && is_lines {
         let mut lines = Lines::open(path, options.errors, control)?;
         let mut count = 0u32;
         while lines.next(|line| builder.push(line, None))? {
@@ -99,10 +104,14 @@ pub fn load_with(path: impl AsRef<Path>, options: &Options, control: &Control) -
     Ok(builder.build_with(control)?)
 }
 
+/// Whether what is there can be read once only, and has no name that tells what it is.
+fn is_pipe(path: &Path) -> bool {
+    path == Path::new("-") || path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
+}
+
 /// Whether a file begins as a saved dictionary does.
 fn is_saved(path: &Path) -> Result<bool> {
-    // A pipe is read once, and a saved dictionary is no pipe.
-    if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+    if path.is_dir() {
         return Ok(false);
     }
     let refuse = |error| Error::os(path, &error);

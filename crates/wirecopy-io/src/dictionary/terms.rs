@@ -1,5 +1,7 @@
 //! Terms out of tables.
 
+use std::fmt::Debug;
+
 use arrow_array::{Array, cast::AsArray};
 use arrow_cast::cast;
 use arrow_schema::{DataType, Fields};
@@ -54,6 +56,26 @@ impl Options {
         Dictionary::builder().case(self.case).variants(self.variants).matching(self.matching)
     }
 
+    /// An error if a saved dictionary was built with other options than are asked for.
+    pub(super) fn check(&self, saved: &Dictionary) -> Result<()> {
+        let plain = Self::default();
+        let differs = |asked: &dyn Debug, usual: &dyn Debug, has: &dyn Debug| {
+            let [asked, usual, has] = [asked, usual, has].map(|value| format!("{value:?}").to_lowercase());
+            (asked != usual && asked != has).then_some((asked, has))
+        };
+        let options = [
+            ("case", differs(&self.case, &plain.case, &saved.case())),
+            ("variants", differs(&self.variants, &plain.variants, &saved.variants())),
+            ("match", differs(&self.matching, &plain.matching, &saved.matching())),
+        ];
+        match options.into_iter().find_map(|(option, found)| Some((option, found?))) {
+            None => Ok(()),
+            Some((option, (asked, has))) => {
+                Err(Error::option(format!("the saved dictionary has {has}, not {asked}")).of_option(option))
+            }
+        }
+    }
+
     /// The columns of a table with these fields.
     pub(super) fn choose(&self, fields: &Fields) -> Result<Names> {
         let term = match &self.term {
@@ -63,16 +85,17 @@ impl Options {
                 (None, [only]) => only.name().clone(),
                 (None, _) => {
                     return Err(Error::input(format!(
-                        "which column holds the terms? None of {} is there; name it with term=. The table has {}",
+                        "which column holds the terms? None of {} is there. The table has {}",
                         TERM.join(", "),
                         list(fields)
-                    )));
+                    ))
+                    .with_hint("to name it", "term", "COLUMN"));
                 }
             },
         };
         let kind = fields.iter().find(|field| *field.name() == term).map(|field| field.data_type());
         if let Some(kind) = kind.filter(|kind| !is_text(kind)) {
-            return Err(Error::input(format!("term: column {term:?} holds {kind}, not strings")));
+            return Err(Error::input(format!("column {term:?} holds {kind}, not strings")).of_option("term"));
         }
         let link = match &self.link {
             Some(name) => Some(named(fields, "link", name)?),
@@ -101,8 +124,9 @@ pub(super) fn push(builder: &mut DictionaryBuilder, raw: &Raw, names: &Names, er
     let terms = raw.text(&names.term, errors)?;
     let links = match &names.link {
         Some(name) => {
-            let failed =
-                |error| Error::input(format!("link: column {name:?} cannot be written as text: {error}"));
+            let failed = |error| {
+                Error::input(format!("column {name:?} cannot be written as text: {error}")).of_option("link")
+            };
             Some(cast(&raw.array(name)?, &DataType::LargeUtf8).map_err(failed)?)
         }
         None => None,

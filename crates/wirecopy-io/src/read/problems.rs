@@ -71,12 +71,22 @@ impl Errors {
     /// when this is asked.
     pub(super) fn judge(self, error: Error, problems: &Problems) -> Result<Fate> {
         let fate = match self {
-            Self::Raise | Self::Replace => return Err(error),
+            Self::Raise | Self::Replace => return Err(Self::skippable(error)),
             Self::Skip => Fate::LeftOut,
             Self::Null => Fate::Nulls,
         };
         problems.add(error);
         Ok(fate)
+    }
+
+    /// An error of a row, with the rule that would let it pass.
+    pub(super) fn skippable(error: Error) -> Error {
+        error.with_hint("to leave such rows out", "errors", "skip")
+    }
+
+    /// An error of what is no character, with the rule that would put one in its place.
+    pub(crate) fn replaceable(error: Error) -> Error {
+        error.with_hint("to read it as U+FFFD", "errors", "replace")
     }
 }
 

@@ -47,8 +47,12 @@ impl Spill {
     pub(super) fn of(pipe: &Path, options: &ReadOptions, control: &Control) -> Result<Self> {
         let folder = options.temp_dir.clone().unwrap_or_else(std::env::temp_dir);
         let refuse = |error: &io::Error| {
-            let shown = pipe.display();
-            Error::os_while(&folder, &format!("{shown} cannot be kept in a temporary file"), error)
+            let shown = if pipe == Path::new(STDIN) { Path::new("standard input") } else { pipe };
+            Error::os_while(
+                &folder,
+                &format!("{} cannot be kept in a temporary file", shown.display()),
+                error,
+            )
         };
         let mut file =
             NamedTempFile::with_prefix_in(".wirecopy-", &folder).map_err(|error| refuse(&error))?;

@@ -18,8 +18,6 @@ pub(super) fn decode<'a>(bytes: &'a [u8], errors: Errors, place: &str) -> Result
 pub(super) fn invalid(bytes: &[u8], place: &str) -> Error {
     let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
     let byte = bytes.get(at).copied().unwrap_or_default();
-    Error::input(format!(
-        "invalid UTF-8: 0x{byte:02X} at byte {} of the {place}; errors=replace reads it as U+FFFD",
-        at + 1
-    ))
+    let message = format!("invalid UTF-8: 0x{byte:02X} at byte {} of the {place}", at + 1);
+    Errors::replaceable(Error::input(message))
 }

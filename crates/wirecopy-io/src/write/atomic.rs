@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::target::Target;
+use super::target::{Target, shown};
 use crate::{Error, Result};
 
 /// A file of any bytes, written as [`Writer`](super::Writer) writes tables: it is there when it is whole, and not before.
@@ -33,9 +33,9 @@ impl AtomicFile {
     /// # Errors
     /// Of kind [`File`](crate::ErrorKind::File) where nothing can be written at the path.
     pub fn create(path: impl AsRef<Path>) -> Result<Self> {
-        let path = path.as_ref().to_owned();
-        let target = BufWriter::new(Target::open(&path)?);
-        Ok(Self { path, target })
+        let path = path.as_ref();
+        let target = BufWriter::new(Target::open(path)?);
+        Ok(Self { path: shown(path).to_owned(), target })
     }
 
     /// Writes what `content` puts into it, and puts the file in its place.

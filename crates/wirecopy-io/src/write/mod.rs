@@ -44,13 +44,14 @@ use crate::{Error, Result};
 pub use crate::format::Format;
 pub use atomic::AtomicFile;
 use sink::Sink;
-use target::Target;
+use target::{Target, shown};
 
-/// Writes a file of these bytes, all at once.
-pub(crate) fn whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut target = Target::open(path)?;
-    let written = target.write_all(bytes).and_then(|()| target.commit());
-    written.map_err(|error| Error::os(path, &error))
+/// Writes a file of these bytes, whole or not at all; see [`AtomicFile`].
+///
+/// # Errors
+/// As [`AtomicFile::create`] and [`AtomicFile::write_with`].
+pub fn write(path: impl AsRef<Path>, bytes: &[u8]) -> Result<()> {
+    AtomicFile::create(path)?.write_with(|file| file.write_all(bytes))
 }
 
 /// The path that stands for standard output.
@@ -135,7 +136,7 @@ impl Writer {
             None if Target::is_direct(path) => Format::JsonLines,
             None => return Err(Error::file(path, format!("unknown kind of file; {KNOWN}"))),
         };
-        check(schema, format, options).map_err(|error| error.in_file(path))?;
+        check(schema, format, options).map_err(|error| error.in_file(shown(path)))?;
         let target = Target::open(path)?;
         Self::of(path, schema, format, Packing::of(path), target, options)
     }
@@ -144,7 +145,7 @@ impl Writer {
     /// written before an error or a drop stays written.
     ///
     /// # Errors
-    /// As [`create`](Self::create). Messages name the stream `-`.
+    /// As [`create`](Self::create). Messages name it standard output.
     ///
     /// ```
     /// use std::sync::Arc;
@@ -188,6 +189,7 @@ impl Writer {
                 _ => Box::new(json::Encoder::new(sink, schema)?),
             })
         };
+        let path = shown(path);
         let encoder = begin().map_err(|error| error.in_file(path))?;
         Ok(Self { path: path.to_owned(), schema: schema.clone(), encoder, rows: 0, failed: false })
     }

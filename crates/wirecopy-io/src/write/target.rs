@@ -20,6 +20,11 @@ pub(super) enum Target {
     Stream(Box<dyn Write + Send>),
 }
 
+/// The path as messages name it.
+pub(super) fn shown(path: &Path) -> &Path {
+    if path == Path::new(STDOUT) { Path::new("standard output") } else { path }
+}
+
 impl Target {
     /// Whether what is written at this path goes out straight: standard output, a pipe, a device.
     pub(super) fn is_direct(path: &Path) -> bool {

@@ -103,7 +103,7 @@ impl<'a> Keys<'a> {
                 Ok(fields) => self.add(fields).map_err(|error| error.at_line(line))?,
                 // The passes that build batches come to the same rows, and count them.
                 Err(_) if matches!(self.options.errors, Errors::Skip | Errors::Null) => {}
-                Err(error) => return Err(error.at_line(line)),
+                Err(error) => return Err(Errors::skippable(error.at_line(line))),
             }
         }
         Ok(())
@@ -162,10 +162,10 @@ fn decode(row: &[u8], errors: Errors) -> Result<Cow<'_, str>> {
     match (surrogate::find(&text, 0), errors) {
         (None, _) => Ok(text),
         (Some(_), Errors::Replace) => Ok(Cow::Owned(surrogate::replace(&text))),
-        (Some(place), Errors::Raise | Errors::Skip | Errors::Null) => Err(Error::input(format!(
-            "the escape {} is half of a surrogate pair, no character; errors=replace reads it as U+FFFD",
-            &text[place]
-        ))),
+        (Some(place), Errors::Raise | Errors::Skip | Errors::Null) => {
+            let message = format!("the escape {} is half of a surrogate pair, no character", &text[place]);
+            Err(Errors::replaceable(Error::input(message)))
+        }
     }
 }
 

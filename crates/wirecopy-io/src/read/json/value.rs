@@ -68,19 +68,27 @@ pub(super) type Fields<'a> = Vec<(Cow<'a, str>, &'a str)>;
 
 /// The keys of an object with their values as they are written.
 pub(super) fn fields(text: &str) -> Result<Fields<'_>> {
-    let found = match text.trim_start().as_bytes().first() {
-        Some(b'{') | None => None,
-        Some(b'[') => Some("an array"),
-        Some(b'"') => Some("a string"),
-        Some(b't' | b'f') => Some("a boolean"),
-        Some(b'n') => Some("null"),
-        Some(b'-' | b'0'..=b'9') => Some("a number"),
-        Some(_) => Some("no JSON"),
-    };
-    if let Some(found) = found {
-        return Err(Error::input(format!("expected a JSON object, found {found}")));
+    let row = text.trim();
+    if !row.is_empty() && !row.starts_with('{') {
+        return Err(Error::input(format!("expected a JSON object, found {}", found(row))));
     }
     serde_json::from_str::<Pairs<'_>>(text).map(|pairs| pairs.0).map_err(|error| malformed(&error))
+}
+
+/// What stands where an object should.
+fn found(row: &str) -> String {
+    const SHOWN: usize = 24;
+    match row {
+        "null" => "null".to_owned(),
+        "true" | "false" => "a boolean".to_owned(),
+        _ if row.starts_with('[') => "an array".to_owned(),
+        _ if row.starts_with('"') => "a string".to_owned(),
+        _ if serde_json::from_str::<serde_json::Number>(row).is_ok() => "a number".to_owned(),
+        _ => {
+            let shown: String = row.chars().take(SHOWN).collect();
+            format!("{shown:?}{}", if shown.len() < row.len() { "…" } else { "" })
+        }
+    }
 }
 
 /// The text of a JSON string, from the way it is written with its quotation marks.

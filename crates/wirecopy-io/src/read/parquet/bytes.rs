@@ -56,7 +56,7 @@ fn as_bytes(field: &TypePtr) -> Result<TypePtr> {
 
 /// Bytes as text; anything else as it is. Of what is not UTF-8, `null` says whether it is null: if not, U+FFFD
 /// replaces the bytes that are wrong.
-pub(super) fn to_text(column: &ArrayRef, null: impl Fn(usize, &Error) -> bool) -> ArrayRef {
+pub(super) fn to_text(column: &ArrayRef, null: impl Fn(usize, Error) -> bool) -> ArrayRef {
     let Some(bytes) = column.as_binary_opt::<i64>() else { return column.clone() };
     match LargeStringArray::try_from_binary(bytes.clone()) {
         Ok(text) => Arc::new(text),
@@ -64,14 +64,19 @@ pub(super) fn to_text(column: &ArrayRef, null: impl Fn(usize, &Error) -> bool) -
     }
 }
 
-fn mend(bytes: &LargeBinaryArray, null: impl Fn(usize, &Error) -> bool) -> LargeStringArray {
+fn mend(bytes: &LargeBinaryArray, null: impl Fn(usize, Error) -> bool) -> LargeStringArray {
     let mut text = LargeStringBuilder::with_capacity(bytes.len(), bytes.value_data().len());
     for (row, value) in bytes.iter().enumerate() {
         match value.map(|value| (value, utf8::decode(value, Errors::Raise, "text"))) {
             None => text.append_null(),
             Some((_, Ok(value))) => text.append_value(value),
-            Some((_, Err(error))) if null(row, &error) => text.append_null(),
-            Some((value, Err(_))) => text.append_value(String::from_utf8_lossy(value)),
+            Some((value, Err(error))) => {
+                if null(row, error) {
+                    text.append_null();
+                } else {
+                    text.append_value(String::from_utf8_lossy(value));
+                }
+            }
         }
     }
     text.finish()
@@ -93,7 +98,7 @@ pub(super) fn find_invalid(source: &Source, schema: &Schema, wanted: Option<&Row
                 .iter()
                 .enumerate()
                 .find_map(|(row, value)| Some((row, utf8::decode(value?, Errors::Raise, "text").err()?)))?;
-            Some((row, Error::input(format!("column {:?}: {}", field.name(), error.message()))))
+            Some((row, error.context(&format!("column {:?}", field.name()))))
         });
         if let Some((row, error)) = invalid.min_by_key(|(row, _)| *row) {
             let nth = before + row;

@@ -234,7 +234,7 @@ impl Open {
                 return Ok(column.clone());
             }
             let column = bytes::to_text(column, |at, error| {
-                let error = Error::input(format!("column {:?}: {}", field.name(), error.message()));
+                let error = error.context(&format!("column {:?}", field.name()));
                 let error = error.at_row(self.row(at)).in_file(&self.source.path);
                 pass.options.errors.judge(error, &pass.problems).is_ok()
             });

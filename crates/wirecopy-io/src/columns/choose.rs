@@ -183,7 +183,7 @@ fn nearest<'f>(fields: &'f Fields, name: &str) -> Option<&'f str> {
         let have = field.to_lowercase();
         let within = wanted.len() > 2 && (have.contains(&wanted) || have.len() > 2 && wanted.contains(&have));
         let distance = if within { 1 } else { distance(&wanted, &have) };
-        (distance <= wanted.chars().count() / 3 + 1).then_some(distance)
+        (distance <= (wanted.chars().count() + 1) / 3).then_some(distance)
     };
     let names = fields.iter().map(|field| field.name().as_str());
     names.filter_map(|field| Some((near(&field)?, field))).min_by_key(|(distance, _)| *distance).map(|n| n.1)
@@ -257,6 +257,8 @@ mod tests {
             error.to_string(),
             "text: no column \"boddy\"; did you mean \"body\"? The table has \"url\", \"body\""
         );
+        let error = choose(&strings(&["a"]), &Choice { text: Some("c"), ..Choice::default() }).unwrap_err();
+        assert_eq!(error.to_string(), "text: no column \"c\". The table has \"a\"");
     }
 
     #[test]

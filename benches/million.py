@@ -4,9 +4,9 @@
 
 The articles are made by a stated generator, the same in every run: some 1.5 KB of words drawn by Zipf's law
 from 50,000, half of them with one of 400 footers. Four in ten are copies of others: sizes of clusters are
-long-tailed, up to 500, and a copy is the same, has 1 to 10 words in a hundred exchanged, is cut to half or more,
-or wrapped in other text. The command runs in a process of its own; its time and peak memory are what the system
-says.
+long-tailed, up to 500, and a copy is the same, has 1 to 10 words in a hundred exchanged, is cut to half or
+more, or wrapped in other text. The command runs in a process of its own; its time and peak memory are what the
+system says.
 """
 
 from __future__ import annotations
@@ -75,15 +75,7 @@ def measure(pages: Path, threads: int, folder: Path) -> dict[str, Any]:
     """Runs the command: seconds, peak MB, and how right its clusters are."""
     documents = folder / "documents.parquet"
     command = [sys.executable, "-m", "wirecopy", "dedup", str(pages), "-o", str(folder / "unique.parquet")]
-    command += [
-        "--documents",
-        str(documents),
-        "--threads",
-        str(threads),
-        "--summary",
-        "json",
-        "--no-progress",
-    ]
+    command += ["--documents", str(documents), f"--threads={threads}", "--summary=json", "--no-progress"]
     start = time.perf_counter()
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None

@@ -5,8 +5,8 @@
 The articles are made by a stated generator, the same in every run: some 1.5 KB of words drawn by Zipf's law
 from 50,000, half of them with one of 400 footers. Four in ten are copies of others: sizes of clusters are
 long-tailed, up to 500, and a copy is the same, has 1 to 10 words in a hundred exchanged, is cut to half or
-more, or wrapped in other text. The command runs in a process of its own; its time and peak memory are what the
-system says.
+more, or wrapped in other text. The command runs in a process of its own; its time and peak memory are what
+the system says.
 """
 
 from __future__ import annotations

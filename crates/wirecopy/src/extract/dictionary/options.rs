@@ -21,7 +21,7 @@ pub enum Matching {
     Substrings,
 }
 
-/// Sets the options of a [`Dictionary`] and takes its terms.
+/// Sets the options of a [`Dictionary`](super::Dictionary) and takes its terms.
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
     pub(super) case: Case,

@@ -25,6 +25,11 @@ impl Sets {
         at as usize
     }
 
+    /// How many rows there are in the set of a root.
+    pub(super) fn size(&self, root: usize) -> u32 {
+        self.size[root]
+    }
+
     /// Makes one set of two; false where they were one already.
     pub(super) fn unite(&mut self, a: usize, b: usize) -> bool {
         let (mut a, mut b) = (self.find(a), self.find(b));
@@ -38,6 +43,16 @@ impl Sets {
         self.size[a] += self.size[b];
         true
     }
+}
+
+/// Sorts pairs out of `count` so that those that hang together stand together, and each text is read as seldom as can
+/// be.
+pub(super) fn stand_together(count: usize, pairs: &mut [(u32, u32)]) {
+    let mut sets = Sets::new(count);
+    for &(a, b) in pairs.iter() {
+        sets.unite(a as usize, b as usize);
+    }
+    pairs.sort_by_cached_key(|&(a, b)| (sets.find(a as usize), a, b));
 }
 
 /// For each row the row that stands for its set, and why it does.

@@ -3,10 +3,11 @@
 use super::{
     Copies, Deduplicator, Document, Kind, Level, Pair, Side, Summary,
     candidates::{Candidates, among, sort_once},
-    cluster::{Sets, representatives},
+    cluster::{Sets, representatives, stand_together},
+    contained::{Postings, Rung},
     exact::Group,
     scan::Fingerprint,
-    verify::verify,
+    verify::{Overlap, Proof, Shingled},
 };
 use crate::{Control, Documents, Result};
 
@@ -15,9 +16,12 @@ use crate::{Control, Documents, Result};
 pub(super) struct Ground {
     pub(super) options: Deduplicator,
     pub(super) prints: Vec<Fingerprint>,
+    /// A sample of the shingles of each row; empty without the contained rung, as the postings.
+    pub(super) samples: Vec<Box<[u32]>>,
     pub(super) groups: Vec<Group>,
     /// Pairs of groups; none without the near rung.
     pub(super) found: Candidates,
+    pub(super) postings: Postings,
 }
 
 /// One run: what the rungs share.
@@ -28,12 +32,31 @@ struct Ladder<'a, D: ?Sized> {
     prints: &'a [Fingerprint],
     groups: &'a [Group],
     sets: Sets,
+    /// The set of each row before the contained rung; empty where that found nothing.
+    before_contained: Vec<u32>,
     pairs: Vec<Pair>,
     summary: Summary,
 }
 
+/// How much two documents have in common.
+#[derive(Clone, Copy, Debug)]
+struct Measures {
+    jaccard: f32,
+    containment: (f32, f32),
+    score: f32,
+}
+
+impl Measures {
+    const EQUAL: Self = Self { jaccard: 1.0, containment: (1.0, 1.0), score: 1.0 };
+
+    fn of(overlap: Overlap, score: f64) -> Self {
+        let (a, b) = overlap.containment();
+        Self { jaccard: overlap.jaccard() as f32, containment: (a as f32, b as f32), score: score as f32 }
+    }
+}
+
 pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &Control) -> Result<Copies> {
-    let Ground { options, prints, groups, found } = ground;
+    let Ground { options, prints, samples, groups, found, postings } = ground;
     let mut ladder = Ladder {
         options: &options,
         docs,
@@ -41,11 +64,14 @@ pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &C
         prints: &prints,
         groups: &groups,
         sets: Sets::new(prints.len()),
+        before_contained: Vec::new(),
         pairs: Vec::new(),
         summary: Summary::default(),
     };
     ladder.collapse();
     ladder.near(found)?;
+    ladder.contained(&postings, &samples)?;
+    drop((postings, samples));
     Ok(ladder.finish())
 }
 
@@ -58,7 +84,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             for &row in others {
                 self.sets.unite(*hub, row);
                 let words = self.prints[row].words;
-                self.pairs.push(self.pair(*hub, row, kind, (1.0, 1.0, 1.0), (words, words)));
+                self.pairs.push(self.pair(*hub, row, kind, Measures::EQUAL, (words, words)));
             }
         }
     }
@@ -98,48 +124,76 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
 
     /// Proves pairs of items and unites those at or above the threshold; whether there were any.
     fn unite_similar(&mut self, candidates: &[(u32, u32)]) -> Result<bool> {
-        let mut pairs: Vec<(usize, usize)> = candidates
-            .iter()
-            .map(|&(a, b)| (self.groups[a as usize].hub, self.groups[b as usize].hub))
-            .collect();
-        self.by_component(&mut pairs);
+        let mut items = candidates.to_vec();
+        stand_together(self.groups.len(), &mut items);
+        let hub = |item: u32| self.groups[item as usize].hub;
+        let pairs: Vec<(usize, usize)> = items.iter().map(|&(a, b)| (hub(a), hub(b))).collect();
         self.summary.verified += pairs.len();
-        let words = |row: usize| self.prints[row].words;
-        let overlaps = verify(self.docs, &pairs, words, self.options.shingle, self.control)?;
+        let (threshold, shingle) = (self.options.threshold, self.options.shingle);
+        let proof = Proof {
+            shingle,
+            bits: |_: &[u64], _: &mut Vec<bool>| (),
+            judge: |overlap: &Overlap, a: &Shingled, b: &Shingled| {
+                let shared = || (a.shared_words(b, shingle), b.shared_words(a, shingle));
+                (overlap.jaccard() >= threshold).then(|| (*overlap, shared()))
+            },
+            control: self.control,
+        };
+        let judged = proof.verify(self.docs, &pairs, |row| self.prints[row].words)?;
         let mut any = false;
-        for (&(a, b), overlap) in pairs.iter().zip(overlaps) {
-            let jaccard = overlap.jaccard();
-            if jaccard >= self.options.threshold {
-                any = true;
-                self.sets.unite(a, b);
-                let (in_a, in_b, both) = overlap.sizes;
-                let share = |size: usize| (both as f64 / size as f64) as f32;
-                let measures = (jaccard as f32, share(in_a), share(in_b));
-                self.pairs.push(self.pair(a, b, Kind::Near, measures, overlap.shared_words));
-            }
+        for (&(a, b), judged) in pairs.iter().zip(judged) {
+            let Some((overlap, shared)) = judged else { continue };
+            any = true;
+            self.sets.unite(a, b);
+            self.pairs.push(self.pair(a, b, Kind::Near, Measures::of(overlap, overlap.jaccard()), shared));
         }
         Ok(any)
     }
 
-    /// Sorts pairs so that those that hang together stand together, and each text is read as seldom as can be.
-    fn by_component(&self, pairs: &mut [(usize, usize)]) {
-        let mut sets = Sets::new(self.prints.len());
-        for &(a, b) in pairs.iter() {
-            sets.unite(a, b);
+    /// Rung 3: what stands in another page, under whatever else there is.
+    fn contained(&mut self, postings: &Postings, samples: &[Box<[u32]>]) -> Result<()> {
+        if !self.options.levels.contains(&Level::Contained) {
+            return Ok(());
         }
-        pairs.sort_by_cached_key(|&(a, b)| (sets.find(a), a, b));
+        let row: Vec<usize> = self.groups.iter().map(|group| group.hub).collect();
+        // A cluster is known by its first item, whatever the order of rows.
+        let mut first: Vec<Option<u32>> = vec![None; self.prints.len()];
+        let mut cluster = Vec::with_capacity(row.len());
+        let mut rows = Vec::with_capacity(row.len());
+        for (item, &row) in row.iter().enumerate() {
+            let root = self.sets.find(row);
+            cluster.push(*first[root].get_or_insert(item as u32));
+            rows.push(self.sets.size(root));
+        }
+        let rung = Rung {
+            docs: self.docs,
+            shingle: self.options.shingle,
+            postings,
+            row: &row,
+            cluster: &cluster,
+            rows: &rows,
+            control: self.control,
+        };
+        let sample = |item: u32| &*samples[row[item as usize]];
+        let found = rung.climb(sample, |row| self.prints[row].words)?;
+        self.summary.verified += found.verified;
+        self.summary.starred = found.starred;
+        for pair in &found.pairs {
+            let (a, b) = pair.items;
+            let measures = Measures::of(pair.overlap, pair.score());
+            let (a, b) = (row[a as usize], row[b as usize]);
+            self.pairs.push(self.pair(a, b, Kind::Contained, measures, pair.shared_words));
+        }
+        self.before_contained = (0..self.prints.len()).map(|row| self.sets.find(row) as u32).collect();
+        for (a, b) in found.united {
+            self.sets.unite(row[a as usize], row[b as usize]);
+        }
+        Ok(())
     }
 
     /// A pair in order of its rows. `shared` is what `x` and what `y` have in words of the other.
-    fn pair(
-        &self,
-        x: usize,
-        y: usize,
-        kind: Kind,
-        measures: (f32, f32, f32),
-        shared: (usize, usize),
-    ) -> Pair {
-        let (jaccard, in_x, in_y) = measures;
+    fn pair(&self, x: usize, y: usize, kind: Kind, measures: Measures, shared: (usize, usize)) -> Pair {
+        let Measures { jaccard, containment: (in_x, in_y), score } = measures;
         let swap = x > y;
         let (a, b) = if swap { (y, x) } else { (x, y) };
         let earlier = match (self.docs.published(a), self.docs.published(b)) {
@@ -156,7 +210,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             containment_b: if swap { in_x } else { in_y },
             shared_tokens: if swap { shared.1 } else { shared.0 },
             earlier,
-            score: jaccard,
+            score,
         }
     }
 
@@ -172,6 +226,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             clusters: documents.iter().enumerate().filter(|(row, d)| d.cluster == *row).count(),
             exact: attached(Kind::Exact),
             near: attached(Kind::Near),
+            contained: attached(Kind::Contained),
             ..self.summary
         };
         Copies { documents, pairs: self.pairs, summary }
@@ -182,6 +237,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         let prints = self.prints;
         let chosen = representatives(self.docs, prints, &mut self.sets, self.options.keep);
         let exact = self.options.levels.contains(&Level::Exact);
+        let before = &self.before_contained;
         let mut documents: Vec<Document> = chosen
             .iter()
             .enumerate()
@@ -189,7 +245,8 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
                 let kind = match prints[row].exact == prints[cluster].exact && exact {
                     _ if row == cluster => Kind::Unique,
                     true => Kind::Exact,
-                    false => Kind::Near,
+                    false if before.get(row) == before.get(cluster) => Kind::Near,
+                    false => Kind::Contained,
                 };
                 Document { cluster, kind, reason, score: if row == cluster { 1.0 } else { 0.0 } }
             })
@@ -214,7 +271,8 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             group.others.iter().for_each(|&row| hub[row] = group.hub);
         }
         let mut best = vec![(false, 0.0); documents.len()];
-        for pair in self.pairs.iter().filter(|pair| hub[pair.a] != hub[pair.b]) {
+        let together = |pair: &&Pair| documents[pair.a].cluster == documents[pair.b].cluster;
+        for pair in self.pairs.iter().filter(|pair| hub[pair.a] != hub[pair.b]).filter(together) {
             for (row, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
                 let found = (hub[documents[row].cluster] == other, pair.score);
                 if found > best[row] {

@@ -2,12 +2,14 @@
 
 mod candidates;
 mod cluster;
+mod contained;
 mod estimate;
 mod exact;
 mod ladder;
 mod options;
 mod result;
 mod scan;
+mod shingles;
 mod sketch;
 mod stream;
 mod verify;

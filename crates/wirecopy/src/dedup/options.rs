@@ -34,6 +34,9 @@ pub enum Level {
     Exact,
     /// Exact Jaccard similarity of word shingles at or above the threshold.
     Near,
+    /// One contains the other, or much of it, whatever else stands on the page; what stands in many surroundings
+    /// (boilerplate) does not count.
+    Contained,
 }
 
 /// Which member of a cluster stands for it.
@@ -55,7 +58,7 @@ impl Deduplicator {
     /// With the defaults.
     pub fn new() -> Self {
         Self {
-            levels: vec![Level::Exact, Level::Near],
+            levels: vec![Level::Exact, Level::Near, Level::Contained],
             threshold: 0.5,
             shingle: 5,
             permutations: 128,
@@ -136,7 +139,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// The rungs to climb. Default: exact and near.
+    /// The rungs to climb. Default: all.
     #[must_use]
     pub fn levels(mut self, levels: &[Level]) -> Self {
         self.options.levels = levels.to_vec();
@@ -186,7 +189,7 @@ impl Builder {
     pub fn build(self) -> Result<Deduplicator> {
         let Deduplicator { levels, threshold, shingle, permutations, .. } = &self.options;
         if levels.is_empty() {
-            return Err(Error::option("levels must name at least one rung: exact, near"));
+            return Err(Error::option("levels must name at least one rung: exact, near, contained"));
         }
         if !(0.5..=1.0).contains(threshold) {
             return Err(Error::option(format!("threshold must be in 0.5..=1.0, got {threshold}")));

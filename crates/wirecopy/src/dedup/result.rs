@@ -59,11 +59,13 @@ pub enum Kind {
     Exact,
     /// Shingles in common at or above the threshold.
     Near,
+    /// One contains the other, or much of it, boilerplate left out.
+    Contained,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Unique, Self::Exact, Self::Near];
+    pub const ALL: [Self; 4] = [Self::Unique, Self::Exact, Self::Near, Self::Contained];
 
     /// The name used in tables.
     pub fn name(self) -> &'static str {
@@ -71,6 +73,7 @@ impl Kind {
             Self::Unique => "unique",
             Self::Exact => "exact",
             Self::Near => "near",
+            Self::Contained => "contained",
         }
     }
 }
@@ -133,10 +136,15 @@ pub struct Summary {
     pub exact: usize,
     /// Rows attached by the near rung.
     pub near: usize,
+    /// Rows attached by the contained rung.
+    pub contained: usize,
     /// Candidate pairs that were verified.
     pub verified: usize,
     /// Candidate pairs left unverified because their bucket held too many unlike documents; 0 as a rule.
     pub capped: usize,
+    /// Sampled shingles whose documents were each paired with the longest of them alone, because they stand in more
+    /// than eight clusters and are no boilerplate; 0 as a rule.
+    pub starred: usize,
 }
 
 impl Copies {

@@ -1,6 +1,9 @@
 //! One pass over each text: its whole-text hash, its length in words and its band keys. The text is not kept.
 
-use super::sketch::{Bands, sketch};
+use super::{
+    contained::sample,
+    sketch::{Bands, sketch},
+};
 use crate::{
     Control, Documents, Result,
     control::Ticker,
@@ -25,6 +28,8 @@ pub(super) struct Prints {
     pub(super) rows: Vec<Fingerprint>,
     /// Band keys, `bands.count` a row; of no meaning for texts too short for a shingle. Empty without bands.
     pub(super) keys: Vec<u32>,
+    /// A sample of each row's shingles; empty if none was asked for.
+    pub(super) samples: Vec<Box<[u32]>>,
 }
 
 /// What a thread reuses from row to row.
@@ -44,46 +49,61 @@ pub(super) struct Signature {
 }
 
 impl Prints {
-    /// Reads every document of a part once and adds its rows; none where that fails. Without `signature` the exact
-    /// rung alone is served.
+    /// Reads every document of a part once and adds its rows; none where that fails. The near rung needs the
+    /// `signature`, the contained rung that shingles are `sampled`.
     pub(super) fn add<D: Documents + ?Sized>(
         &mut self,
         docs: &D,
         shingle: usize,
         signature: Option<Signature>,
+        sampled: bool,
         control: &Control,
     ) -> Result<()> {
-        let print = |scratch: &mut Scratch<'_>, row: usize| -> Result<Fingerprint> {
+        let needs_shingles = sampled || signature.is_some();
+        let read = |scratch: &mut Scratch<'_>, row: usize| -> Result<Read> {
             let Some(text) = docs.text(row) else {
-                return Ok(Fingerprint { exact: 0, words: 0, null: true });
+                return Ok((Fingerprint { exact: 0, words: 0, null: true }, Box::default()));
             };
             read_words(text, &mut scratch.words, &mut scratch.ticker)?;
-            Ok(Fingerprint { exact: whole_hash(&scratch.words), words: scratch.words.len(), null: false })
-        };
-        let Some(Signature { bands, permutations, seed }) = signature else {
-            self.rows.extend(parallel::map(docs.len(), || Scratch::new(control), print)?);
-            return Ok(());
+            scratch.shingles.clear();
+            if needs_shingles {
+                shingles(&scratch.words, shingle, &mut scratch.shingles);
+            }
+            let sample = if sampled { sample(&scratch.shingles) } else { Box::default() };
+            let words = scratch.words.len();
+            Ok((Fingerprint { exact: whole_hash(&scratch.words), words, null: false }, sample))
         };
         let before = self.keys.len();
-        self.keys.resize(before + docs.len() * bands.count, 0);
-        let prints = parallel::fill(
-            &mut self.keys[before..],
-            bands.count,
-            || Scratch::new(control),
-            |scratch, row, keys| {
-                let found = print(scratch, row)?;
-                if found.words >= shingle {
-                    scratch.shingles.clear();
-                    shingles(&scratch.words, shingle, &mut scratch.shingles);
-                    scratch.bins.resize(permutations, 0);
-                    sketch(&scratch.shingles, seed, &mut scratch.bins);
-                    bands.keys(&scratch.bins, keys);
+        let read: Result<Vec<Read>> = match signature {
+            None => parallel::map(docs.len(), || Scratch::new(control), read),
+            Some(Signature { bands, permutations, seed }) => {
+                self.keys.resize(before + docs.len() * bands.count, 0);
+                parallel::fill(
+                    &mut self.keys[before..],
+                    bands.count,
+                    || Scratch::new(control),
+                    |scratch, row, keys| {
+                        let found = read(scratch, row)?;
+                        if found.0.words >= shingle {
+                            scratch.bins.resize(permutations, 0);
+                            sketch(&scratch.shingles, seed, &mut scratch.bins);
+                            bands.keys(&scratch.bins, keys);
+                        }
+                        Ok(found)
+                    },
+                )
+            }
+        };
+        match read {
+            Ok(read) => {
+                self.rows.reserve(read.len());
+                for (print, sample) in read {
+                    self.rows.push(print);
+                    if sampled {
+                        self.samples.push(sample);
+                    }
                 }
-                Ok(found)
-            },
-        );
-        match prints {
-            Ok(prints) => self.rows.extend(prints),
+            }
             Err(error) => {
                 self.keys.truncate(before);
                 return Err(error);
@@ -92,6 +112,9 @@ impl Prints {
         Ok(())
     }
 }
+
+/// What is kept of a document.
+type Read = (Fingerprint, Box<[u32]>);
 
 impl<'c> Scratch<'c> {
     pub(super) fn new(control: &'c Control) -> Self {

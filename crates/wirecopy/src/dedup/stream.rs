@@ -3,6 +3,7 @@
 use super::{
     Copies, Deduplicator, Level,
     candidates::{Candidates, candidates},
+    contained::Postings,
     exact::groups,
     ladder::{Ground, climb},
     scan::{Prints, Signature},
@@ -69,7 +70,8 @@ impl Scan {
             permutations: self.options.permutations,
             seed: self.options.seed,
         });
-        self.prints.add(docs, self.options.shingle, signature, control)
+        let sampled = self.options.levels.contains(&Level::Contained);
+        self.prints.add(docs, self.options.shingle, signature, sampled, control)
     }
 
     /// Brings together what may be copies. Of `docs`, which has the rows of all parts, no text is asked, but the order
@@ -79,7 +81,7 @@ impl Scan {
     /// Kind [`Input`](crate::ErrorKind::Input) where `docs` has another number of rows,
     /// [`Cancelled`](crate::ErrorKind::Cancelled).
     pub fn candidates<D: Documents + ?Sized>(self, docs: &D, control: &Control) -> Result<Pending> {
-        let Self { options, bands, prints: Prints { rows: prints, keys } } = self;
+        let Self { options, bands, prints: Prints { rows: prints, keys, samples } } = self;
         check_rows(prints.len(), docs)?;
         let exact = options.levels.contains(&Level::Exact);
         // Without the exact rung, texts with shingles still collapse: they are near copies at a similarity of 1.
@@ -93,7 +95,11 @@ impl Scan {
         } else {
             Candidates::default()
         };
-        Ok(Pending(Ground { options, prints, groups, found }))
+        let postings = Postings::new(
+            if samples.is_empty() { 0 } else { groups.len() },
+            |item: usize| &*samples[groups[item].hub],
+        );
+        Ok(Pending(Ground { options, prints, samples, groups, found, postings }))
     }
 }
 
@@ -104,10 +110,11 @@ pub struct Pending(Ground);
 impl Pending {
     /// The rows whose texts [`verify`](Self::verify) asks for, in order.
     pub fn rows(&self) -> Vec<usize> {
-        let Ground { groups, found, .. } = &self.0;
+        let Ground { groups, found, postings, .. } = &self.0;
         let mut wanted = vec![false; groups.len()];
-        let large = found.large.iter().flatten();
-        for &item in found.pairs.iter().flat_map(|(a, b)| [a, b]).chain(large) {
+        let pairs = found.pairs.iter().flat_map(|&(a, b)| [a, b]);
+        let large = found.large.iter().flatten().copied();
+        for item in pairs.chain(large).chain(postings.items()) {
             wanted[item as usize] = true;
         }
         let mut rows: Vec<usize> =

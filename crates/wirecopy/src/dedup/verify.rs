@@ -1,68 +1,109 @@
 //! Candidates put to the proof: Jaccard similarity and containment, counted and not estimated.
 
-use super::scan::Scratch;
+use super::{scan::Scratch, shingles::ShingleSet};
 use crate::{Control, Documents, Result, parallel};
 
-/// How many words the texts of one batch may have: 8 bytes each for a shingle.
-const BATCH_WORDS: usize = 8 << 20;
+/// How many words the texts of one batch may have: some 30 bytes each.
+const BATCH_WORDS: usize = 1 << 19;
 
 /// What two documents have in common.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Overlap {
     /// Shingles of the first, of the second and of both, each counted once.
     pub(super) sizes: (usize, usize, usize),
-    /// Words of the first, and of the second, that stand in a shared shingle.
-    pub(super) shared_words: (usize, usize),
+    /// The same of the shingles whose bit is set.
+    pub(super) set: (usize, usize, usize),
 }
 
 impl Overlap {
+    fn of(a: &ShingleSet, b: &ShingleSet) -> Self {
+        let (both, set) = a.in_common(b);
+        Self { sizes: (a.len, b.len, both), set: (a.set, b.set, set) }
+    }
+
     pub(super) fn jaccard(self) -> f64 {
         let (a, b, both) = self.sizes;
         both as f64 / (a + b - both) as f64
     }
-}
 
-/// The shingles of a document: in the order of the text, and sorted without repeats.
-struct Shingles {
-    row: usize,
-    in_order: Vec<u64>,
-    sorted: Vec<u64>,
-}
-
-/// What each pair of rows has in common. `words` tells the length of a row; the texts are read anew, batch by
-/// batch, each once where pairs that hang together stand together.
-pub(super) fn verify<D: Documents + ?Sized>(
-    docs: &D,
-    pairs: &[(usize, usize)],
-    words: impl Fn(usize) -> usize,
-    shingle: usize,
-    control: &Control,
-) -> Result<Vec<Overlap>> {
-    let mut overlaps = Vec::with_capacity(pairs.len());
-    let mut rest = pairs;
-    while !rest.is_empty() {
-        control.check()?;
-        let (batch, rows) = next_batch(rest, &words);
-        control.expect(rows.iter().filter_map(|&row| docs.text(row)).map(|text| text.len() as u64).sum());
-        let read = parallel::map(
-            rows.len(),
-            || Scratch::new(control),
-            |scratch, i| {
-                let in_order = scratch.read_shingles(docs.text(rows[i]).unwrap_or(""), shingle)?;
-                let mut sorted = in_order.clone();
-                sorted.sort_unstable();
-                sorted.dedup();
-                Ok(Shingles { row: rows[i], in_order, sorted })
-            },
-        )?;
-        let find = |row: usize| &read[read.partition_point(|s| s.row < row)];
-        overlaps.extend(parallel::map(batch.len(), Vec::new, |shared, i| {
-            control.check()?;
-            Ok(overlap(find(batch[i].0), find(batch[i].1), shingle, shared))
-        })?);
-        rest = &rest[batch.len()..];
+    /// Share of the first's shingles, and of the second's, that both have.
+    pub(super) fn containment(self) -> (f64, f64) {
+        let (a, b, both) = self.sizes;
+        (both as f64 / a as f64, both as f64 / b as f64)
     }
-    Ok(overlaps)
+}
+
+/// A document whose shingles are looked at: in the order of the text, and as a set.
+pub(super) struct Shingled {
+    row: usize,
+    pub(super) in_order: Vec<u64>,
+    pub(super) set: ShingleSet,
+}
+
+impl Shingled {
+    /// Words that stand in a shingle which the other document has too.
+    pub(super) fn shared_words(&self, other: &Self, shingle: usize) -> usize {
+        let (mut to, mut words) = (0, 0);
+        for (at, _) in self.in_order.iter().enumerate().filter(|(_, hash)| other.set.get(**hash).is_some()) {
+            words += at + shingle - to.max(at);
+            to = at + shingle;
+        }
+        words
+    }
+}
+
+/// How documents are read and pairs of them judged.
+pub(super) struct Proof<'p, B, J> {
+    pub(super) shingle: usize,
+    /// The bit of each shingle of a text, from all its shingles in order; left empty where there are none.
+    pub(super) bits: B,
+    /// What becomes of a pair.
+    pub(super) judge: J,
+    pub(super) control: &'p Control,
+}
+
+impl<B, J, T> Proof<'_, B, J>
+where
+    T: Send,
+    B: Fn(&[u64], &mut Vec<bool>) + Sync + Send,
+    J: Fn(&Overlap, &Shingled, &Shingled) -> T + Sync + Send,
+{
+    /// The judgement of each pair of rows. `words` tells the length of a row; the texts are read anew, batch by batch,
+    /// each once where pairs that hang together stand together.
+    pub(super) fn verify<D: Documents + ?Sized>(
+        &self,
+        docs: &D,
+        pairs: &[(usize, usize)],
+        words: impl Fn(usize) -> usize,
+    ) -> Result<Vec<T>> {
+        let mut judged = Vec::with_capacity(pairs.len());
+        let mut rest = pairs;
+        while !rest.is_empty() {
+            self.control.check()?;
+            let (batch, rows) = next_batch(rest, &words);
+            let texts = rows.iter().filter_map(|&row| docs.text(row));
+            self.control.expect(texts.map(|text| text.len() as u64).sum());
+            let read = parallel::map(
+                rows.len(),
+                || (Scratch::new(self.control), Vec::new()),
+                |(scratch, bits), i| {
+                    let in_order = scratch.read_shingles(docs.text(rows[i]).unwrap_or(""), self.shingle)?;
+                    bits.clear();
+                    (self.bits)(&in_order, bits);
+                    let set = ShingleSet::new(&in_order, |at| bits.get(at).is_some_and(|bit| *bit));
+                    Ok(Shingled { row: rows[i], in_order, set })
+                },
+            )?;
+            let find = |row: usize| &read[read.partition_point(|s| s.row < row)];
+            judged.extend(parallel::map(batch.len(), || (), |(), i| {
+                self.control.check()?;
+                let (a, b) = (find(batch[i].0), find(batch[i].1));
+                Ok((self.judge)(&Overlap::of(&a.set, &b.set), a, b))
+            })?);
+            rest = &rest[batch.len()..];
+        }
+        Ok(judged)
+    }
 }
 
 /// The first pairs whose texts fit a batch, one pair at least, and their rows in order.
@@ -84,35 +125,6 @@ fn next_batch(pairs: &[(usize, usize)], words: impl Fn(usize) -> usize) -> (&[(u
     (&pairs[..taken], rows)
 }
 
-fn overlap(a: &Shingles, b: &Shingles, shingle: usize, shared: &mut Vec<u64>) -> Overlap {
-    shared.clear();
-    intersect(&a.sorted, &b.sorted, shared);
-    let covered = |in_order: &[u64]| {
-        let (mut to, mut words) = (0, 0);
-        for (at, _) in in_order.iter().enumerate().filter(|(_, hash)| shared.binary_search(hash).is_ok()) {
-            words += at + shingle - to.max(at);
-            to = at + shingle;
-        }
-        words
-    };
-    Overlap {
-        sizes: (a.sorted.len(), b.sorted.len(), shared.len()),
-        shared_words: (covered(&a.in_order), covered(&b.in_order)),
-    }
-}
-
-/// Appends what two sorted lists without repeats have in common.
-fn intersect(mut a: &[u64], mut b: &[u64], out: &mut Vec<u64>) {
-    while let (Some(x), Some(y)) = (a.first(), b.first()) {
-        if x == y {
-            out.push(*x);
-        }
-        // Both steps at once: no branch to mispredict.
-        a = &a[usize::from(x <= y)..];
-        b = &b[usize::from(y <= x)..];
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -132,14 +144,21 @@ mod tests {
             let (x, y) = (runs(&a), runs(&b));
             let both = x.intersection(&y).count();
             let count = |row: usize| words([&a, &b][row]).count();
-            let found = verify(&[a.clone(), b.clone()], &[(0, 1)], count, k, &Control::new()).unwrap()[0];
+            let proof = Proof {
+                shingle: k,
+                bits: |shingles: &[u64], bits: &mut Vec<bool>| bits.extend(shingles.iter().map(|hash| hash >> 63 == 1)),
+                judge: |overlap: &Overlap, a: &Shingled, b: &Shingled| (*overlap, a.shared_words(b, k), b.shared_words(a, k)),
+                control: &Control::new(),
+            };
+            let (found, in_a, in_b) = proof.verify(&[a.clone(), b.clone()], &[(0, 1)], count).unwrap()[0];
             prop_assert_eq!(found.sizes, (x.len(), y.len(), both));
             let covered = |text: &str, other: &BTreeSet<Vec<String>>| {
                 let list: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
                 let shared = |start: usize| list.get(start..start + k).is_some_and(|run| other.contains(run));
                 (0..list.len()).filter(|&i| (i.saturating_sub(k - 1)..=i).any(shared)).count()
             };
-            prop_assert_eq!(found.shared_words, (covered(&a, &y), covered(&b, &x)));
+            prop_assert_eq!((in_a, in_b), (covered(&a, &y), covered(&b, &x)));
+            prop_assert!(found.set.2 <= found.set.0.min(found.set.1) && found.set.0 <= found.sizes.0);
         }
     }
 }

@@ -1,0 +1,119 @@
+//! Boilerplate: shingles that stand in many different surroundings.
+//!
+//! Documents count once a cluster of the earlier rungs. That alone would take a story for a footer where it stands in
+//! five hundred pages that no earlier rung united, each with a long footer of its own. So where there are many
+//! clusters, some pairs of them are looked at: reprints have half of their shingles in common, pages under one footer
+//! have not. The surroundings are the clusters times the share of pairs that are unlike.
+
+use super::postings::{Postings, item, sampled, shingle};
+use crate::{Control, Result, parallel};
+
+/// Surroundings up to which a shingle says something of its document.
+pub(super) const FEW: usize = 8;
+
+/// Pairs of clusters that are looked at.
+const PAIRS: usize = 16;
+
+/// The sampled shingles that are boilerplate, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Boilerplate(Vec<u32>);
+
+impl Boilerplate {
+    /// `cluster` tells what the earlier rungs united, `sample` the sampled shingles of an item.
+    pub(super) fn new<'s>(
+        postings: &Postings,
+        cluster: &[u32],
+        sample: impl Fn(u32) -> &'s [u32] + Sync + Send,
+        control: &Control,
+    ) -> Result<Self> {
+        let clusters = |group: &[u64], first: &mut Vec<u32>| {
+            first.clear();
+            first_of_each(group, cluster, first);
+        };
+        let mut firsts = Vec::new();
+        let mut large = Vec::new();
+        let mut looked_at = vec![false; cluster.len()];
+        for group in postings.groups().filter(|group| group.len() > FEW) {
+            clusters(group, &mut firsts);
+            if firsts.len() > FEW {
+                large.push(group);
+                apart(&firsts).flat_map(|(a, b)| [a, b]).for_each(|item| looked_at[item as usize] = true);
+            }
+        }
+        let sorted = parallel::map(cluster.len(), || (), |(), item| {
+            let mut list = if looked_at[item] { sample(item as u32).to_vec() } else { Vec::new() };
+            list.sort_unstable();
+            list.dedup();
+            Ok(list)
+        })?;
+        let alike = |(a, b): (u32, u32)| {
+            let (a, b) = (&sorted[a as usize], &sorted[b as usize]);
+            2 * in_common(a, b) >= a.len().min(b.len())
+        };
+        let boilerplate = parallel::map(large.len(), Vec::new, |firsts, i| {
+            if i.is_multiple_of(1 << 10) {
+                control.check()?;
+            }
+            clusters(large[i], firsts);
+            let unlike = apart(firsts).filter(|&pair| !alike(pair)).count();
+            Ok(firsts.len() * unlike > FEW * firsts.len().min(PAIRS))
+        })?;
+        let kept = large.iter().zip(boilerplate).filter(|(_, boilerplate)| *boilerplate);
+        Ok(Self(kept.map(|(group, _)| shingle(group[0])).collect()))
+    }
+
+    pub(super) fn contains(&self, shingle: u32) -> bool {
+        self.0.binary_search(&shingle).is_ok()
+    }
+
+    /// Appends for each shingle of a text whether it says something of it. Of those that are not in the sample, the ones
+    /// beside boilerplate do not: between the sampled shingles before and after lie four on the average.
+    pub(super) fn tell(&self, shingles: &[u64], out: &mut Vec<bool>) {
+        let start = out.len();
+        out.resize(start + shingles.len(), true);
+        if self.0.is_empty() {
+            return;
+        }
+        let out = &mut out[start..];
+        // Where the stretch since the last sampled shingle begins, and whether that is boilerplate.
+        let (mut from, mut before) = (0, false);
+        for (at, &hash) in shingles.iter().enumerate() {
+            let Some(shingle) = sampled(hash) else { continue };
+            let here = self.contains(shingle);
+            out[from..at].fill(!(before || here));
+            out[at] = !here;
+            (from, before) = (at + 1, here);
+        }
+        out[from..].fill(!before);
+    }
+}
+
+/// Appends the first item of each cluster in a group.
+pub(super) fn first_of_each(group: &[u64], cluster: &[u32], out: &mut Vec<u32>) {
+    out.extend(group.iter().map(|&entry| item(entry)));
+    out.sort_unstable_by_key(|&item| (cluster[item as usize], item));
+    out.dedup_by_key(|&mut item| cluster[item as usize]);
+    out.sort_unstable();
+}
+
+/// Pairs of items, each half the list apart, spread over it.
+fn apart(items: &[u32]) -> impl Iterator<Item = (u32, u32)> + '_ {
+    let count = items.len();
+    let pairs = count.min(PAIRS);
+    (0..pairs).map(move |pair| {
+        let at = pair * count / pairs;
+        (items[at], items[(at + count / 2) % count])
+    })
+}
+
+/// How many values two sorted lists without repeats have in common.
+fn in_common(mut a: &[u32], mut b: &[u32]) -> usize {
+    let mut common = 0;
+    while let (Some(x), Some(y)) = (a.first(), b.first()) {
+        common += usize::from(x == y);
+        // Both steps at once: no branch to mispredict.
+        a = &a[usize::from(x <= y)..];
+        b = &b[usize::from(y <= x)..];
+    }
+    common
+}

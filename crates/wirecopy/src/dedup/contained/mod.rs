@@ -1,0 +1,130 @@
+//! The contained rung: pages that hold another, or much of it, under whatever else stands there.
+//!
+//! Candidates come from a sample of the shingles, one in four. They are put to the proof on the texts, which are read
+//! again, by the shingles that say something of a document: those that are no boilerplate.
+
+mod attach;
+mod boilerplate;
+mod candidates;
+mod postings;
+
+use attach::{Held, attach};
+use boilerplate::Boilerplate;
+use candidates::candidates;
+
+pub(super) use postings::{Postings, sample};
+
+use super::{
+    cluster::stand_together,
+    verify::{Overlap, Proof, Shingled},
+};
+use crate::{Control, Documents, Result};
+
+/// Share of the lesser document's telling shingles from which the other contains it, and share of the greater's from
+/// which the two are versions of one text.
+const CONTAINED: f64 = 0.6;
+const VERSION: f64 = 0.24;
+
+/// Telling shingles that two documents have in common at least.
+const LEAST: usize = 4;
+
+/// What the rung looks at.
+pub(super) struct Rung<'r, D: ?Sized> {
+    pub(super) docs: &'r D,
+    pub(super) shingle: usize,
+    pub(super) postings: &'r Postings,
+    /// Of each item: its row, its cluster (the first item of it), and the rows of that.
+    pub(super) row: &'r [usize],
+    pub(super) cluster: &'r [u32],
+    pub(super) rows: &'r [u32],
+    pub(super) control: &'r Control,
+}
+
+/// A verified pair of items.
+pub(super) struct Verified {
+    pub(super) items: (u32, u32),
+    pub(super) overlap: Overlap,
+    pub(super) shared_words: (usize, usize),
+    regions: (u64, u64),
+}
+
+/// What the rung found.
+pub(super) struct Outcome {
+    pub(super) pairs: Vec<Verified>,
+    /// The pairs of items by which clusters are united.
+    pub(super) united: Vec<(u32, u32)>,
+    /// Candidates that were put to the proof.
+    pub(super) verified: usize,
+    /// Shingles whose documents were paired with one of them alone.
+    pub(super) starred: usize,
+}
+
+impl Verified {
+    /// Share of the lesser document's telling shingles that the other has.
+    pub(super) fn score(&self) -> f64 {
+        shares(&self.overlap).0
+    }
+}
+
+impl<D: Documents + ?Sized> Rung<'_, D> {
+    /// `sample` gives the sampled shingles of an item, `words` the length of a row.
+    pub(super) fn climb<'s>(
+        &self,
+        sample: impl Fn(u32) -> &'s [u32] + Sync + Send,
+        words: impl Fn(usize) -> usize,
+    ) -> Result<Outcome> {
+        let boilerplate = Boilerplate::new(self.postings, self.cluster, &sample, self.control)?;
+        let size = |item: u32| sample(item).len();
+        let (candidates, starred) =
+            candidates(self.postings, &boilerplate, self.cluster, size, self.control)?;
+        let mut items: Vec<(u32, u32)> = candidates.iter().map(|candidate| candidate.items).collect();
+        stand_together(self.row.len(), &mut items);
+        let row = |item: u32| self.row[item as usize];
+        let pairs: Vec<(usize, usize)> = items.iter().map(|&(a, b)| (row(a), row(b))).collect();
+        let proof = Proof {
+            shingle: self.shingle,
+            bits: |shingles: &[u64], bits: &mut Vec<bool>| boilerplate.tell(shingles, bits),
+            judge: |overlap: &Overlap, a: &Shingled, b: &Shingled| {
+                is_copy(overlap).then(|| {
+                    let shared = (a.shared_words(b, self.shingle), b.shared_words(a, self.shingle));
+                    (*overlap, shared, (region(a, b), region(b, a)))
+                })
+            },
+            control: self.control,
+        };
+        let judged = proof.verify(self.docs, &pairs, words)?;
+        let verified = judged.len();
+        let pairs: Vec<Verified> = (items.into_iter().zip(judged))
+            .filter_map(|(items, judged)| {
+                let (overlap, shared_words, regions) = judged?;
+                Some(Verified { items, overlap, shared_words, regions })
+            })
+            .collect();
+        let held: Vec<Held> = (pairs.iter())
+            .map(|pair| Held { items: pair.items, sizes: pair.overlap.set, regions: pair.regions })
+            .collect();
+        let rows = |cluster: u32| self.rows[cluster as usize];
+        let united = attach(&held, |item| self.cluster[item as usize], rows);
+        Ok(Outcome { pairs, united, verified, starred })
+    }
+}
+
+/// Whether one of two documents contains the other, or both are versions of one text.
+fn is_copy(overlap: &Overlap) -> bool {
+    let (a, b, both) = overlap.set;
+    let (lesser, greater) = shares(overlap);
+    both >= LEAST && a.min(b) > 0 && (lesser >= CONTAINED || greater >= VERSION)
+}
+
+/// The share of the lesser document's telling shingles that the other has, and of the greater's.
+fn shares(overlap: &Overlap) -> (f64, f64) {
+    let (a, b, both) = overlap.set;
+    (both as f64 / a.min(b) as f64, both as f64 / a.max(b) as f64)
+}
+
+/// In which of 64 parts of a text there are telling shingles that another has, too.
+fn region(of: &Shingled, other: &Shingled) -> u64 {
+    let len = of.in_order.len();
+    let shared = of.in_order.iter().enumerate().filter(|(_, hash)| other.set.get(**hash) == Some(true));
+    shared.fold(0, |region, (at, _)| region | 1 << (at * 64 / len))
+}

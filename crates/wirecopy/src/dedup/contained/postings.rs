@@ -1,0 +1,68 @@
+//! Which shingles stand in several documents, told from a sample of them.
+
+use crate::parallel;
+
+/// A shingle of the sample: 32 bits of its hash. Which shingles are in the sample depends on their hash alone, so what
+/// two documents share is sampled in both; of all shingles it is one in four.
+pub(in crate::dedup) fn sampled(hash: u64) -> Option<u32> {
+    (hash >> 62 == 0).then_some((hash >> 30) as u32)
+}
+
+/// The sample of a document, in the order of the text.
+pub(in crate::dedup) fn sample(shingles: &[u64]) -> Box<[u32]> {
+    let taken = || shingles.iter().filter_map(|&hash| sampled(hash));
+    let mut sample = Vec::with_capacity(taken().count());
+    sample.extend(taken());
+    sample.into()
+}
+
+/// The items in which each sampled shingle stands, of those that stand in two or more.
+#[derive(Clone, Debug, Default)]
+pub(in crate::dedup) struct Postings {
+    /// Shingle and item, in order.
+    entries: Vec<u64>,
+}
+
+impl Postings {
+    /// Of the samples of `items` documents.
+    pub(in crate::dedup) fn new<'s>(items: usize, sample: impl Fn(usize) -> &'s [u32]) -> Self {
+        let mut entries = Vec::with_capacity((0..items).map(|item| sample(item).len()).sum());
+        for item in 0..items {
+            entries.extend(sample(item).iter().map(|&shingle| u64::from(shingle) << 32 | item as u64));
+        }
+        parallel::sort(&mut entries);
+        entries.dedup();
+        // Those that stand alone go.
+        let mut kept = 0;
+        let mut at = 0;
+        while at < entries.len() {
+            let same = entries[at..].iter().take_while(|&&entry| shingle(entry) == shingle(entries[at])).count();
+            if same > 1 {
+                entries.copy_within(at..at + same, kept);
+                kept += same;
+            }
+            at += same;
+        }
+        entries.truncate(kept);
+        entries.shrink_to_fit();
+        Self { entries }
+    }
+
+    /// The entries of each shingle.
+    pub(super) fn groups(&self) -> impl Iterator<Item = &[u64]> {
+        self.entries.chunk_by(|&a, &b| shingle(a) == shingle(b))
+    }
+
+    /// All items that share a shingle with another, some more than once.
+    pub(in crate::dedup) fn items(&self) -> impl Iterator<Item = u32> + '_ {
+        self.entries.iter().map(|&entry| item(entry))
+    }
+}
+
+pub(super) fn shingle(entry: u64) -> u32 {
+    (entry >> 32) as u32
+}
+
+pub(super) fn item(entry: u64) -> u32 {
+    entry as u32
+}

@@ -95,10 +95,9 @@ impl Scan {
         } else {
             Candidates::default()
         };
-        let postings = Postings::new(
-            if samples.is_empty() { 0 } else { groups.len() },
-            |item: usize| &*samples[groups[item].hub],
-        );
+        let postings = Postings::new(if samples.is_empty() { 0 } else { groups.len() }, |item: usize| {
+            &*samples[groups[item].hub]
+        });
         Ok(Pending(Ground { options, prints, samples, groups, found, postings }))
     }
 }

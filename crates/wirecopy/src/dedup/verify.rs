@@ -95,11 +95,15 @@ where
                 },
             )?;
             let find = |row: usize| &read[read.partition_point(|s| s.row < row)];
-            judged.extend(parallel::map(batch.len(), || (), |(), i| {
-                self.control.check()?;
-                let (a, b) = (find(batch[i].0), find(batch[i].1));
-                Ok((self.judge)(&Overlap::of(&a.set, &b.set), a, b))
-            })?);
+            judged.extend(parallel::map(
+                batch.len(),
+                || (),
+                |(), i| {
+                    self.control.check()?;
+                    let (a, b) = (find(batch[i].0), find(batch[i].1));
+                    Ok((self.judge)(&Overlap::of(&a.set, &b.set), a, b))
+                },
+            )?);
             rest = &rest[batch.len()..];
         }
         Ok(judged)

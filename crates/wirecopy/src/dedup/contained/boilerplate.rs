@@ -5,6 +5,8 @@
 //! clusters, some pairs of them are looked at: reprints have half of their shingles in common, pages under one footer
 //! have not. The surroundings are the clusters times the share of pairs that are unlike.
 
+use std::iter;
+
 use super::postings::{Postings, item, sampled, shingle};
 use crate::{Control, Result, parallel};
 
@@ -40,12 +42,16 @@ impl Boilerplate {
                 apart(&firsts).flat_map(|(a, b)| [a, b]).for_each(|item| looked_at[item as usize] = true);
             }
         }
-        let sorted = parallel::map(cluster.len(), || (), |(), item| {
-            let mut list = if looked_at[item] { sample(item as u32).to_vec() } else { Vec::new() };
-            list.sort_unstable();
-            list.dedup();
-            Ok(list)
-        })?;
+        let sorted = parallel::map(
+            cluster.len(),
+            || (),
+            |(), item| {
+                let mut list = if looked_at[item] { sample(item as u32).to_vec() } else { Vec::new() };
+                list.sort_unstable();
+                list.dedup();
+                Ok(list)
+            },
+        )?;
         let alike = |(a, b): (u32, u32)| {
             let (a, b) = (&sorted[a as usize], &sorted[b as usize]);
             2 * in_common(a, b) >= a.len().min(b.len())
@@ -66,25 +72,27 @@ impl Boilerplate {
         self.0.binary_search(&shingle).is_ok()
     }
 
-    /// Appends for each shingle of a text whether it says something of it. Of those that are not in the sample, the ones
-    /// beside boilerplate do not: between the sampled shingles before and after lie four on the average.
+    /// Appends for each shingle of a text whether it says something of it. One that is not in the sample is taken for
+    /// what the nearest sampled one is: between two of these there are three on the average.
     pub(super) fn tell(&self, shingles: &[u64], out: &mut Vec<bool>) {
-        let start = out.len();
-        out.resize(start + shingles.len(), true);
         if self.0.is_empty() {
+            out.resize(out.len() + shingles.len(), true);
             return;
         }
-        let out = &mut out[start..];
-        // Where the stretch since the last sampled shingle begins, and whether that is boilerplate.
-        let (mut from, mut before) = (0, false);
+        // The sampled one before, and whether it says something.
+        let mut last: Option<(usize, bool)> = None;
         for (at, &hash) in shingles.iter().enumerate() {
             let Some(shingle) = sampled(hash) else { continue };
-            let here = self.contains(shingle);
-            out[from..at].fill(!(before || here));
-            out[at] = !here;
-            (from, before) = (at + 1, here);
+            let telling = !self.contains(shingle);
+            let (before, from) = last.map_or((telling, 0), |(from, telling)| (telling, from + 1));
+            let between = at - from;
+            out.extend(iter::repeat_n(before, between / 2));
+            out.extend(iter::repeat_n(telling, between - between / 2 + 1));
+            last = Some((at, telling));
         }
-        out[from..].fill(!before);
+        let (rest, telling) =
+            last.map_or((shingles.len(), true), |(at, telling)| (shingles.len() - at - 1, telling));
+        out.extend(iter::repeat_n(telling, rest));
     }
 }
 

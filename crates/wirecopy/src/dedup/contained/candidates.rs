@@ -1,57 +1,82 @@
-//! Pairs of clusters that are worth a look: those that share sampled shingles which are no boilerplate.
+//! Pairs of items that are worth a look: those that share enough sampled shingles which are no boilerplate.
+
+use std::cmp::Reverse;
 
 use super::{
+    CONTAINED, VERSION,
     boilerplate::{Boilerplate, FEW, first_of_each},
-    postings::{Postings, shingle},
+    postings::{Postings, item, shingle},
 };
 use crate::{Control, Result, parallel};
 
-/// Two items of different clusters, the lesser first, and how many sampled shingles brought them together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Candidate {
-    pub(super) items: (u32, u32),
-    pub(super) common: u32,
+/// Items that share a shingle up to which all are paired with all; of more, one of each cluster is.
+const ALL: usize = 32;
+
+/// By how many standard deviations the sample may have missed what a pair needs.
+const DEVIATIONS: f64 = 1.5;
+
+/// What may be a copy of what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Candidates {
+    /// Pairs of items of different clusters, in order, the lesser first.
+    pub(super) pairs: Vec<(u32, u32)>,
+    /// Shingles whose items were not paired all with all, since they stand in many clusters and are no boilerplate.
+    pub(super) starred: usize,
 }
 
-/// The candidates, in order, and for how many shingles there were too many clusters to pair all with all.
+/// The candidates; `telling` says how many sampled shingles of an item are no boilerplate.
 ///
-/// Of each cluster the first item that has a shingle counts. Of more than a few clusters each is paired with that of the
-/// largest item alone: a story that stands in five hundred pages is a star.
+/// Of more than a few clusters each is paired with that of the item alone which has the most of those: a story that
+/// stands in five hundred pages is a star.
 pub(super) fn candidates(
     postings: &Postings,
     boilerplate: &Boilerplate,
     cluster: &[u32],
-    size: impl Fn(u32) -> usize,
+    telling: impl Fn(u32) -> usize + Sync + Send,
     control: &Control,
-) -> Result<(Vec<Candidate>, usize)> {
+) -> Result<Candidates> {
+    let telling = parallel::map(cluster.len(), || (), |(), item| Ok(telling(item as u32) as u32))?;
     let mut pairs: Vec<u64> = Vec::new();
     let mut firsts = Vec::new();
     let mut starred = 0;
     for (number, group) in postings.groups().enumerate() {
-        if number.is_multiple_of(1 << 16) {
+        if number.is_multiple_of(1 << 12) {
             control.check()?;
         }
-        firsts.clear();
-        first_of_each(group, cluster, &mut firsts);
-        if firsts.len() < 2 || (firsts.len() > FEW && boilerplate.contains(shingle(group[0]))) {
+        let of = |entry: u64| cluster[item(entry) as usize];
+        if group[1..].iter().all(|&entry| of(entry) == of(group[0])) {
             continue;
         }
         let mut add = |a: u32, b: u32| pairs.push(u64::from(a.min(b)) << 32 | u64::from(a.max(b)));
-        if firsts.len() <= FEW {
+        firsts.clear();
+        if group.len() > FEW {
+            first_of_each(group, cluster, &mut firsts);
+        }
+        if firsts.len() > FEW {
+            if !boilerplate.contains(shingle(group[0])) {
+                starred += 1;
+                let largest = firsts.iter().max_by_key(|&&item| (telling[item as usize], Reverse(item)));
+                let centre = *largest.unwrap_or(&firsts[0]);
+                firsts.iter().filter(|&&item| item != centre).for_each(|&item| add(centre, item));
+            }
+        } else if group.len() > ALL {
             for (at, &a) in firsts.iter().enumerate() {
                 firsts[at + 1..].iter().for_each(|&b| add(a, b));
             }
         } else {
-            starred += 1;
-            let centre = firsts.iter().copied().max_by_key(|&item| (size(item), std::cmp::Reverse(item)));
-            let centre = centre.unwrap_or(firsts[0]);
-            firsts.iter().filter(|&&item| item != centre).for_each(|&item| add(centre, item));
+            for (at, &a) in group.iter().enumerate() {
+                let apart = group[at + 1..].iter().filter(|&&b| of(a) != of(b));
+                apart.for_each(|&b| add(item(a), item(b)));
+            }
         }
     }
     parallel::sort(&mut pairs);
-    let candidates = pairs.chunk_by(|a, b| a == b).map(|same| Candidate {
-        items: ((same[0] >> 32) as u32, same[0] as u32),
-        common: same.len() as u32,
-    });
-    Ok((candidates.collect(), starred))
+    let enough = |same: &&[u64]| {
+        let common = same.len() as f64;
+        let (a, b) = (telling[(same[0] >> 32) as usize], telling[same[0] as u32 as usize]);
+        let perhaps = common + DEVIATIONS * common.sqrt();
+        perhaps >= CONTAINED * f64::from(a.min(b)) || perhaps >= VERSION * f64::from(a.max(b))
+    };
+    let pairs = pairs.chunk_by(|a, b| a == b).filter(enough);
+    Ok(Candidates { pairs: pairs.map(|same| ((same[0] >> 32) as u32, same[0] as u32)).collect(), starred })
 }

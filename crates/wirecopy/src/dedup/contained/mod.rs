@@ -10,7 +10,7 @@ mod postings;
 
 use attach::{Held, attach};
 use boilerplate::Boilerplate;
-use candidates::candidates;
+use candidates::{Candidates, candidates};
 
 pub(super) use postings::{Postings, sample};
 
@@ -20,13 +20,19 @@ use super::{
 };
 use crate::{Control, Documents, Result};
 
-/// Share of the lesser document's telling shingles from which the other contains it, and share of the greater's from
-/// which the two are versions of one text.
+/// Share of the lesser document's telling shingles from which the other contains it.
 const CONTAINED: f64 = 0.6;
-const VERSION: f64 = 0.24;
+
+/// Share of the greater document's telling shingles, times the parts of both texts in which they stand, from which the
+/// two are versions of one text. Words changed here and there leave what is shared all over both; a paragraph that two
+/// stories have in common, or a form that both fill in, stands in one part.
+const VERSION: f64 = 0.13;
 
 /// Telling shingles that two documents have in common at least.
 const LEAST: usize = 4;
+
+/// Parts into which a text is cut.
+const PARTS: usize = 16;
 
 /// What the rung looks at.
 pub(super) struct Rung<'r, D: ?Sized> {
@@ -45,7 +51,7 @@ pub(super) struct Verified {
     pub(super) items: (u32, u32),
     pub(super) overlap: Overlap,
     pub(super) shared_words: (usize, usize),
-    regions: (u64, u64),
+    regions: (u16, u16),
 }
 
 /// What the rung found.
@@ -74,10 +80,11 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
         words: impl Fn(usize) -> usize,
     ) -> Result<Outcome> {
         let boilerplate = Boilerplate::new(self.postings, self.cluster, &sample, self.control)?;
-        let size = |item: u32| sample(item).len();
-        let (candidates, starred) =
-            candidates(self.postings, &boilerplate, self.cluster, size, self.control)?;
-        let mut items: Vec<(u32, u32)> = candidates.iter().map(|candidate| candidate.items).collect();
+        let telling =
+            |item: u32| sample(item).iter().filter(|&&shingle| !boilerplate.contains(shingle)).count();
+        let Candidates { pairs, starred } =
+            candidates(self.postings, &boilerplate, self.cluster, telling, self.control)?;
+        let mut items = pairs;
         stand_together(self.row.len(), &mut items);
         let row = |item: u32| self.row[item as usize];
         let pairs: Vec<(usize, usize)> = items.iter().map(|&(a, b)| (row(a), row(b))).collect();
@@ -85,9 +92,10 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
             shingle: self.shingle,
             bits: |shingles: &[u64], bits: &mut Vec<bool>| boilerplate.tell(shingles, bits),
             judge: |overlap: &Overlap, a: &Shingled, b: &Shingled| {
-                is_copy(overlap).then(|| {
+                let regions = (region(a, b), region(b, a));
+                is_copy(overlap, regions).then(|| {
                     let shared = (a.shared_words(b, self.shingle), b.shared_words(a, self.shingle));
-                    (*overlap, shared, (region(a, b), region(b, a)))
+                    (*overlap, shared, regions)
                 })
             },
             control: self.control,
@@ -110,10 +118,11 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
 }
 
 /// Whether one of two documents contains the other, or both are versions of one text.
-fn is_copy(overlap: &Overlap) -> bool {
-    let (a, b, both) = overlap.set;
+fn is_copy(overlap: &Overlap, regions: (u16, u16)) -> bool {
+    let both = overlap.set.2;
     let (lesser, greater) = shares(overlap);
-    both >= LEAST && a.min(b) > 0 && (lesser >= CONTAINED || greater >= VERSION)
+    let parts = regions.0.count_ones() + regions.1.count_ones();
+    both >= LEAST && (lesser >= CONTAINED || greater * f64::from(parts) >= VERSION * 2.0 * PARTS as f64)
 }
 
 /// The share of the lesser document's telling shingles that the other has, and of the greater's.
@@ -122,9 +131,9 @@ fn shares(overlap: &Overlap) -> (f64, f64) {
     (both as f64 / a.min(b) as f64, both as f64 / a.max(b) as f64)
 }
 
-/// In which of 64 parts of a text there are telling shingles that another has, too.
-fn region(of: &Shingled, other: &Shingled) -> u64 {
+/// In which parts of a text there are telling shingles that another has, too: a bit for each.
+fn region(of: &Shingled, other: &Shingled) -> u16 {
     let len = of.in_order.len();
     let shared = of.in_order.iter().enumerate().filter(|(_, hash)| other.set.get(**hash) == Some(true));
-    shared.fold(0, |region, (at, _)| region | 1 << (at * 64 / len))
+    shared.fold(0, |region, (at, _)| region | 1 << (at * PARTS / len))
 }

@@ -36,7 +36,8 @@ impl Postings {
         let mut kept = 0;
         let mut at = 0;
         while at < entries.len() {
-            let same = entries[at..].iter().take_while(|&&entry| shingle(entry) == shingle(entries[at])).count();
+            let same =
+                entries[at..].iter().take_while(|&&entry| shingle(entry) == shingle(entries[at])).count();
             if same > 1 {
                 entries.copy_within(at..at + same, kept);
                 kept += same;

@@ -8,8 +8,9 @@
 pub(super) struct ShingleSet {
     /// At a power of two of slots, at most half of them taken. The lowest bit of a slot is that of the shingle.
     slots: Vec<u64>,
-    /// Different shingles, and those of them whose bit is set.
-    pub(super) len: usize,
+    /// Which slots are taken, in the order of the text.
+    taken: Vec<u32>,
+    /// How many shingles have their bit set.
     pub(super) set: usize,
 }
 
@@ -20,36 +21,42 @@ impl ShingleSet {
     /// The set of `hashes`; `bit` tells that of the hash at a place. A shingle with several places has its bit set
     /// where one of them has.
     pub(super) fn new(hashes: &[u64], bit: impl Fn(usize) -> bool) -> Self {
-        let mut new =
-            Self { slots: vec![EMPTY; (2 * hashes.len()).next_power_of_two().max(2)], len: 0, set: 0 };
+        let mut new = Self {
+            slots: vec![EMPTY; (2 * hashes.len()).next_power_of_two().max(2)],
+            taken: Vec::with_capacity(hashes.len()),
+            set: 0,
+        };
         for (place, &hash) in hashes.iter().enumerate() {
             let (key, bit) = (key(hash), bit(place));
             let at = new.slot(key);
             let slot = &mut new.slots[at];
-            new.len += usize::from(*slot == EMPTY);
+            if *slot == EMPTY {
+                new.taken.push(at as u32);
+            }
             new.set += usize::from(bit && *slot & 1 == 0);
             *slot |= key | u64::from(bit);
         }
         new
     }
 
-    /// The bit of a shingle, if it is there.
-    pub(super) fn get(&self, hash: u64) -> Option<bool> {
-        self.get_key(key(hash))
+    /// How many different shingles there are.
+    pub(super) fn len(&self) -> usize {
+        self.taken.len()
     }
 
-    fn get_key(&self, key: u64) -> Option<bool> {
-        let slot = self.slots[self.slot(key)];
+    /// The bit of a shingle, if it is there.
+    pub(super) fn get(&self, hash: u64) -> Option<bool> {
+        let slot = self.slots[self.slot(key(hash))];
         (slot != EMPTY).then_some(slot & 1 == 1)
     }
 
     /// How many shingles both sets have, and of how many of these the bit is set in both.
     pub(super) fn in_common(&self, other: &Self) -> (usize, usize) {
-        let (few, many) = if self.len <= other.len { (self, other) } else { (other, self) };
-        let taken = few.slots.iter().filter(|&&slot| slot != EMPTY);
-        taken.fold((0, 0), |(both, set), &slot| match many.get_key(slot & !1) {
-            Some(bit) => (both + 1, set + usize::from(bit && slot & 1 == 1)),
-            None => (both, set),
+        let (few, many) = if self.len() <= other.len() { (self, other) } else { (other, self) };
+        let keys = few.taken.iter().map(|&at| few.slots[at as usize]);
+        keys.fold((0, 0), |(both, set), slot| {
+            let found = many.slots[many.slot(slot & !1)];
+            (both + usize::from(found != EMPTY), set + usize::from(found & slot & 1 == 1))
         })
     }
 
@@ -93,7 +100,7 @@ mod tests {
         #[test]
         fn is_a_set(a in prop::collection::vec((0u64..40, any::<bool>()), 0..60), b in prop::collection::vec((0u64..40, any::<bool>()), 0..60)) {
             let ((x, in_x), (y, in_y)) = (set(&a), set(&b));
-            prop_assert_eq!((x.len, x.set), (in_x.len(), in_x.values().filter(|bit| **bit).count()));
+            prop_assert_eq!((x.len(), x.set), (in_x.len(), in_x.values().filter(|bit| **bit).count()));
             for hash in (0..40).map(|n| n << 24) {
                 prop_assert_eq!(x.get(hash), in_x.get(&hash).copied());
             }
@@ -107,7 +114,10 @@ mod tests {
     #[test]
     fn no_hash_is_special() {
         let set = ShingleSet::new(&[0, u64::MAX], |_| false);
-        assert_eq!((set.len, set.get(0), set.get(u64::MAX), set.get(4)), (2, Some(false), Some(false), None));
+        assert_eq!(
+            (set.len(), set.get(0), set.get(u64::MAX), set.get(4)),
+            (2, Some(false), Some(false), None)
+        );
         assert_eq!(ShingleSet::new(&[], |_| true).get(7), None);
     }
 }

@@ -18,7 +18,7 @@ pub(super) struct Overlap {
 impl Overlap {
     fn of(a: &ShingleSet, b: &ShingleSet) -> Self {
         let (both, set) = a.in_common(b);
-        Self { sizes: (a.len, b.len, both), set: (a.set, b.set, set) }
+        Self { sizes: (a.len(), b.len(), both), set: (a.set, b.set, set) }
     }
 
     pub(super) fn jaccard(self) -> f64 {

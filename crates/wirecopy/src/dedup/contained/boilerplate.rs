@@ -16,9 +16,17 @@ pub(super) const FEW: usize = 8;
 /// Pairs of clusters that are looked at.
 const PAIRS: usize = 16;
 
-/// The sampled shingles that are boilerplate, in order.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Boilerplate(Vec<u32>);
+/// The sampled shingles that are boilerplate.
+#[derive(Clone, Debug)]
+pub(super) struct Boilerplate {
+    /// In order.
+    shingles: Vec<u32>,
+    /// Whether there is any with these lowest bits; it spares most a search.
+    filter: Vec<bool>,
+}
+
+/// Bits of a shingle that the filter looks at.
+const FILTER: u32 = 16;
 
 impl Boilerplate {
     /// `cluster` tells what the earlier rungs united, `sample` the sampled shingles of an item.
@@ -65,17 +73,23 @@ impl Boilerplate {
             Ok(firsts.len() * unlike > FEW * firsts.len().min(PAIRS))
         })?;
         let kept = large.iter().zip(boilerplate).filter(|(_, boilerplate)| *boilerplate);
-        Ok(Self(kept.map(|(group, _)| shingle(group[0])).collect()))
+        Ok(Self::of(kept.map(|(group, _)| shingle(group[0])).collect()))
+    }
+
+    fn of(shingles: Vec<u32>) -> Self {
+        let mut filter = vec![false; 1 << FILTER];
+        shingles.iter().for_each(|&shingle| filter[filtered(shingle)] = true);
+        Self { shingles, filter }
     }
 
     pub(super) fn contains(&self, shingle: u32) -> bool {
-        self.0.binary_search(&shingle).is_ok()
+        self.filter[filtered(shingle)] && self.shingles.binary_search(&shingle).is_ok()
     }
 
     /// Appends for each shingle of a text whether it says something of it. One that is not in the sample is taken for
     /// what the nearest sampled one is: between two of these there are three on the average.
     pub(super) fn tell(&self, shingles: &[u64], out: &mut Vec<bool>) {
-        if self.0.is_empty() {
+        if self.shingles.is_empty() {
             out.resize(out.len() + shingles.len(), true);
             return;
         }
@@ -94,6 +108,10 @@ impl Boilerplate {
             last.map_or((shingles.len(), true), |(at, telling)| (shingles.len() - at - 1, telling));
         out.extend(iter::repeat_n(telling, rest));
     }
+}
+
+fn filtered(shingle: u32) -> usize {
+    (shingle & ((1 << FILTER) - 1)) as usize
 }
 
 /// Appends the first item of each cluster in a group.

@@ -92,6 +92,9 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
             shingle: self.shingle,
             bits: |shingles: &[u64], bits: &mut Vec<bool>| boilerplate.tell(shingles, bits),
             judge: |overlap: &Overlap, a: &Shingled, b: &Shingled| {
+                if !may_be_copy(overlap) {
+                    return None;
+                }
                 let regions = (region(a, b), region(b, a));
                 is_copy(overlap, regions).then(|| {
                     let shared = (a.shared_words(b, self.shingle), b.shared_words(a, self.shingle));
@@ -117,12 +120,16 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
     }
 }
 
+/// Whether a pair is a copy if what is shared stands all over both.
+fn may_be_copy(overlap: &Overlap) -> bool {
+    is_copy(overlap, (u16::MAX, u16::MAX))
+}
+
 /// Whether one of two documents contains the other, or both are versions of one text.
 fn is_copy(overlap: &Overlap, regions: (u16, u16)) -> bool {
-    let both = overlap.set.2;
     let (lesser, greater) = shares(overlap);
-    let parts = regions.0.count_ones() + regions.1.count_ones();
-    both >= LEAST && (lesser >= CONTAINED || greater * f64::from(parts) >= VERSION * 2.0 * PARTS as f64)
+    let parts = f64::from(regions.0.count_ones() + regions.1.count_ones()) / (2 * PARTS) as f64;
+    overlap.set.2 >= LEAST && (lesser >= CONTAINED || greater * parts >= VERSION)
 }
 
 /// The share of the lesser document's telling shingles that the other has, and of the greater's.

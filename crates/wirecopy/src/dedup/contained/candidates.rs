@@ -12,13 +12,16 @@ use crate::{Control, Result, parallel};
 /// Items that share a shingle up to which all are paired with all; of more, one of each cluster is.
 const ALL: usize = 32;
 
+/// How many pairs of the same two clusters are put to the proof, those that look best.
+const BEST: usize = 2;
+
 /// By how many standard deviations the sample may have missed what a pair needs.
 const DEVIATIONS: f64 = 1.5;
 
 /// What may be a copy of what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Candidates {
-    /// Pairs of items of different clusters, in order, the lesser first.
+    /// Pairs of items of different clusters, the lesser first.
     pub(super) pairs: Vec<(u32, u32)>,
     /// Shingles whose items were not paired all with all, since they stand in many clusters and are no boilerplate.
     pub(super) starred: usize,
@@ -71,12 +74,29 @@ pub(super) fn candidates(
         }
     }
     parallel::sort(&mut pairs);
-    let enough = |same: &&[u64]| {
+    let mut likely: Vec<Likely> = Vec::new();
+    for same in pairs.chunk_by(|a, b| a == b) {
+        let items = ((same[0] >> 32) as u32, same[0] as u32);
+        let (a, b) = (telling[items.0 as usize], telling[items.1 as usize]);
         let common = same.len() as f64;
-        let (a, b) = (telling[(same[0] >> 32) as usize], telling[same[0] as u32 as usize]);
         let perhaps = common + DEVIATIONS * common.sqrt();
-        perhaps >= CONTAINED * f64::from(a.min(b)) || perhaps >= VERSION * f64::from(a.max(b))
-    };
-    let pairs = pairs.chunk_by(|a, b| a == b).filter(enough);
-    Ok(Candidates { pairs: pairs.map(|same| ((same[0] >> 32) as u32, same[0] as u32)).collect(), starred })
+        if perhaps >= CONTAINED * f64::from(a.min(b)) || perhaps >= VERSION * f64::from(a.max(b)) {
+            let (x, y) = (cluster[items.0 as usize], cluster[items.1 as usize]);
+            let share = common / f64::from(a.max(b).max(1));
+            likely.push(Likely { clusters: (x.min(y), x.max(y)), share, items });
+        }
+    }
+    likely.sort_unstable_by(|x, y| {
+        x.clusters.cmp(&y.clusters).then(y.share.total_cmp(&x.share)).then(x.items.cmp(&y.items))
+    });
+    let best = likely.chunk_by(|x, y| x.clusters == y.clusters).flat_map(|same| same.iter().take(BEST));
+    Ok(Candidates { pairs: best.map(|likely| likely.items).collect(), starred })
+}
+
+/// A pair that may do.
+struct Likely {
+    clusters: (u32, u32),
+    /// Share of the greater item's sampled shingles that the other has.
+    share: f64,
+    items: (u32, u32),
 }

@@ -62,6 +62,11 @@ fn corpus() -> impl Strategy<Value = Vec<String>> {
     })
 }
 
+/// One or more of the rungs.
+fn levels() -> impl Strategy<Value = Vec<Level>> {
+    prop::sample::subsequence(vec![Level::Exact, Level::Near, Level::Contained], 1..=3)
+}
+
 fn run(docs: &[String]) -> Copies {
     Deduplicator::new().run(docs).unwrap()
 }
@@ -79,7 +84,8 @@ proptest! {
             } else {
                 prop_assert_eq!(pair.jaccard, jaccard(a, b, 5) as f32);
             }
-            prop_assert!(pair.jaccard >= 0.5 && pair.jaccard <= pair.containment_a.min(pair.containment_b));
+            prop_assert!(pair.jaccard >= 0.5 || pair.kind == Kind::Contained);
+            prop_assert!(pair.jaccard <= pair.containment_a.min(pair.containment_b));
         }
     }
 
@@ -100,7 +106,8 @@ proptest! {
     #[test]
     fn survivors_hold_no_more_copies(docs in corpus()) {
         let survivors: Vec<String> = run(&docs).unique().map(|row| docs[row].clone()).collect();
-        prop_assert_eq!(run(&survivors).pairs, vec![]);
+        let near = Deduplicator::builder().levels(&[Level::Exact, Level::Near]).build().unwrap();
+        prop_assert_eq!(near.run(&survivors).unwrap().pairs, vec![]);
     }
 
     #[test]
@@ -237,9 +244,8 @@ impl Documents for Kept<'_> {
 
 proptest! {
     #[test]
-    fn a_run_in_parts_equals_a_run(docs in corpus(), at in any::<prop::sample::Index>(), exact in any::<bool>()) {
-        let levels: &[Level] = if exact { &[Level::Exact, Level::Near] } else { &[Level::Near] };
-        let dedup = Deduplicator::builder().levels(levels).build().unwrap();
+    fn a_run_in_parts_equals_a_run(docs in corpus(), at in any::<prop::sample::Index>(), levels in levels()) {
+        let dedup = Deduplicator::builder().levels(&levels).build().unwrap();
         let all: Vec<usize> = (0..docs.len()).collect();
         let whole = dedup.run(&Kept { docs: &docs, rows: &all }).unwrap();
 

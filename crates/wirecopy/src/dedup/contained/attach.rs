@@ -8,8 +8,31 @@ pub(super) struct Held {
     pub(super) items: (u32, u32),
     /// Shingles that say something: of the first, of the second, of both.
     pub(super) sizes: (usize, usize, usize),
-    /// Where in the first, and where in the second, the shared ones stand: a bit for each part of the text.
-    pub(super) regions: (u16, u16),
+    /// Where in the first, and where in the second, the shared ones stand.
+    pub(super) stretches: (Stretch, Stretch),
+}
+
+/// A stretch of a text, in parts of its length: 0 is its beginning, 65,535 its end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) from: u16,
+    pub(super) to: u16,
+}
+
+impl Stretch {
+    fn len(self) -> u16 {
+        self.to - self.from
+    }
+
+    /// Whether half of the shorter one is common to both.
+    fn meets(self, other: Self) -> bool {
+        let common = self.to.min(other.to).saturating_sub(self.from.max(other.from));
+        2 * u32::from(common) >= u32::from(self.len().min(other.len()))
+    }
+
+    fn contains(self, other: Self) -> bool {
+        self.from <= other.from && other.to <= self.to
+    }
 }
 
 /// One side of a pair.
@@ -17,16 +40,16 @@ pub(super) struct Held {
 struct Side {
     item: u32,
     size: usize,
-    region: u16,
+    stretch: Stretch,
 }
 
 /// The pairs by which clusters are to be united, in the order of their strength. `cluster` tells that of an item, `rows`
 /// how many rows a cluster has.
 ///
 /// The lesser item hangs on the greater, unless its cluster has more rows: then the page that contains it is one more
-/// version of it. Pairs that cover more of what is hung on come first, and each cluster takes the first that it can. What
-/// joins a cluster must share words with all that has joined it, and with what it has joined: two stories that stand in
-/// one page are not united by it.
+/// version of it. Pairs that cover more of what is hung on come first, and each cluster hangs on the first that it can;
+/// where it hangs already, the other may hang on it. What joins a cluster must have half of its stretch in common with
+/// all that has joined it, and with what it has joined: two stories that stand in one page are not united by it.
 pub(super) fn attach(
     held: &[Held],
     cluster: impl Fn(u32) -> u32,
@@ -34,9 +57,9 @@ pub(super) fn attach(
 ) -> Vec<(u32, u32)> {
     let mut edges: Vec<(f64, Side, Side)> = held
         .iter()
-        .map(|&Held { items: (a, b), sizes: (in_a, in_b, both), regions }| {
-            let x = Side { item: a, size: in_a, region: regions.0 };
-            let y = Side { item: b, size: in_b, region: regions.1 };
+        .map(|&Held { items: (a, b), sizes: (in_a, in_b, both), stretches }| {
+            let x = Side { item: a, size: in_a, stretch: stretches.0 };
+            let y = Side { item: b, size: in_b, stretch: stretches.1 };
             let (lesser, greater) = if (in_a, Reverse(a)) <= (in_b, Reverse(b)) { (x, y) } else { (y, x) };
             let swap = rows(cluster(lesser.item)) > rows(cluster(greater.item));
             let (child, parent) = if swap { (greater, lesser) } else { (lesser, greater) };
@@ -49,19 +72,19 @@ pub(super) fn attach(
     let mut joined: BTreeMap<u32, Joined> = BTreeMap::new();
     let mut united = Vec::new();
     for (_, child, parent) in edges {
-        let (of_child, of_parent) = (cluster(child.item), cluster(parent.item));
-        let fits = |of: u32, side: Side| joined.get(&of).is_none_or(|joined| joined.fits(side.region));
-        if joined.get(&of_child).is_some_and(|joined| joined.hangs)
-            || !fits(of_child, child)
-            || !fits(of_parent, parent)
-        {
+        let hangs = |side: Side| joined.get(&cluster(side.item)).is_some_and(|joined| joined.hangs);
+        let fits =
+            |side: Side| joined.get(&cluster(side.item)).is_none_or(|joined| joined.fits(side.stretch));
+        let one_is_free = !hangs(child) || !hangs(parent);
+        if !one_is_free || !fits(child) || !fits(parent) {
             continue;
         }
+        let hanging = if hangs(child) { parent } else { child };
         united.push((child.item, parent.item));
-        joined.entry(of_parent).or_default().add(parent.region);
-        let joined = joined.entry(of_child).or_default();
-        joined.add(child.region);
-        joined.hangs = true;
+        for side in [child, parent] {
+            joined.entry(cluster(side.item)).or_default().add(side.stretch);
+        }
+        joined.entry(cluster(hanging.item)).or_default().hangs = true;
     }
     united
 }
@@ -72,24 +95,22 @@ struct Joined {
     /// Whether it hangs on another.
     hangs: bool,
     /// Where in its texts the shared words stand.
-    regions: Vec<u16>,
+    stretches: Vec<Stretch>,
 }
 
-/// Regions that a cluster is held to; many more would make a square of a page with many excerpts.
-const REGIONS: usize = 64;
+/// Stretches that a cluster is held to; many more would make a square of a page with many excerpts.
+const STRETCHES: usize = 64;
 
 impl Joined {
-    fn fits(&self, region: u16) -> bool {
-        self.regions
-            .iter()
-            .all(|&other| 4 * (region & other).count_ones() >= region.count_ones().min(other.count_ones()))
+    fn fits(&self, stretch: Stretch) -> bool {
+        self.stretches.iter().all(|&other| stretch.meets(other))
     }
 
-    fn add(&mut self, region: u16) {
-        // What fits a part fits the whole.
-        let told = self.regions.iter().any(|&other| region & other == other);
-        if !told && self.regions.len() < REGIONS {
-            self.regions.push(region);
+    fn add(&mut self, stretch: Stretch) {
+        // What meets a part meets the whole.
+        let told = self.stretches.iter().any(|&other| stretch.contains(other));
+        if !told && self.stretches.len() < STRETCHES {
+            self.stretches.push(stretch);
         }
     }
 }

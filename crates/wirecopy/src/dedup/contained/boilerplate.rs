@@ -3,14 +3,14 @@
 //! Documents count once a cluster of the earlier rungs. That alone would take a story for a footer where it stands in
 //! five hundred pages that no earlier rung united, each with a long footer of its own. So where there are many
 //! clusters, some pairs of them are looked at: reprints have half of their shingles in common, pages under one footer
-//! have not. The surroundings are the clusters times the share of pairs that are unlike.
+//! have not. What stands in many clusters is boilerplate where most of the pairs are unlike.
 
 use std::iter;
 
 use super::postings::{Postings, item, sampled, shingle};
 use crate::{Control, Result, parallel};
 
-/// Surroundings up to which a shingle says something of its document.
+/// Clusters up to which a shingle says something of its document.
 pub(super) const FEW: usize = 8;
 
 /// Pairs of clusters that are looked at.
@@ -70,7 +70,7 @@ impl Boilerplate {
             }
             clusters(large[i], firsts);
             let unlike = apart(firsts).filter(|&pair| !alike(pair)).count();
-            Ok(firsts.len() * unlike > FEW * firsts.len().min(PAIRS))
+            Ok(2 * unlike > firsts.len().min(PAIRS))
         })?;
         let kept = large.iter().zip(boilerplate).filter(|(_, boilerplate)| *boilerplate);
         Ok(Self::of(kept.map(|(group, _)| shingle(group[0])).collect()))

@@ -23,11 +23,16 @@ const DEVIATIONS: f64 = 1.5;
 pub(super) struct Candidates {
     /// Pairs of items of different clusters, the lesser first.
     pub(super) pairs: Vec<(u32, u32)>,
+    /// Those of them by which clusters are not to be united, in order.
+    pub(super) apart: Vec<(u32, u32)>,
     /// Shingles whose items were not paired all with all, since they stand in many clusters and are no boilerplate.
     pub(super) starred: usize,
 }
 
 /// The candidates; `telling` says how many sampled shingles of an item are no boilerplate.
+///
+/// Clusters are united only if most members of both have something in common with the other: what one version of a story
+/// was stitched to has nothing to do with the rest.
 ///
 /// Of more than a few clusters each is paired with that of the item alone which has the most of those: a story that
 /// stands in five hundred pages is a star.
@@ -40,6 +45,8 @@ pub(super) fn candidates(
 ) -> Result<Candidates> {
     let telling = parallel::map(cluster.len(), || (), |(), item| Ok(telling(item as u32) as u32))?;
     let mut pairs: Vec<u64> = Vec::new();
+    // Pairs of clusters of which not all members were seen.
+    let mut wide: Vec<u64> = Vec::new();
     let mut firsts = Vec::new();
     let mut starred = 0;
     for (number, group) in postings.groups().enumerate() {
@@ -50,7 +57,7 @@ pub(super) fn candidates(
         if group[1..].iter().all(|&entry| of(entry) == of(group[0])) {
             continue;
         }
-        let mut add = |a: u32, b: u32| pairs.push(u64::from(a.min(b)) << 32 | u64::from(a.max(b)));
+        let mut add = |a: u32, b: u32| pairs.push(key(a, b));
         firsts.clear();
         if group.len() > FEW {
             first_of_each(group, cluster, &mut firsts);
@@ -60,11 +67,17 @@ pub(super) fn candidates(
                 starred += 1;
                 let largest = firsts.iter().max_by_key(|&&item| (telling[item as usize], Reverse(item)));
                 let centre = *largest.unwrap_or(&firsts[0]);
-                firsts.iter().filter(|&&item| item != centre).for_each(|&item| add(centre, item));
+                for &item in firsts.iter().filter(|&&item| item != centre) {
+                    add(centre, item);
+                    wide.push(key(cluster[centre as usize], cluster[item as usize]));
+                }
             }
         } else if group.len() > ALL {
             for (at, &a) in firsts.iter().enumerate() {
-                firsts[at + 1..].iter().for_each(|&b| add(a, b));
+                for &b in &firsts[at + 1..] {
+                    add(a, b);
+                    wide.push(key(cluster[a as usize], cluster[b as usize]));
+                }
             }
         } else {
             for (at, &a) in group.iter().enumerate() {
@@ -74,29 +87,61 @@ pub(super) fn candidates(
         }
     }
     parallel::sort(&mut pairs);
+    parallel::sort(&mut wide);
+    wide.dedup();
+    let mut members = vec![0; cluster.len()];
+    cluster.iter().for_each(|&cluster| members[cluster as usize] += 1);
     let mut likely: Vec<Likely> = Vec::new();
     for same in pairs.chunk_by(|a, b| a == b) {
-        let items = ((same[0] >> 32) as u32, same[0] as u32);
-        let (a, b) = (telling[items.0 as usize], telling[items.1 as usize]);
+        let (a, b) = ((same[0] >> 32) as u32, same[0] as u32);
+        let (x, y) = (cluster[a as usize], cluster[b as usize]);
+        let (clusters, items) = if x < y { ((x, y), (a, b)) } else { ((y, x), (b, a)) };
+        let (a, b) = (telling[a as usize], telling[b as usize]);
         let common = same.len() as f64;
         let perhaps = common + DEVIATIONS * common.sqrt();
-        if perhaps >= CONTAINED * f64::from(a.min(b)) || perhaps >= VERSION * f64::from(a.max(b)) {
-            let (x, y) = (cluster[items.0 as usize], cluster[items.1 as usize]);
-            let share = common / f64::from(a.max(b).max(1));
-            likely.push(Likely { clusters: (x.min(y), x.max(y)), share, items });
-        }
+        let enough = perhaps >= CONTAINED * f64::from(a.min(b)) || perhaps >= VERSION * f64::from(a.max(b));
+        likely.push(Likely { clusters, enough, share: common / f64::from(a.max(b).max(1)), items });
     }
     likely.sort_unstable_by(|x, y| {
-        x.clusters.cmp(&y.clusters).then(y.share.total_cmp(&x.share)).then(x.items.cmp(&y.items))
+        (x.clusters.cmp(&y.clusters))
+            .then(y.enough.cmp(&x.enough))
+            .then(y.share.total_cmp(&x.share))
+            .then(x.items.cmp(&y.items))
     });
-    let best = likely.chunk_by(|x, y| x.clusters == y.clusters).flat_map(|same| same.iter().take(BEST));
-    Ok(Candidates { pairs: best.map(|likely| likely.items).collect(), starred })
+    let mut found = Candidates { starred, ..Candidates::default() };
+    for same in likely.chunk_by(|x, y| x.clusters == y.clusters) {
+        let (x, y) = same[0].clusters;
+        let mut most = |cluster: u32, item: fn(&Likely) -> u32| {
+            firsts.clear();
+            firsts.extend(same.iter().map(item));
+            firsts.sort_unstable();
+            firsts.dedup();
+            2 * firsts.len() > members[cluster as usize]
+        };
+        let joins = wide.binary_search(&key(x, y)).is_ok()
+            || (most(x, |likely| likely.items.0) && most(y, |likely| likely.items.1));
+        let best = same.iter().take(BEST).filter(|likely| likely.enough);
+        let items = best.map(|&Likely { items: (a, b), .. }| (a.min(b), a.max(b)));
+        found.pairs.extend(items.clone());
+        if !joins {
+            found.apart.extend(items);
+        }
+    }
+    parallel::sort(&mut found.apart);
+    Ok(found)
+}
+
+fn key(a: u32, b: u32) -> u64 {
+    u64::from(a.min(b)) << 32 | u64::from(a.max(b))
 }
 
 /// A pair that may do.
 struct Likely {
     clusters: (u32, u32),
+    /// Whether the two may have enough in common.
+    enough: bool,
     /// Share of the greater item's sampled shingles that the other has.
     share: f64,
+    /// In the order of the clusters.
     items: (u32, u32),
 }

@@ -8,7 +8,7 @@ mod boilerplate;
 mod candidates;
 mod postings;
 
-use attach::{Held, attach};
+use attach::{Held, Stretch, attach};
 use boilerplate::Boilerplate;
 use candidates::{Candidates, candidates};
 
@@ -51,7 +51,7 @@ pub(super) struct Verified {
     pub(super) items: (u32, u32),
     pub(super) overlap: Overlap,
     pub(super) shared_words: (usize, usize),
-    regions: (u16, u16),
+    stretches: (Stretch, Stretch),
 }
 
 /// What the rung found.
@@ -82,7 +82,7 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
         let boilerplate = Boilerplate::new(self.postings, self.cluster, &sample, self.control)?;
         let telling =
             |item: u32| sample(item).iter().filter(|&&shingle| !boilerplate.contains(shingle)).count();
-        let Candidates { pairs, starred } =
+        let Candidates { pairs, apart, starred } =
             candidates(self.postings, &boilerplate, self.cluster, telling, self.control)?;
         let mut items = pairs;
         stand_together(self.row.len(), &mut items);
@@ -95,10 +95,10 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
                 if !may_be_copy(overlap) {
                     return None;
                 }
-                let regions = (region(a, b), region(b, a));
-                is_copy(overlap, regions).then(|| {
+                let (a_place, b_place) = (Place::of(a, b), Place::of(b, a));
+                is_copy(overlap, (a_place.parts + b_place.parts) as f64 / (2 * PARTS) as f64).then(|| {
                     let shared = (a.shared_words(b, self.shingle), b.shared_words(a, self.shingle));
-                    (*overlap, shared, regions)
+                    (*overlap, shared, (a_place.stretch, b_place.stretch))
                 })
             },
             control: self.control,
@@ -107,12 +107,13 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
         let verified = judged.len();
         let pairs: Vec<Verified> = (items.into_iter().zip(judged))
             .filter_map(|(items, judged)| {
-                let (overlap, shared_words, regions) = judged?;
-                Some(Verified { items, overlap, shared_words, regions })
+                let (overlap, shared_words, stretches) = judged?;
+                Some(Verified { items, overlap, shared_words, stretches })
             })
             .collect();
-        let held: Vec<Held> = (pairs.iter())
-            .map(|pair| Held { items: pair.items, sizes: pair.overlap.set, regions: pair.regions })
+        let joins = |pair: &&Verified| apart.binary_search(&pair.items).is_err();
+        let held: Vec<Held> = (pairs.iter().filter(joins))
+            .map(|pair| Held { items: pair.items, sizes: pair.overlap.set, stretches: pair.stretches })
             .collect();
         let rows = |cluster: u32| self.rows[cluster as usize];
         let united = attach(&held, |item| self.cluster[item as usize], rows);
@@ -122,13 +123,13 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
 
 /// Whether a pair is a copy if what is shared stands all over both.
 fn may_be_copy(overlap: &Overlap) -> bool {
-    is_copy(overlap, (u16::MAX, u16::MAX))
+    is_copy(overlap, 1.0)
 }
 
-/// Whether one of two documents contains the other, or both are versions of one text.
-fn is_copy(overlap: &Overlap, regions: (u16, u16)) -> bool {
+/// Whether one of two documents contains the other, or both are versions of one text. `parts` is the share of the parts
+/// of both in which they have something in common.
+fn is_copy(overlap: &Overlap, parts: f64) -> bool {
     let (lesser, greater) = shares(overlap);
-    let parts = f64::from(regions.0.count_ones() + regions.1.count_ones()) / (2 * PARTS) as f64;
     overlap.set.2 >= LEAST && (lesser >= CONTAINED || greater * parts >= VERSION)
 }
 
@@ -138,9 +139,33 @@ fn shares(overlap: &Overlap) -> (f64, f64) {
     (both as f64 / a.min(b) as f64, both as f64 / a.max(b) as f64)
 }
 
-/// In which parts of a text there are telling shingles that another has, too: a bit for each.
-fn region(of: &Shingled, other: &Shingled) -> u16 {
-    let len = of.in_order.len();
-    let shared = of.in_order.iter().enumerate().filter(|(_, hash)| other.set.get(**hash) == Some(true));
-    shared.fold(0, |region, (at, _)| region | 1 << (at * PARTS / len))
+/// Where in a text the telling shingles stand that another has, too.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// In how many of its parts.
+    parts: u32,
+    stretch: Stretch,
+}
+
+impl Place {
+    fn of(text: &Shingled, other: &Shingled) -> Self {
+        let len = text.in_order.len();
+        let (mut parts, mut places) = (0u16, Vec::with_capacity(len));
+        for (at, &hash) in text.in_order.iter().enumerate() {
+            if other.set.get(hash) == Some(true) {
+                parts |= 1 << (at * PARTS / len);
+                places.push(at);
+            }
+        }
+        // What stands apart, as a phrase that turns up again, is left out.
+        let tenth = places.len() / 10;
+        let at = |place: usize| (places[place] * usize::from(u16::MAX) / len) as u16;
+        let last = places.len().saturating_sub(1);
+        let stretch = if places.is_empty() {
+            Stretch::default()
+        } else {
+            Stretch { from: at(tenth), to: at(last - tenth).saturating_add(1) }
+        };
+        Self { parts: parts.count_ones(), stretch }
+    }
 }

@@ -9,30 +9,17 @@ pub(super) struct Held {
     /// Shingles that say something: of the first, of the second, of both.
     pub(super) sizes: (usize, usize, usize),
     /// Where in the first, and where in the second, the shared ones stand.
-    pub(super) stretches: (Stretch, Stretch),
+    pub(super) parts: (Parts, Parts),
+    /// Whether more clusters share what these do than could be paired with each other.
+    pub(super) star: bool,
 }
 
-/// A stretch of a text, in parts of its length: 0 is its beginning, 65,535 its end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stretch {
-    pub(super) from: u16,
-    pub(super) to: u16,
-}
+/// Parts of a text, of 64, a bit for each.
+pub(super) type Parts = u64;
 
-impl Stretch {
-    fn len(self) -> u16 {
-        self.to - self.from
-    }
-
-    /// Whether half of the shorter one is common to both.
-    fn meets(self, other: Self) -> bool {
-        let common = self.to.min(other.to).saturating_sub(self.from.max(other.from));
-        2 * u32::from(common) >= u32::from(self.len().min(other.len()))
-    }
-
-    fn contains(self, other: Self) -> bool {
-        self.from <= other.from && other.to <= self.to
-    }
+/// Whether more than a quarter of the fewer parts are common to both.
+fn meet(a: Parts, b: Parts) -> bool {
+    4 * (a & b).count_ones() > a.count_ones().min(b.count_ones())
 }
 
 /// One side of a pair.
@@ -40,7 +27,7 @@ impl Stretch {
 struct Side {
     item: u32,
     size: usize,
-    stretch: Stretch,
+    parts: Parts,
 }
 
 /// The pairs by which clusters are to be united, in the order of their strength. `cluster` tells that of an item, `rows`
@@ -48,41 +35,40 @@ struct Side {
 ///
 /// The lesser item hangs on the greater, unless its cluster has more rows: then the page that contains it is one more
 /// version of it. Pairs that cover more of what is hung on come first, and each cluster hangs on the first that it can;
-/// where it hangs already, the other may hang on it. What joins a cluster must have half of its stretch in common with
-/// all that has joined it, and with what it has joined: two stories that stand in one page are not united by it.
+/// in a star, where it hangs already, the other may hang on it. What joins a cluster must stand in the same parts of it as
+/// all that has joined it, and as what it has joined: two stories that stand in one page are not united by it.
 pub(super) fn attach(
     held: &[Held],
     cluster: impl Fn(u32) -> u32,
     rows: impl Fn(u32) -> u32,
 ) -> Vec<(u32, u32)> {
-    let mut edges: Vec<(f64, Side, Side)> = held
+    let mut edges: Vec<(f64, Side, Side, bool)> = held
         .iter()
-        .map(|&Held { items: (a, b), sizes: (in_a, in_b, both), stretches }| {
-            let x = Side { item: a, size: in_a, stretch: stretches.0 };
-            let y = Side { item: b, size: in_b, stretch: stretches.1 };
+        .map(|&Held { items: (a, b), sizes: (in_a, in_b, both), parts, star }| {
+            let x = Side { item: a, size: in_a, parts: parts.0 };
+            let y = Side { item: b, size: in_b, parts: parts.1 };
             let (lesser, greater) = if (in_a, Reverse(a)) <= (in_b, Reverse(b)) { (x, y) } else { (y, x) };
             let swap = rows(cluster(lesser.item)) > rows(cluster(greater.item));
             let (child, parent) = if swap { (greater, lesser) } else { (lesser, greater) };
-            (both as f64 / parent.size as f64, child, parent)
+            (both as f64 / parent.size as f64, child, parent, star)
         })
         .collect();
-    edges.sort_unstable_by(|(share, child, parent), (other, of, on)| {
+    edges.sort_unstable_by(|(share, child, parent, _), (other, of, on, _)| {
         other.total_cmp(share).then((parent.item, child.item).cmp(&(on.item, of.item)))
     });
     let mut joined: BTreeMap<u32, Joined> = BTreeMap::new();
     let mut united = Vec::new();
-    for (_, child, parent) in edges {
+    for (_, child, parent, star) in edges {
         let hangs = |side: Side| joined.get(&cluster(side.item)).is_some_and(|joined| joined.hangs);
-        let fits =
-            |side: Side| joined.get(&cluster(side.item)).is_none_or(|joined| joined.fits(side.stretch));
-        let one_is_free = !hangs(child) || !hangs(parent);
+        let fits = |side: Side| joined.get(&cluster(side.item)).is_none_or(|joined| joined.fits(side.parts));
+        let one_is_free = !hangs(child) || (star && !hangs(parent));
         if !one_is_free || !fits(child) || !fits(parent) {
             continue;
         }
         let hanging = if hangs(child) { parent } else { child };
         united.push((child.item, parent.item));
         for side in [child, parent] {
-            joined.entry(cluster(side.item)).or_default().add(side.stretch);
+            joined.entry(cluster(side.item)).or_default().add(side.parts);
         }
         joined.entry(cluster(hanging.item)).or_default().hangs = true;
     }
@@ -95,22 +81,22 @@ struct Joined {
     /// Whether it hangs on another.
     hangs: bool,
     /// Where in its texts the shared words stand.
-    stretches: Vec<Stretch>,
+    parts: Vec<Parts>,
 }
 
-/// Stretches that a cluster is held to; many more would make a square of a page with many excerpts.
-const STRETCHES: usize = 64;
+/// How many of these a cluster is held to; many more would make a square of a page with many excerpts.
+const HELD_TO: usize = 64;
 
 impl Joined {
-    fn fits(&self, stretch: Stretch) -> bool {
-        self.stretches.iter().all(|&other| stretch.meets(other))
+    fn fits(&self, parts: Parts) -> bool {
+        self.parts.iter().all(|&other| meet(parts, other))
     }
 
-    fn add(&mut self, stretch: Stretch) {
-        // What meets a part meets the whole.
-        let told = self.stretches.iter().any(|&other| stretch.contains(other));
-        if !told && self.stretches.len() < STRETCHES {
-            self.stretches.push(stretch);
+    fn add(&mut self, parts: Parts) {
+        // What meets a part meets the whole, as a rule.
+        let told = self.parts.iter().any(|&other| parts & other == other);
+        if !told && self.parts.len() < HELD_TO {
+            self.parts.push(parts);
         }
     }
 }

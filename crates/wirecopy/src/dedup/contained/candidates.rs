@@ -25,6 +25,8 @@ pub(super) struct Candidates {
     pub(super) pairs: Vec<(u32, u32)>,
     /// Those of them by which clusters are not to be united, in order.
     pub(super) apart: Vec<(u32, u32)>,
+    /// Those of them that share what is in too many clusters for all pairs, in order.
+    pub(super) star: Vec<(u32, u32)>,
     /// Shingles whose items were not paired all with all, since they stand in many clusters and are no boilerplate.
     pub(super) starred: usize,
 }
@@ -118,16 +120,19 @@ pub(super) fn candidates(
             firsts.dedup();
             2 * firsts.len() > members[cluster as usize]
         };
-        let joins = wide.binary_search(&key(x, y)).is_ok()
-            || (most(x, |likely| likely.items.0) && most(y, |likely| likely.items.1));
+        let star = wide.binary_search(&key(x, y)).is_ok();
+        let joins = star || (most(x, |likely| likely.items.0) && most(y, |likely| likely.items.1));
         let best = same.iter().take(BEST).filter(|likely| likely.enough);
         let items = best.map(|&Likely { items: (a, b), .. }| (a.min(b), a.max(b)));
         found.pairs.extend(items.clone());
-        if !joins {
+        if star {
+            found.star.extend(items);
+        } else if !joins {
             found.apart.extend(items);
         }
     }
     parallel::sort(&mut found.apart);
+    parallel::sort(&mut found.star);
     Ok(found)
 }
 

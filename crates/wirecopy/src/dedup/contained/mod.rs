@@ -8,7 +8,7 @@ mod boilerplate;
 mod candidates;
 mod postings;
 
-use attach::{Held, Stretch, attach};
+use attach::{Held, Parts, attach};
 use boilerplate::Boilerplate;
 use candidates::{Candidates, candidates};
 
@@ -23,16 +23,13 @@ use crate::{Control, Documents, Result};
 /// Share of the lesser document's telling shingles from which the other contains it.
 const CONTAINED: f64 = 0.6;
 
-/// Share of the greater document's telling shingles, times the parts of both texts in which they stand, from which the
-/// two are versions of one text. Words changed here and there leave what is shared all over both; a paragraph that two
+/// Share of the greater document's telling shingles, times the share of both texts over which they are spread, from which
+/// the two are versions of one text. Words changed here and there leave what is shared all over both; a paragraph that two
 /// stories have in common, or a form that both fill in, stands in one part.
-const VERSION: f64 = 0.13;
+const VERSION: f64 = 0.125;
 
 /// Telling shingles that two documents have in common at least.
 const LEAST: usize = 4;
-
-/// Parts into which a text is cut.
-const PARTS: usize = 16;
 
 /// What the rung looks at.
 pub(super) struct Rung<'r, D: ?Sized> {
@@ -51,7 +48,7 @@ pub(super) struct Verified {
     pub(super) items: (u32, u32),
     pub(super) overlap: Overlap,
     pub(super) shared_words: (usize, usize),
-    stretches: (Stretch, Stretch),
+    parts: (Parts, Parts),
 }
 
 /// What the rung found.
@@ -82,7 +79,7 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
         let boilerplate = Boilerplate::new(self.postings, self.cluster, &sample, self.control)?;
         let telling =
             |item: u32| sample(item).iter().filter(|&&shingle| !boilerplate.contains(shingle)).count();
-        let Candidates { pairs, apart, starred } =
+        let Candidates { pairs, apart, star, starred } =
             candidates(self.postings, &boilerplate, self.cluster, telling, self.control)?;
         let mut items = pairs;
         stand_together(self.row.len(), &mut items);
@@ -95,10 +92,11 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
                 if !may_be_copy(overlap) {
                     return None;
                 }
-                let (a_place, b_place) = (Place::of(a, b), Place::of(b, a));
-                is_copy(overlap, (a_place.parts + b_place.parts) as f64 / (2 * PARTS) as f64).then(|| {
+                let parts = (parts(a, b), parts(b, a));
+                let share = (spread(parts.0) + spread(parts.1)) / 2.0;
+                is_copy(overlap, share).then(|| {
                     let shared = (a.shared_words(b, self.shingle), b.shared_words(a, self.shingle));
-                    (*overlap, shared, (a_place.stretch, b_place.stretch))
+                    (*overlap, shared, (filled(parts.0), filled(parts.1)))
                 })
             },
             control: self.control,
@@ -107,13 +105,19 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
         let verified = judged.len();
         let pairs: Vec<Verified> = (items.into_iter().zip(judged))
             .filter_map(|(items, judged)| {
-                let (overlap, shared_words, stretches) = judged?;
-                Some(Verified { items, overlap, shared_words, stretches })
+                let (overlap, shared_words, parts) = judged?;
+                Some(Verified { items, overlap, shared_words, parts })
             })
             .collect();
+        let star = |items: (u32, u32)| star.binary_search(&items).is_ok();
         let joins = |pair: &&Verified| apart.binary_search(&pair.items).is_err();
         let held: Vec<Held> = (pairs.iter().filter(joins))
-            .map(|pair| Held { items: pair.items, sizes: pair.overlap.set, stretches: pair.stretches })
+            .map(|pair| Held {
+                items: pair.items,
+                sizes: pair.overlap.set,
+                parts: pair.parts,
+                star: star(pair.items),
+            })
             .collect();
         let rows = |cluster: u32| self.rows[cluster as usize];
         let united = attach(&held, |item| self.cluster[item as usize], rows);
@@ -139,33 +143,27 @@ fn shares(overlap: &Overlap) -> (f64, f64) {
     (both as f64 / a.min(b) as f64, both as f64 / a.max(b) as f64)
 }
 
-/// Where in a text the telling shingles stand that another has, too.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    /// In how many of its parts.
-    parts: u32,
-    stretch: Stretch,
+/// In which parts of a text there are telling shingles that another has, too.
+fn parts(text: &Shingled, other: &Shingled) -> Parts {
+    let len = text.in_order.len();
+    let shared = text.in_order.iter().enumerate().filter(|(_, hash)| other.set.get(**hash) == Some(true));
+    shared.fold(0, |parts, (at, _)| parts | 1 << (at * Parts::BITS as usize / len))
 }
 
-impl Place {
-    fn of(text: &Shingled, other: &Shingled) -> Self {
-        let len = text.in_order.len();
-        let (mut parts, mut places) = (0u16, Vec::with_capacity(len));
-        for (at, &hash) in text.in_order.iter().enumerate() {
-            if other.set.get(hash) == Some(true) {
-                parts |= 1 << (at * PARTS / len);
-                places.push(at);
-            }
+/// In which share of the sixteenths of a text there is one of these parts.
+fn spread(parts: Parts) -> f64 {
+    (0..16).filter(|at| parts >> (4 * at) & 0xf != 0).count() as f64 / 16.0
+}
+
+/// The parts with those between them, up to an eighth of the text: words that were changed leave gaps.
+fn filled(parts: Parts) -> Parts {
+    let mut filled = parts;
+    let mut last: Option<u32> = None;
+    for at in (0..Parts::BITS).filter(|at| parts >> at & 1 == 1) {
+        if let Some(last) = last.filter(|last| at - last <= Parts::BITS / 8 + 1) {
+            filled |= (last..at).fold(0, |between, at| between | 1 << at);
         }
-        // What stands apart, as a phrase that turns up again, is left out.
-        let tenth = places.len() / 10;
-        let at = |place: usize| (places[place] * usize::from(u16::MAX) / len) as u16;
-        let last = places.len().saturating_sub(1);
-        let stretch = if places.is_empty() {
-            Stretch::default()
-        } else {
-            Stretch { from: at(tenth), to: at(last - tenth).saturating_add(1) }
-        };
-        Self { parts: parts.count_ones(), stretch }
+        last = Some(at);
     }
+    filled
 }

@@ -67,15 +67,27 @@ impl Deduplicator {
             Ok((copies::documents(docs, &found)?, copies::pairs(docs, &found)?, found.summary))
         })?;
         let summary = PyDict::new(py);
-        let verb::Summary { documents: rows, null, clusters, exact, near, verified, capped } = counts;
+        let verb::Summary {
+            documents: rows,
+            null,
+            clusters,
+            exact,
+            near,
+            contained,
+            verified,
+            capped,
+            starred,
+        } = counts;
         for (name, count) in [
             ("documents", rows),
             ("null", null),
             ("clusters", clusters),
             ("exact", exact),
             ("near", near),
+            ("contained", contained),
             ("verified", verified),
             ("capped", capped),
+            ("starred", starred),
         ] {
             summary.set_item(name, count)?;
         }
@@ -107,7 +119,10 @@ fn level(name: &str) -> PyResult<Level> {
     match name {
         "exact" => Ok(Level::Exact),
         "near" => Ok(Level::Near),
-        _ => Err(errors::option(format!("levels may hold \"exact\" and \"near\", got {name:?}"))),
+        "contained" => Ok(Level::Contained),
+        _ => Err(errors::option(format!(
+            "levels may hold \"exact\", \"near\" and \"contained\", got {name:?}"
+        ))),
     }
 }
 

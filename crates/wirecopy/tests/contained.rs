@@ -6,7 +6,7 @@ use wirecopy::dedup::{Copies, Deduplicator, Kind, Level};
 
 /// `count` words that stand in no other text.
 fn text(tag: usize, count: usize) -> String {
-    (0..count).map(|n| format!("w{tag}x{n} ")).collect()
+    (0..count).map(|n| format!("w{tag}x{n} ")).collect::<Vec<_>>().concat()
 }
 
 /// `text` with every `n`th word another, so that much is left but few runs.
@@ -14,7 +14,7 @@ fn edited(text: &str, n: usize, tag: usize) -> String {
     let word = |(at, word): (usize, &str)| {
         if at % n == n - 1 { format!("e{tag}x{at} ") } else { format!("{word} ") }
     };
-    text.split_whitespace().enumerate().map(word).collect()
+    text.split_whitespace().enumerate().map(word).collect::<Vec<_>>().concat()
 }
 
 fn run(docs: &[String]) -> Copies {

@@ -94,7 +94,7 @@ impl Joined {
 
     fn add(&mut self, parts: Parts) {
         // What meets a part meets the whole, as a rule.
-        let told = self.parts.iter().any(|&other| parts & other == other);
+        let told = self.parts.iter().any(|&other| other & !parts == 0);
         if !told && self.parts.len() < HELD_TO {
             self.parts.push(parts);
         }

@@ -78,7 +78,9 @@ impl Boilerplate {
 
     fn of(shingles: Vec<u32>) -> Self {
         let mut filter = vec![false; 1 << FILTER];
-        shingles.iter().for_each(|&shingle| filter[filtered(shingle)] = true);
+        for &shingle in &shingles {
+            filter[filtered(shingle)] = true;
+        }
         Self { shingles, filter }
     }
 

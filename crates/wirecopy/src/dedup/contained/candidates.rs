@@ -92,7 +92,9 @@ pub(super) fn candidates(
     parallel::sort(&mut wide);
     wide.dedup();
     let mut members = vec![0; cluster.len()];
-    cluster.iter().for_each(|&cluster| members[cluster as usize] += 1);
+    for &cluster in cluster {
+        members[cluster as usize] += 1;
+    }
     let mut likely: Vec<Likely> = Vec::new();
     for same in pairs.chunk_by(|a, b| a == b) {
         let (a, b) = ((same[0] >> 32) as u32, same[0] as u32);

@@ -93,8 +93,8 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
                     return None;
                 }
                 let parts = (parts(a, b), parts(b, a));
-                let share = (spread(parts.0) + spread(parts.1)) / 2.0;
-                is_copy(overlap, share).then(|| {
+                let spread = f64::midpoint(spread(parts.0), spread(parts.1));
+                is_copy(overlap, spread).then(|| {
                     let shared = (a.shared_words(b, self.shingle), b.shared_words(a, self.shingle));
                     (*overlap, shared, (filled(parts.0), filled(parts.1)))
                 })
@@ -130,11 +130,11 @@ fn may_be_copy(overlap: &Overlap) -> bool {
     is_copy(overlap, 1.0)
 }
 
-/// Whether one of two documents contains the other, or both are versions of one text. `parts` is the share of the parts
-/// of both in which they have something in common.
-fn is_copy(overlap: &Overlap, parts: f64) -> bool {
+/// Whether one of two documents contains the other, or both are versions of one text. `spread` is the share of both over
+/// which what they have in common is spread.
+fn is_copy(overlap: &Overlap, spread: f64) -> bool {
     let (lesser, greater) = shares(overlap);
-    overlap.set.2 >= LEAST && (lesser >= CONTAINED || greater * parts >= VERSION)
+    overlap.set.2 >= LEAST && (lesser >= CONTAINED || greater * spread >= VERSION)
 }
 
 /// The share of the lesser document's telling shingles that the other has, and of the greater's.

@@ -51,10 +51,6 @@ pub(crate) struct Shared {
     places: Vec<Place>,
     /// Where each group begins in `places`, and where the last ends.
     starts: Vec<u32>,
-    /// The fingerprint of each group, rising.
-    hashes: Vec<u64>,
-    /// Fingerprints of each document, the others included.
-    marks: Vec<u32>,
     /// All places in order, each with its group.
     entries: Vec<Entry>,
 }
@@ -75,25 +71,15 @@ impl Shared {
         let mut places = Vec::with_capacity(count);
         let mut entries = Vec::with_capacity(count);
         let mut starts = vec![0];
-        let mut hashes = Vec::new();
-        let mut counts = Vec::new();
-        for Mark { place, .. } in &marks {
-            let row = place.row as usize;
-            if row >= counts.len() {
-                counts.resize(row + 1, 0);
-            }
-            counts[row] += 1;
-        }
         for same in marks.chunk_by(|a, b| a.hash == b.hash).filter(shared) {
             let group = starts.len() as u32 - 1;
             places.extend(same.iter().map(|mark| mark.place));
             entries.extend(same.iter().map(|mark| Entry { place: mark.place, group }));
             starts.push(places.len() as u32);
-            hashes.push(same[0].hash);
         }
         drop(marks);
         parallel::sort(&mut entries);
-        Self { places, starts, hashes, marks: counts, entries }
+        Self { places, starts, entries }
     }
 
     /// Number of groups.
@@ -105,16 +91,6 @@ impl Shared {
     pub(crate) fn group(&self, group: u32) -> &[Place] {
         let group = group as usize;
         &self.places[self.starts[group] as usize..self.starts[group + 1] as usize]
-    }
-
-    /// The fingerprint of a group; groups come in order of theirs.
-    pub(crate) fn hash(&self, group: u32) -> u64 {
-        self.hashes[group as usize]
-    }
-
-    /// How many fingerprints a document has, shared or not.
-    pub(crate) fn marks(&self, row: u32) -> usize {
-        self.marks.get(row as usize).map_or(0, |&count| count as usize)
     }
 
     /// The groups of more than `all_pairs` places.

@@ -5,15 +5,11 @@
 //! around the others. What follows works on these: which places are compared (all of a small group, the hubs of a
 //! large one), and how far the words agree.
 
-#[cfg_attr(not(test), expect(dead_code, reason = "of use to a rung of dedup that is to come"))]
-mod candidates;
 mod hubs;
 mod kept;
 mod marks;
 mod runs;
 mod spans;
-#[cfg_attr(not(test), expect(dead_code, reason = "of use to a rung of dedup that is to come"))]
-mod surroundings;
 mod tally;
 
 use std::ops::Range;

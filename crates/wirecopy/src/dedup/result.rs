@@ -5,7 +5,8 @@
 pub struct Copies {
     /// One entry a row of the input, in its order.
     pub documents: Vec<Document>,
-    /// The verified pairs, in order of their rows; each has `a < b`.
+    /// The verified pairs, in order of their rows; each has `a < b`. Two rows of a contained pair may be of different
+    /// clusters: a page that holds several stories hangs on one of them at most.
     pub pairs: Vec<Pair>,
     /// Counts, and the caps that were met.
     pub summary: Summary,
@@ -45,7 +46,8 @@ pub struct Pair {
     pub shared_tokens: usize,
     /// Which of the two was published first, where both dates are known and differ.
     pub earlier: Option<Side>,
-    /// What the decision was made on, in 0..=1.
+    /// What the decision was made on, in 0..=1: the Jaccard similarity, or for contained pairs the share of the lesser
+    /// document's shingles that the other has, boilerplate left out.
     pub score: f32,
 }
 

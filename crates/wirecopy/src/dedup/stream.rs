@@ -12,7 +12,7 @@ use super::{
 use crate::{Control, Documents, Error, Result, documents::check_lengths};
 
 /// The first step: every document is read once, part by part, and a signature of it kept (with the defaults 200 bytes
-/// a row, whatever its length).
+/// a row, and a byte for each shingle for the contained rung).
 ///
 /// What must be read a second time is known after [`candidates`](Self::candidates); the outcome is that of
 /// [`Deduplicator::run`] over all parts in one.

@@ -100,3 +100,33 @@ impl Joined {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn held(a: u32, b: u32, sizes: (usize, usize, usize), parts: (Parts, Parts)) -> Held {
+        Held { items: (a, b), sizes, parts, star: false }
+    }
+
+    #[test]
+    fn a_page_with_two_stories_hangs_with_one() {
+        let (first, second) = (Parts::MAX >> 32, Parts::MAX << 32);
+        let pairs = [
+            held(0, 2, (100, 190, 100), (Parts::MAX, first)),
+            held(1, 2, (90, 190, 90), (Parts::MAX, second)),
+        ];
+        assert_eq!(attach(&pairs, |item| item, |_| 1), [(0, 2)]);
+        // The story that more pages have takes the page, not the page it.
+        assert_eq!(attach(&pairs, |item| item, |cluster| if cluster == 1 { 3 } else { 1 }), [(2, 1)]);
+    }
+
+    #[test]
+    fn a_cluster_hangs_on_one_other() {
+        let all = (Parts::MAX, Parts::MAX);
+        let pairs = [held(0, 1, (50, 100, 50), all), held(0, 2, (50, 80, 50), all)];
+        assert_eq!(attach(&pairs, |item| item, |_| 1), [(0, 2)], "the tighter one");
+        let star = pairs.map(|pair| Held { star: true, ..pair });
+        assert_eq!(attach(&star, |item| item, |_| 1), [(0, 2), (0, 1)]);
+    }
+}

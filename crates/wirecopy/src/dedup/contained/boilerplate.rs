@@ -145,3 +145,34 @@ fn in_common(mut a: &[u32], mut b: &[u32]) -> usize {
     }
     common
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAMPLED: u64 = 5 << 30;
+    const BOILERPLATE: u64 = 9 << 30;
+    const OTHER: u64 = 3 << 62;
+
+    #[test]
+    fn a_shingle_is_what_the_nearest_sampled_one_is() {
+        let known = Boilerplate::of(vec![sampled(BOILERPLATE).unwrap()]);
+        let tell = |shingles: &[u64]| {
+            let mut out = Vec::new();
+            known.tell(shingles, &mut out);
+            out.into_iter().map(|telling| if telling { 't' } else { 'b' }).collect::<String>()
+        };
+        let (s, b, o) = (SAMPLED, BOILERPLATE, OTHER);
+        assert_eq!(tell(&[]), "");
+        assert_eq!(tell(&[o, o]), "tt", "nothing is known");
+        assert_eq!(tell(&[o, o, b, o, o, o, o, s, o]), "bbbbbtttt");
+        assert_eq!(tell(&[s, o, o, b, b, o, s]), "ttbbbtt");
+    }
+
+    #[test]
+    fn the_first_item_of_each_cluster_counts() {
+        let mut first = Vec::new();
+        first_of_each(&[0, 2, 3, 4].map(|item| 7 << 32 | item), &[9, 9, 9, 1, 1], &mut first);
+        assert_eq!(first, [0, 3]);
+    }
+}

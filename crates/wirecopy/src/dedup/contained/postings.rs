@@ -67,3 +67,24 @@ pub(super) fn shingle(entry: u64) -> u32 {
 pub(super) fn item(entry: u64) -> u32 {
     entry as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn shared_shingles_are_kept(samples in prop::collection::vec(prop::collection::vec(0u32..20, 0..12), 0..8)) {
+            let found: Vec<Vec<u64>> =
+                Postings::new(samples.len(), |item| &samples[item]).groups().map(<[u64]>::to_vec).collect();
+            let holders = |wanted: u32| -> Vec<u64> {
+                let has = |item: &usize| samples[*item].contains(&wanted);
+                (0..samples.len()).filter(has).map(|item| u64::from(wanted) << 32 | item as u64).collect()
+            };
+            let wanted: Vec<Vec<u64>> = (0..20).map(holders).filter(|group| group.len() > 1).collect();
+            prop_assert_eq!(found, wanted);
+        }
+    }
+}

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ._core import Table
     from .files import Errors
 
+    Level = Literal["exact", "near", "contained"]
+
 
 class By:
     """The document that stands first in the order of a column represents its cluster; made by `by`.
@@ -67,8 +69,9 @@ class Deduplicator(base.Options):
     """Finds the copies in a collection. Immutable; reuse it freely.
 
     Args:
-        levels: The rungs to climb: `"exact"` (the same folded words in the same order) and `"near"` (Jaccard
-            similarity of word shingles).
+        levels: The rungs to climb: `"exact"` (the same folded words in the same order), `"near"` (Jaccard
+            similarity of word shingles) and `"contained"` (one holds the other, or much of it: cut, edited, or
+            wrapped in other text; what stands in many surroundings, boilerplate, does not count).
         threshold: Jaccard similarity from which two documents are near copies, in 0.5..=1.
         shingle: Words in a shingle, in 1..=32.
         permutations: Values in a signature, in 16..=1024; more find pairs close to the threshold with more
@@ -95,7 +98,7 @@ class Deduplicator(base.Options):
     def __init__(
         self,
         *,
-        levels: Literal["exact", "near"] | Sequence[Literal["exact", "near"]] = ("exact", "near"),
+        levels: Level | Sequence[Level] = ("exact", "near", "contained"),
         threshold: float = 0.5,
         shingle: int = 5,
         permutations: int = 128,
@@ -172,7 +175,7 @@ class Copies(base.Result):
     def documents(self) -> Table:
         """One row a document, in the order of the input.
 
-        `row`, `id`, `cluster` (row of its representative), `kind` (unique, exact, near: how it hangs on its
+        `row`, `id`, `cluster` (row of its representative), `kind` (unique, exact, near, contained: how it hangs on its
         cluster), `representative`, `reason` (why that one represents the cluster), `score` (best of its
         pairs).
         """
@@ -190,9 +193,11 @@ class Copies(base.Result):
     def summary(self) -> dict[str, int]:
         """Counts of the run.
 
-        `documents`, `null` (rows without a text), `clusters` (those of one document included), `exact` and
-        `near` (rows attached by that rung), `verified` (candidate pairs looked at), `capped` (candidate pairs
-        left unverified because their bucket held too many unlike documents; 0 as a rule).
+        `documents`, `null` (rows without a text), `clusters` (those of one document included), `exact`,
+        `near` and `contained` (rows attached by that rung), `verified` (candidate pairs looked at), `capped`
+        (candidate pairs left unverified because their bucket held too many unlike documents; 0 as a rule),
+        `starred` (sampled shingles whose documents were each paired with the longest alone, since they stand
+        in many clusters and are no boilerplate; 0 as a rule).
         """
         return dict(self._summary)
 
@@ -270,7 +275,7 @@ class Copies(base.Result):
 
         Returns:
             One row an edit and one for precision: `measure` (recall: the planted copies that came into the
-            cluster of their original; precision: the verified pairs of a planted copy that are right, in that
+            cluster of their original; precision: the verified pairs within a cluster that are right, in that
             the other document is its original or was a copy of that before), `edit`, `hits`, `of`, `share`,
             and `low` and `high`, between which the share lies with a probability of 95 per cent (Wilson
             1927).
@@ -332,7 +337,7 @@ class Copies(base.Result):
 
     def _figures(self) -> dict[str, int]:
         counts = self._summary
-        copies = {"exact copies": counts["exact"], "near copies": counts["near"]}
+        copies = {f"{kind} copies": counts[kind] for kind in ("exact", "near", "contained")}
         return {"documents": counts["documents"], "distinct stories": counts["clusters"]} | copies
 
     def _state(self) -> dict[str, Any]:
@@ -343,7 +348,8 @@ class Copies(base.Result):
         copies = counts["documents"] - counts["clusters"]
         return (
             f"<wirecopy.Copies {counts['documents']:,} documents, {counts['clusters']:,} distinct, "
-            f"{copies:,} copies ({counts['exact']:,} exact, {counts['near']:,} near)>"
+            f"{copies:,} copies ({counts['exact']:,} exact, {counts['near']:,} near, "
+            f"{counts['contained']:,} contained)>"
         )
 
 

@@ -49,12 +49,13 @@ fn summary(copies: &Copies, bad_rows: usize) -> Summary {
     let left_out = counts.documents - counts.clusters;
     Summary::new(
         format!(
-            "{}, {} distinct, {} ({} exact, {} near)",
+            "{}, {} distinct, {} ({} exact, {} near, {} contained)",
             counted(counts.documents, "document"),
             grouped(counts.clusters),
             counted(left_out, "copy"),
             grouped(counts.exact),
             grouped(counts.near),
+            grouped(counts.contained),
         ),
         &[
             ("documents", counts.documents),
@@ -63,8 +64,10 @@ fn summary(copies: &Copies, bad_rows: usize) -> Summary {
             ("clusters", counts.clusters),
             ("exact", counts.exact),
             ("near", counts.near),
+            ("contained", counts.contained),
             ("verified", counts.verified),
             ("capped", counts.capped),
+            ("starred", counts.starred),
         ],
     )
 }

@@ -72,6 +72,7 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
             ("clusters", counts.clusters),
             ("exact", counts.exact),
             ("near", counts.near),
+            ("contained", counts.contained),
             ("mentions", found),
         ],
     ))

@@ -45,8 +45,15 @@ pub(crate) struct Ladder {
     #[arg(long, value_name = "RULE", default_value = "longest")]
     pub(crate) keep: Keep,
 
-    /// Rungs to climb: exact (the same words in the same order), near (similar sets of word shingles)
-    #[arg(long, value_name = "RUNGS", value_enum, value_delimiter = ',', default_value = "exact,near")]
+    /// Rungs to climb: exact (the same words in the same order), near (similar sets of word shingles), contained (cut,
+    /// edited or wrapped in other text; boilerplate does not count)
+    #[arg(
+        long,
+        value_name = "RUNGS",
+        value_enum,
+        value_delimiter = ',',
+        default_value = "exact,near,contained"
+    )]
     levels: Vec<Rung>,
 
     /// Jaccard similarity from which two documents are near copies, 0.5 to 1
@@ -70,6 +77,7 @@ pub(crate) struct Ladder {
 enum Rung {
     Exact,
     Near,
+    Contained,
 }
 
 /// A value of `--keep`.
@@ -108,6 +116,7 @@ impl Ladder {
         let level = |rung: &Rung| match rung {
             Rung::Exact => Level::Exact,
             Rung::Near => Level::Near,
+            Rung::Contained => Level::Contained,
         };
         Deduplicator::builder()
             .levels(&self.levels.iter().map(level).collect::<Vec<_>>())

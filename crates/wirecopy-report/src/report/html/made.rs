@@ -45,6 +45,13 @@ fn terms(report: &Report) -> Vec<(&'static str, &'static str)> {
     if has("near") {
         terms.push(("Near copy", "Enough runs of words in common; see the threshold where it is given."));
     }
+    if has("contained") {
+        terms.push((
+            "Contained copy",
+            "One of the two holds the other, or much of it: cut, edited, or among other text. What stands on many pages \
+             does not count.",
+        ));
+    }
     if !report.stories.is_empty() {
         terms.push((
             "Similarity",

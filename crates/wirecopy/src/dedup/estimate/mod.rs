@@ -15,7 +15,7 @@ use crate::{Control, Documents, Error, Result};
 pub struct Estimate {
     /// Of the copies planted by each edit, those that were found: they came into the cluster of their original.
     pub recall: Vec<(Edit, Share)>,
-    /// Of the verified pairs of a planted copy, those with its original or a document of its cluster.
+    /// Of the verified pairs of a planted copy within one cluster, those with its original or a document of its cluster.
     pub precision: Share,
 }
 
@@ -45,12 +45,14 @@ pub(super) fn estimate<D: Documents + ?Sized>(
     Ok(Estimate { recall: recall.collect(), precision: precision(&before, &after, &planted, docs.len()) })
 }
 
-/// Of the verified pairs of planted copies those that are right: the other document is the original, a copy of
+/// Of the verified pairs of planted copies that are taken for one story, those that are right: the other document is the original, a copy of
 /// it that was known before, or another copy planted of one of these.
 fn precision(before: &Copies, after: &Copies, planted: &[plant::Copy], rows: usize) -> Share {
     let story =
         |row: usize| before.documents[if row < rows { row } else { planted[row - rows].original }].cluster;
-    let pairs = after.pairs.iter().filter(|pair| pair.b >= rows);
+    let cluster = |row: usize| after.documents[row].cluster;
+    // A page that holds another story, too, is paired with it, but is not of its cluster.
+    let pairs = after.pairs.iter().filter(|pair| pair.b >= rows && cluster(pair.a) == cluster(pair.b));
     Share::of(pairs.map(|pair| story(pair.a) == story(pair.b)))
 }
 

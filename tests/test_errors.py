@@ -174,7 +174,10 @@ def test_a_stream_that_fails():
         (lambda: wc.Deduplicator(permutations=2000), "permutations must be in 16..=1024, got 2000"),
         (lambda: wc.Deduplicator(seed=-1), "seed must be in"),
         (lambda: wc.Deduplicator(levels=[]), "levels must name at least one"),
-        (lambda: wc.Deduplicator(levels="rewrite"), 'levels may hold "exact" and "near", got "rewrite"'),
+        (
+            lambda: wc.Deduplicator(levels="rewrite"),
+            'levels may hold "exact", "near" and "contained", got "rewrite"',
+        ),
         (lambda: wc.Deduplicator(keep="shortest"), 'keep must be .* got "shortest"'),
         (lambda: wc.Deduplicator(keep="rank"), "keep must be"),
         (lambda: wc.by(3), "by takes the name of a column, got 3"),

@@ -91,8 +91,8 @@ def test_the_feed(feed, page):
     counts = wc.dedup(feed).summary()
     assert page.figures["documents"] == len(feed)
     assert page.figures["stories"] == counts["clusters"]
-    assert page.figures["copies"] == counts["exact"] + counts["near"]
-    assert repr(page).startswith("<wirecopy.Report 63 documents, 46 distinct, 17 copies,")
+    assert page.figures["copies"] == counts["exact"] + counts["near"] + counts["contained"]
+    assert repr(page).startswith("<wirecopy.Report 63 documents, 41 distinct, 22 copies,")
     parsed = Page(page.html)
     titles = {row["title"] for row in feed}
     assert sum(title in page.html for title in titles) > 30

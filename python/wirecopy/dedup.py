@@ -70,8 +70,8 @@ class Deduplicator(base.Options):
 
     Args:
         levels: The rungs to climb: `"exact"` (the same folded words in the same order), `"near"` (Jaccard
-            similarity of word shingles) and `"contained"` (one holds the other, or much of it: cut, edited, or
-            wrapped in other text; what stands in many surroundings, boilerplate, does not count).
+            similarity of word shingles) and `"contained"` (one holds the other, or much of it: cut, edited,
+            or wrapped in other text; what stands in many surroundings, boilerplate, does not count).
         threshold: Jaccard similarity from which two documents are near copies, in 0.5..=1.
         shingle: Words in a shingle, in 1..=32.
         permutations: Values in a signature, in 16..=1024; more find pairs close to the threshold with more
@@ -175,9 +175,9 @@ class Copies(base.Result):
     def documents(self) -> Table:
         """One row a document, in the order of the input.
 
-        `row`, `id`, `cluster` (row of its representative), `kind` (unique, exact, near, contained: how it hangs on its
-        cluster), `representative`, `reason` (why that one represents the cluster), `score` (best of its
-        pairs).
+        `row`, `id`, `cluster` (row of its representative), `kind` (unique, exact, near, contained: how it
+        hangs on its cluster), `representative`, `reason` (why that one represents the cluster), `score` (best
+        of its pairs).
         """
         return self._tables["documents"]
 

@@ -58,6 +58,10 @@ fn two_stories_with_the_same_footer_do_not_match() {
     let many: Vec<String> = (1..=30).map(|tag| text(tag, 60) + &footer).collect();
     let copies = run(&many);
     assert_eq!(copies.summary.clusters, 30, "{:?}", copies.summary);
+    // Where two pages have it, it may be more than half of both.
+    let footer = text(0, 140);
+    let two = [text(1, 90) + &footer, text(2, 90) + &footer];
+    assert_eq!(run(&two).pairs, []);
 }
 
 #[test]

@@ -16,7 +16,8 @@ fn the_rows_that_are_kept_come_out_as_they_are() {
         "the longest is kept"
     );
     assert!(
-        kept.stderr.starts_with("dedup: 4 documents, 2 distinct, 2 copies (0 exact, 2 near) in "),
+        kept.stderr
+            .starts_with("dedup: 4 documents, 2 distinct, 2 copies (0 exact, 2 near, 0 contained) in "),
         "{}",
         kept.stderr
     );

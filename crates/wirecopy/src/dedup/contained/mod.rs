@@ -28,6 +28,9 @@ const CONTAINED: f64 = 0.6;
 /// stories have in common, or a form that both fill in, stands in one part.
 const VERSION: f64 = 0.125;
 
+/// Share of the lesser document's telling shingles from which it is contained wherever it stands.
+const WHOLE: f64 = 0.9;
+
 /// Telling shingles that two documents have in common at least.
 const LEAST: usize = 4;
 
@@ -94,7 +97,8 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
                 }
                 let parts = (parts(a, b), parts(b, a));
                 let spread = f64::midpoint(spread(parts.0), spread(parts.1));
-                is_copy(overlap, spread).then(|| {
+                let copy = is_copy(overlap, spread) && !is_footer(overlap, parts);
+                copy.then(|| {
                     let shared = (a.shared_words(b, self.shingle), b.shared_words(a, self.shingle));
                     (*overlap, shared, (filled(parts.0), filled(parts.1)))
                 })
@@ -135,6 +139,13 @@ fn may_be_copy(overlap: &Overlap) -> bool {
 fn is_copy(overlap: &Overlap, spread: f64) -> bool {
     let (lesser, greater) = shares(overlap);
     overlap.set.2 >= LEAST && (lesser >= CONTAINED || greater * spread >= VERSION)
+}
+
+/// Whether what is shared looks like a long footer: it stands at the very end of both, and neither has anything of the
+/// other in the first quarter, where a story is told.
+fn is_footer(overlap: &Overlap, parts: (Parts, Parts)) -> bool {
+    let ends = |parts: Parts| parts.trailing_zeros() >= Parts::BITS / 4 && parts.leading_zeros() <= 1;
+    shares(overlap).0 < WHOLE && ends(parts.0) && ends(parts.1)
 }
 
 /// The share of the lesser document's telling shingles that the other has, and of the greater's.

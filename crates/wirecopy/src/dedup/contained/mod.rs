@@ -95,12 +95,12 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
                 if !may_be_copy(overlap) {
                     return None;
                 }
-                let parts = (parts(a, b), parts(b, a));
-                let spread = f64::midpoint(spread(parts.0), spread(parts.1));
-                let copy = is_copy(overlap, spread) && !is_footer(overlap, parts);
+                let (in_a, in_b) = (Shared::of(a, b), Shared::of(b, a));
+                let spread = f64::midpoint(spread(in_a.parts), spread(in_b.parts));
+                let copy = is_copy(overlap, spread) && !is_insert(overlap, &in_a, &in_b);
                 copy.then(|| {
-                    let shared = (a.shared_words(b, self.shingle), b.shared_words(a, self.shingle));
-                    (*overlap, shared, (filled(parts.0), filled(parts.1)))
+                    let words = (a.shared_words(b, self.shingle), b.shared_words(a, self.shingle));
+                    (*overlap, words, (filled(in_a.parts), filled(in_b.parts)))
                 })
             },
             control: self.control,
@@ -141,11 +141,12 @@ fn is_copy(overlap: &Overlap, spread: f64) -> bool {
     overlap.set.2 >= LEAST && (lesser >= CONTAINED || greater * spread >= VERSION)
 }
 
-/// Whether what is shared looks like a long footer: it stands at the very end of both, and neither has anything of the
-/// other in the first quarter, where a story is told.
-fn is_footer(overlap: &Overlap, parts: (Parts, Parts)) -> bool {
-    let ends = |parts: Parts| parts.trailing_zeros() >= Parts::BITS / 4 && parts.leading_zeros() <= 1;
-    shares(overlap).0 < WHOLE && ends(parts.0) && ends(parts.1)
+/// Whether what is shared looks like something set into two stories: a footer, a gallery, a list of headlines. It is one
+/// block, and both have text of their own before it, where a story is told.
+fn is_insert(overlap: &Overlap, a: &Shared, b: &Shared) -> bool {
+    let block = |shared: &Shared| shared.longest * 4 >= shared.count * 3;
+    let below = |shared: &Shared| shared.parts.trailing_zeros() >= Parts::BITS / 32;
+    shares(overlap).0 < WHOLE && block(a) && block(b) && below(a) && below(b)
 }
 
 /// The share of the lesser document's telling shingles that the other has, and of the greater's.
@@ -154,11 +155,36 @@ fn shares(overlap: &Overlap) -> (f64, f64) {
     (both as f64 / a.min(b) as f64, both as f64 / a.max(b) as f64)
 }
 
-/// In which parts of a text there are telling shingles that another has, too.
-fn parts(text: &Shingled, other: &Shingled) -> Parts {
-    let len = text.in_order.len();
-    let shared = text.in_order.iter().enumerate().filter(|(_, hash)| other.set.get(**hash) == Some(true));
-    shared.fold(0, |parts, (at, _)| parts | 1 << (at * Parts::BITS as usize / len))
+/// The telling shingles of a text that another has, too.
+struct Shared {
+    /// In which parts of the text they stand.
+    parts: Parts,
+    /// How many there are, each as often as it stands.
+    count: usize,
+    /// How many of them follow one another at most.
+    longest: usize,
+}
+
+impl Shared {
+    fn of(text: &Shingled, other: &Shingled) -> Self {
+        let len = text.in_order.len();
+        let mut shared = Self { parts: 0, count: 0, longest: 0 };
+        let mut run = 0;
+        for (at, &hash) in text.in_order.iter().enumerate() {
+            match other.set.get(hash) {
+                Some(true) => {
+                    shared.parts |= 1 << (at * Parts::BITS as usize / len);
+                    shared.count += 1;
+                    run += 1;
+                    shared.longest = shared.longest.max(run);
+                }
+                // What is shared but tells nothing parts no run.
+                Some(false) => {}
+                None => run = 0,
+            }
+        }
+        shared
+    }
 }
 
 /// In which share of the sixteenths of a text there is one of these parts.

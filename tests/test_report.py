@@ -92,7 +92,7 @@ def test_the_feed(feed, page):
     assert page.figures["documents"] == len(feed)
     assert page.figures["stories"] == counts["clusters"]
     assert page.figures["copies"] == counts["exact"] + counts["near"] + counts["contained"]
-    assert repr(page).startswith("<wirecopy.Report 63 documents, 41 distinct, 22 copies,")
+    assert repr(page).startswith("<wirecopy.Report 63 documents, 42 distinct, 21 copies,")
     parsed = Page(page.html)
     titles = {row["title"] for row in feed}
     assert sum(title in page.html for title in titles) > 30

@@ -4,8 +4,8 @@
 //! who brings arguments and a [`Control`] of their own. The Python package calls it for its command of the same name.
 //!
 //! A command reads its input batch by batch, hands each to a verb of [`wirecopy`], and writes what comes out; it holds
-//! no more than a few batches, and for `dedup` and `report` a signature of each document. Files come to stand in their
-//! place when they are complete.
+//! no more than a few batches, and for `dedup` and `report` a signature of each document (200 bytes, and a byte a
+//! word). Files come to stand in their place when they are complete.
 //!
 //! ```no_run
 //! let control = wirecopy::Control::new();

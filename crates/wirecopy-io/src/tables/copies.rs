@@ -7,7 +7,7 @@ use arrow_array::{
     cast::AsArray,
     types::{Float32Type, Int32Type, Int64Type},
 };
-use wirecopy::dedup::{Copies, Document, Estimate, Kind, Pair, Reason, Share, Side, Summary};
+use wirecopy::dedup::{Copies, Document, Estimate, Kind, Pair, Proportion, Reason, Side, Summary};
 
 use super::{by_row, ids, table};
 use crate::{Error, Result, columns::Columns};
@@ -79,10 +79,10 @@ pub fn pairs(docs: &Columns, copies: &Copies) -> Result<RecordBatch> {
 pub fn estimate(found: &Estimate) -> Result<RecordBatch> {
     let recall = found.recall.iter().map(|&(edit, share)| ("recall", Some(edit.name()), share));
     let all: Vec<_> = recall.chain([("precision", None, found.precision)]).collect();
-    let count = |of: fn(Share) -> usize| {
+    let count = |of: fn(Proportion) -> usize| {
         Arc::new(all.iter().map(|row| of(row.2) as i64).collect::<Int64Array>()) as ArrayRef
     };
-    let end = |of: fn(Share) -> f64| {
+    let end = |of: fn(Proportion) -> f64| {
         Arc::new(all.iter().map(|row| of(row.2) as f32).collect::<Float32Array>()) as ArrayRef
     };
     let share: Float32Array = all.iter().map(|row| row.2.value().map(|share| share as f32)).collect();

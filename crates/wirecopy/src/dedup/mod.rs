@@ -14,7 +14,7 @@ mod sketch;
 mod stream;
 mod verify;
 
-pub use estimate::{Edit, Estimate, Share};
+pub use estimate::{Edit, Estimate, Proportion};
 pub use options::{Builder, Deduplicator, Keep, Level};
 pub use result::{Copies, Document, Kind, Pair, Reason, Side, Summary};
 pub use stream::{Pending, Scan};

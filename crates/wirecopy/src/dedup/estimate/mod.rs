@@ -1,12 +1,12 @@
 //! How much a [`Deduplicator`](super::Deduplicator) finds in a collection, judged by copies that are planted in it.
 
 mod plant;
-mod share;
+mod proportion;
 
 use std::cmp::Ordering;
 
 use self::plant::{Random, plant};
-pub use self::{plant::Edit, share::Share};
+pub use self::{plant::Edit, proportion::Proportion};
 use super::{Copies, Deduplicator};
 use crate::{Control, Documents, Error, Result};
 
@@ -14,9 +14,9 @@ use crate::{Control, Documents, Error, Result};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Estimate {
     /// Of the copies planted by each edit, those that were found: they came into the cluster of their original.
-    pub recall: Vec<(Edit, Share)>,
+    pub recall: Vec<(Edit, Proportion)>,
     /// Of the verified pairs of a planted copy within one cluster, those with its original or a document of its cluster.
-    pub precision: Share,
+    pub precision: Proportion,
 }
 
 /// Plants copies, runs, and looks where they are.
@@ -40,20 +40,20 @@ pub(super) fn estimate<D: Documents + ?Sized>(
         let found = |(row, original): (usize, usize)| {
             after.documents[row].cluster == after.documents[original].cluster
         };
-        (edit, Share::of(rows.map(|(row, copy)| found((row, copy.original)))))
+        (edit, Proportion::of(rows.map(|(row, copy)| found((row, copy.original)))))
     });
     Ok(Estimate { recall: recall.collect(), precision: precision(&before, &after, &planted, docs.len()) })
 }
 
 /// Of the verified pairs of planted copies that are taken for one story, those that are right: the other document is the original, a copy of
 /// it that was known before, or another copy planted of one of these.
-fn precision(before: &Copies, after: &Copies, planted: &[plant::Copy], rows: usize) -> Share {
+fn precision(before: &Copies, after: &Copies, planted: &[plant::Copy], rows: usize) -> Proportion {
     let story =
         |row: usize| before.documents[if row < rows { row } else { planted[row - rows].original }].cluster;
     let cluster = |row: usize| after.documents[row].cluster;
     // A page that holds another story, too, is paired with it, but is not of its cluster.
     let pairs = after.pairs.iter().filter(|pair| pair.b >= rows && cluster(pair.a) == cluster(pair.b));
-    Share::of(pairs.map(|pair| story(pair.a) == story(pair.b)))
+    Proportion::of(pairs.map(|pair| story(pair.a) == story(pair.b)))
 }
 
 /// Documents, and texts behind them.

@@ -23,11 +23,11 @@ pub enum Edit {
     /// Twenty words in a hundred.
     Words20,
     /// Cut after half of its words.
-    Half,
+    Cut50,
     /// Cut after three tenths of its words.
-    Third,
+    Cut30,
     /// With a stretch of another document before and after it, half as long as itself together.
-    Wrapped,
+    Wrapped50,
 }
 
 impl Edit {
@@ -38,9 +38,9 @@ impl Edit {
         Self::Words5,
         Self::Words10,
         Self::Words20,
-        Self::Half,
-        Self::Third,
-        Self::Wrapped,
+        Self::Cut50,
+        Self::Cut30,
+        Self::Wrapped50,
     ];
 
     /// The name used in tables.
@@ -51,9 +51,9 @@ impl Edit {
             Self::Words5 => "words 5%",
             Self::Words10 => "words 10%",
             Self::Words20 => "words 20%",
-            Self::Half => "cut to 50%",
-            Self::Third => "cut to 30%",
-            Self::Wrapped => "wrapped 50%",
+            Self::Cut50 => "cut to 50%",
+            Self::Cut30 => "cut to 30%",
+            Self::Wrapped50 => "wrapped 50%",
         }
     }
 }
@@ -117,9 +117,9 @@ fn edited(edit: Edit, text: &str, other: &str, random: &mut Random) -> String {
         Edit::Words5 => scattered(text, other, 5, random),
         Edit::Words10 => scattered(text, other, 10, random),
         Edit::Words20 => scattered(text, other, 20, random),
-        Edit::Half => start(text, &words, 5).to_owned(),
-        Edit::Third => start(text, &words, 3).to_owned(),
-        Edit::Wrapped => {
+        Edit::Cut50 => start(text, &words, 5).to_owned(),
+        Edit::Cut30 => start(text, &words, 3).to_owned(),
+        Edit::Wrapped50 => {
             let around = self::words(other);
             let share = (words.len() / 4).min(around.len() / 2);
             let (before, after) = (&around[..share], &around[around.len() - share..]);
@@ -206,9 +206,9 @@ mod tests {
         let mut random = Random::new(5);
         let mut edited = |edit| edited(edit, TEXT, "alpha beta gamma delta", &mut random);
         assert_eq!(edited(Edit::Typography), "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN");
-        assert_eq!(edited(Edit::Half), "One two, three four; five");
-        assert_eq!(edited(Edit::Third), "One two, three");
-        assert_eq!(edited(Edit::Wrapped), format!("alpha beta\n\n{TEXT}\n\ngamma delta"));
+        assert_eq!(edited(Edit::Cut50), "One two, three four; five");
+        assert_eq!(edited(Edit::Cut30), "One two, three");
+        assert_eq!(edited(Edit::Wrapped50), format!("alpha beta\n\n{TEXT}\n\ngamma delta"));
         let long = TEXT.repeat(200);
         for (edit, percent) in [(Edit::Words2, 2), (Edit::Words20, 20)] {
             let text = self::edited(edit, &long, "alpha beta", &mut random);

@@ -1,8 +1,8 @@
-//! [`Share`]: how many of how many.
+//! [`Proportion`]: how many of how many, and how sure that is.
 
 /// So many of so many, with how sure that is of the whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Share {
+pub struct Proportion {
     /// Those that are.
     pub hits: usize,
     /// Those that were looked at.
@@ -12,7 +12,7 @@ pub struct Share {
 /// The quantile of the normal distribution for 95 % on both sides.
 const Z: f64 = 1.959_963_984_540_054;
 
-impl Share {
+impl Proportion {
     pub(super) fn of(outcomes: impl Iterator<Item = bool>) -> Self {
         outcomes.fold(Self::default(), |Self { hits, of }, hit| Self {
             hits: hits + usize::from(hit),
@@ -29,9 +29,9 @@ impl Share {
     /// where nothing was looked at.
     ///
     /// ```
-    /// use wirecopy::dedup::Share;
+    /// use wirecopy::dedup::Proportion;
     ///
-    /// let (low, high) = Share { hits: 9, of: 10 }.interval();
+    /// let (low, high) = Proportion { hits: 9, of: 10 }.interval();
     /// assert!((low - 0.596).abs() < 0.001 && (high - 0.982).abs() < 0.001);
     /// ```
     pub fn interval(self) -> (f64, f64) {
@@ -55,7 +55,7 @@ mod tests {
     fn intervals_hold_the_share_and_close_at_the_ends() {
         for of in 1..50 {
             for hits in 0..=of {
-                let share = Share { hits, of };
+                let share = Proportion { hits, of };
                 let (low, high) = share.interval();
                 let value = share.value().unwrap();
                 assert!((0.0..=value).contains(&low) && (value..=1.0).contains(&high), "{share:?}");

@@ -11,7 +11,7 @@ use super::{
     swar::load,
     token::{Token, TokenKind, Tokens, tokens},
 };
-use crate::{Result, Span, control::Ticker};
+use crate::Span;
 
 /// Version of the folding and of the hash. Hashes that were stored under another version are not comparable.
 pub const FOLD_VERSION: u32 = 1;
@@ -66,20 +66,6 @@ impl Iterator for Words<'_> {
             }
         }
     }
-}
-
-/// Fills `out` with the hashes of the words of `text`, and counts the progress; an error if the work is to stop.
-pub(crate) fn read_words(text: &str, out: &mut Vec<u64>, ticker: &mut Ticker<'_>) -> Result<()> {
-    out.clear();
-    let mut seen = 0;
-    for word in words(text) {
-        out.push(word.hash);
-        if out.len().is_multiple_of(4096) {
-            ticker.advance(word.span.end - seen)?;
-            seen = word.span.end;
-        }
-    }
-    ticker.advance(text.len() - seen)
 }
 
 /// The hash that [`words`] gives to a token.
@@ -205,6 +191,19 @@ pub(crate) fn hash_plain(text: &[u8], span: Span) -> u64 {
     }
     let unused = 64 - 8 * (span.end - at) as u32;
     mix(state, (load(text, at) | CASE) << unused >> unused)
+}
+
+/// The same for a word of `len` bytes, 1 to 16, at the beginning of these. Which of two lengths it is costs no branch,
+/// since nothing tells it beforehand.
+#[inline]
+pub(super) fn hash_short(bytes: &[u8; 16], len: usize) -> u64 {
+    let number = u128::from_le_bytes(*bytes) | u128::from_ne_bytes([0x20; 16]);
+    let unused = 8 * (16 - len) as u32;
+    let number = number << unused >> unused;
+    let first = mix(seed(len), number as u64);
+    let second = mix(first, (number >> 64) as u64);
+    let longer = u64::from(len > 8).wrapping_neg();
+    first ^ (first ^ second) & longer
 }
 
 /// Odd constants with well-spread bits (the fractional parts of the golden ratio and of the square root of 3).

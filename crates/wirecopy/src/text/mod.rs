@@ -5,15 +5,18 @@ mod fold;
 mod layout;
 mod offsets;
 mod paragraph;
+mod read;
 mod sentence;
 mod shingle;
 mod swar;
 mod token;
+mod window;
 
 pub use fold::{FOLD_VERSION, Word, Words, fold, words};
-pub(crate) use fold::{hash_bytes, hash_plain, hash_token, is_ignorable, mix, normal_into, read_words};
+pub(crate) use fold::{hash_bytes, hash_plain, hash_token, is_ignorable, mix, normal_into};
 pub use layout::{Layout, Scanner, paragraphs, scan, sentences};
 pub use offsets::{Offsets, Unit};
+pub(crate) use read::read_words;
 pub(crate) use shingle::shingles;
 pub use token::{Token, TokenKind, Tokens, tokens};
 

@@ -23,7 +23,7 @@ pub(super) fn load(bytes: &[u8], at: usize) -> u64 {
 /// The bytes that words are made of: a high bit where the byte is one.
 #[derive(Clone, Copy)]
 pub(super) struct WordBytes {
-    word: u64,
+    pub(super) word: u64,
     digit: u64,
 }
 
@@ -53,6 +53,23 @@ impl WordBytes {
     pub(super) fn all_digits(self, len: usize) -> bool {
         (!self.digit & HIGH).trailing_zeros() as usize / 8 >= len
     }
+}
+
+/// A high bit where the byte is an apostrophe, a comma, a full stop or a semicolon.
+#[cfg(any(test, not(target_arch = "x86_64")))]
+#[inline]
+pub(super) fn joiners(chunk: u64) -> u64 {
+    let ascii = chunk & LOW;
+    let is = |byte: u8| !((ascii ^ splat(byte)) + LOW);
+    (is(b'\'') | is(b',') | is(b'.') | is(b';')) & !chunk & HIGH
+}
+
+/// The high bits of the eight bytes, the lowest byte's first.
+#[cfg(any(test, not(target_arch = "x86_64")))]
+#[inline]
+pub(super) fn high_bits(chunk: u64) -> u8 {
+    // Each bit is moved to the highest byte by a place of its own in the factor; no two meet on the way.
+    ((chunk >> 7 & splat(1)).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8
 }
 
 #[cfg(test)]

@@ -116,6 +116,13 @@ pub struct Tokens<'t> {
     at: usize,
 }
 
+impl<'t> Tokens<'t> {
+    /// The tokens from a place where one may begin.
+    pub(super) fn at(text: &'t str, at: usize) -> Self {
+        Self { text, at }
+    }
+}
+
 /// What a byte is to the fast path over ASCII.
 #[derive(Clone, Copy, PartialEq)]
 enum Byte {

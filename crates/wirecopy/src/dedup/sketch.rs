@@ -3,12 +3,13 @@
 use crate::text::mix;
 
 /// Writes the signature of a set of shingles: of each place the chance is the Jaccard similarity of two sets
-/// that they agree in it, and the places are as good as independent.
+/// that they agree in it, and the places are nearly independent.
 ///
 /// Fast similarity sketching (Dahlgaard, Knudsen & Thorup, FOCS 2017): round by round, each shingle throws one
 /// value into one random bin; a bin keeps the least value of the first round that reached it. A large set fills
-/// all bins at once, as one-permutation hashing does; a small one takes as many rounds as bins at most, then
-/// each bin is filled directly.
+/// the bins at once, as one-permutation hashing does; a small one takes as many rounds as bins at most. The last few
+/// bins, which would take a round more, take the value of another one each, chosen by their number alone (optimal
+/// densification: Shrivastava, ICML 2017).
 pub(super) fn sketch(shingles: &[u64], seed: u64, bins: &mut [u32]) {
     const EMPTY: u64 = u64::MAX;
     debug_assert!(!shingles.is_empty());
@@ -17,7 +18,7 @@ pub(super) fn sketch(shingles: &[u64], seed: u64, bins: &mut [u32]) {
     let mut values = [EMPTY; MAX_BINS];
     let values = &mut values[..bins.len()];
     let mut empty = bins.len();
-    while empty > 0 && rounds < count {
+    while empty > bins.len() / DENSE && rounds < count {
         let key = mix(seed, rounds);
         for &shingle in shingles {
             let hash = mix(shingle, key);
@@ -28,14 +29,19 @@ pub(super) fn sketch(shingles: &[u64], seed: u64, bins: &mut [u32]) {
         empty = values.iter().filter(|&&v| v == EMPTY).count();
         rounds += 1;
     }
-    for (bin, value) in values.iter_mut().enumerate().filter(|(_, v)| **v == EMPTY) {
-        let key = mix(seed, count + bin as u64);
-        *value = shingles.iter().map(|&shingle| mix(shingle, key) & 0xffff_ffff).min().unwrap_or(0);
-    }
-    for (bin, value) in bins.iter_mut().zip(values) {
-        *bin = *value as u32;
+    for (number, bin) in bins.iter_mut().enumerate() {
+        let (mut from, mut tries) = (number, 0);
+        while values[from] == EMPTY {
+            let hash = mix(seed ^ number as u64, count + tries);
+            from = (((hash >> 32) * count) >> 32) as usize;
+            tries += 1;
+        }
+        *bin = values[from] as u32;
     }
 }
+
+/// Of how many bins one may be left empty by the rounds.
+const DENSE: usize = 16;
 
 /// The most places that a signature may have.
 pub(super) const MAX_BINS: usize = 1024;

@@ -45,16 +45,6 @@ impl Sets {
     }
 }
 
-/// Sorts pairs out of `count` so that those that hang together stand together, and each text is read as seldom as can
-/// be.
-pub(super) fn stand_together(count: usize, pairs: &mut [(u32, u32)]) {
-    let mut sets = Sets::new(count);
-    for &(a, b) in pairs.iter() {
-        sets.unite(a as usize, b as usize);
-    }
-    pairs.sort_by_cached_key(|&(a, b)| (sets.find(a as usize), a, b));
-}
-
 /// For each row the row that stands for its set, and why it does.
 pub(super) fn representatives<D: Documents + ?Sized>(
     docs: &D,

@@ -3,7 +3,7 @@
 use super::{
     Copies, Deduplicator, Document, Kind, Level, Pair, Side, Summary,
     candidates::{Candidates, among, sort_once},
-    cluster::{Sets, representatives, stand_together},
+    cluster::{Sets, representatives},
     contained::{Postings, Rung},
     exact::Group,
     scan::Fingerprint,
@@ -31,6 +31,8 @@ struct Ladder<'a, D: ?Sized> {
     control: &'a Control,
     prints: &'a [Fingerprint],
     groups: &'a [Group],
+    /// The hub of each group: the row of each item.
+    hubs: Vec<usize>,
     sets: Sets,
     /// The set of each row before the contained rung; empty where that found nothing.
     before_contained: Vec<u32>,
@@ -63,6 +65,7 @@ pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &C
         control,
         prints: &prints,
         groups: &groups,
+        hubs: groups.iter().map(|group| group.hub).collect(),
         sets: Sets::new(prints.len()),
         before_contained: Vec::new(),
         pairs: Vec::new(),
@@ -124,13 +127,13 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
 
     /// Proves pairs of items and unites those at or above the threshold; whether there were any.
     fn unite_similar(&mut self, candidates: &[(u32, u32)]) -> Result<bool> {
-        let mut items = candidates.to_vec();
-        stand_together(self.groups.len(), &mut items);
-        let hub = |item: u32| self.groups[item as usize].hub;
-        let pairs: Vec<(usize, usize)> = items.iter().map(|&(a, b)| (hub(a), hub(b))).collect();
-        self.summary.verified += pairs.len();
+        let mut candidates = candidates.to_vec();
+        self.summary.verified += candidates.len();
         let (threshold, shingle) = (self.options.threshold, self.options.shingle);
         let proof = Proof {
+            docs: self.docs,
+            row: &self.hubs,
+            prints: self.prints,
             shingle,
             bits: |_: &[u64], _: &mut Vec<bool>| (),
             judge: |overlap: &Overlap, a: &Shingled, b: &Shingled| {
@@ -139,10 +142,11 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             },
             control: self.control,
         };
-        let judged = proof.verify(self.docs, &pairs, |row| self.prints[row].words)?;
+        let judged = proof.verify(&mut candidates)?;
         let mut any = false;
-        for (&(a, b), judged) in pairs.iter().zip(judged) {
+        for ((a, b), judged) in candidates.into_iter().zip(judged) {
             let Some((overlap, shared)) = judged else { continue };
+            let (a, b) = (self.hubs[a as usize], self.hubs[b as usize]);
             any = true;
             self.sets.unite(a, b);
             self.pairs.push(self.pair(a, b, Kind::Near, Measures::of(overlap, overlap.jaccard()), shared));
@@ -155,12 +159,11 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         if !self.options.levels.contains(&Level::Contained) {
             return Ok(());
         }
-        let row: Vec<usize> = self.groups.iter().map(|group| group.hub).collect();
         // A cluster is known by its first item, whatever the order of rows.
         let mut first: Vec<Option<u32>> = vec![None; self.prints.len()];
-        let mut cluster = Vec::with_capacity(row.len());
-        let mut rows = Vec::with_capacity(row.len());
-        for (item, &row) in row.iter().enumerate() {
+        let mut cluster = Vec::with_capacity(self.hubs.len());
+        let mut rows = Vec::with_capacity(self.hubs.len());
+        for (item, &row) in self.hubs.iter().enumerate() {
             let root = self.sets.find(row);
             cluster.push(*first[root].get_or_insert(item as u32));
             rows.push(self.sets.size(root));
@@ -169,24 +172,25 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             docs: self.docs,
             shingle: self.options.shingle,
             postings,
-            row: &row,
+            row: &self.hubs,
+            prints: self.prints,
             cluster: &cluster,
             rows: &rows,
             control: self.control,
         };
-        let sample = |item: u32| &*samples[row[item as usize]];
-        let found = rung.climb(sample, |row| self.prints[row].words)?;
+        let found = rung.climb(|item: u32| &*samples[self.hubs[item as usize]])?;
+        let row = |item: u32| self.hubs[item as usize];
         self.summary.verified += found.verified;
         self.summary.starred = found.starred;
         for pair in &found.pairs {
             let (a, b) = pair.items;
             let measures = Measures::of(pair.overlap, pair.score());
-            let (a, b) = (row[a as usize], row[b as usize]);
+            let (a, b) = (row(a), row(b));
             self.pairs.push(self.pair(a, b, Kind::Contained, measures, pair.shared_words));
         }
         self.before_contained = (0..self.prints.len()).map(|row| self.sets.find(row) as u32).collect();
         for (a, b) in found.united {
-            self.sets.unite(row[a as usize], row[b as usize]);
+            self.sets.unite(row(a), row(b));
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The verb `dedup`: which documents are copies of which.
 
+mod batches;
 mod candidates;
 mod cluster;
 mod contained;

@@ -121,12 +121,12 @@ impl<'c> Scratch<'c> {
         Self { ticker: control.ticker(), words: Vec::new(), shingles: Vec::new(), bins: Vec::new() }
     }
 
-    /// The shingles of `text`, in order.
-    pub(super) fn read_shingles(&mut self, text: &str, shingle: usize) -> Result<Vec<u64>> {
+    /// Fills `out` with the shingles of `text`, in order.
+    pub(super) fn read_shingles(&mut self, text: &str, shingle: usize, out: &mut Vec<u64>) -> Result<()> {
         read_words(text, &mut self.words, &mut self.ticker)?;
-        let mut out = Vec::new();
-        shingles(&self.words, shingle, &mut out);
-        Ok(out)
+        out.clear();
+        shingles(&self.words, shingle, out);
+        Ok(())
     }
 }
 

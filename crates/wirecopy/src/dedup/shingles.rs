@@ -4,7 +4,7 @@
 ///
 /// It holds 63 bits of each hash; so two shingles of one text are taken for the same once in 10^14 texts of a
 /// thousand words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct ShingleSet {
     /// At a power of two of slots, at most half of them taken. The lowest bit of a slot is that of the shingle.
     slots: Vec<u64>,
@@ -18,25 +18,23 @@ pub(super) struct ShingleSet {
 const EMPTY: u64 = 0;
 
 impl ShingleSet {
-    /// The set of `hashes`; `bit` tells that of the hash at a place. A shingle with several places has its bit set
-    /// where one of them has.
-    pub(super) fn new(hashes: &[u64], bit: impl Fn(usize) -> bool) -> Self {
-        let mut new = Self {
-            slots: vec![EMPTY; (2 * hashes.len()).next_power_of_two().max(2)],
-            taken: Vec::with_capacity(hashes.len()),
-            set: 0,
-        };
+    /// Makes it the set of `hashes`; `bit` tells that of the hash at a place. A shingle with several places has its bit
+    /// set where one of them has.
+    pub(super) fn fill(&mut self, hashes: &[u64], bit: impl Fn(usize) -> bool) {
+        self.slots.clear();
+        self.slots.resize((2 * hashes.len()).next_power_of_two().max(2), EMPTY);
+        self.taken.clear();
+        self.set = 0;
         for (place, &hash) in hashes.iter().enumerate() {
             let (key, bit) = (key(hash), bit(place));
-            let at = new.slot(key);
-            let slot = &mut new.slots[at];
+            let at = self.slot(key);
+            let slot = &mut self.slots[at];
             if *slot == EMPTY {
-                new.taken.push(at as u32);
+                self.taken.push(at as u32);
             }
-            new.set += usize::from(bit && *slot & 1 == 0);
+            self.set += usize::from(bit && *slot & 1 == 0);
             *slot |= key | u64::from(bit);
         }
-        new
     }
 
     /// How many different shingles there are.
@@ -93,7 +91,9 @@ mod tests {
         for &(hash, bit) in list {
             *map.entry(hash << 24).or_insert(false) |= bit;
         }
-        (ShingleSet::new(&hashes, |place| list[place].1), map)
+        let mut set = ShingleSet::default();
+        set.fill(&hashes, |place| list[place].1);
+        (set, map)
     }
 
     proptest! {
@@ -113,11 +113,13 @@ mod tests {
 
     #[test]
     fn no_hash_is_special() {
-        let set = ShingleSet::new(&[0, u64::MAX], |_| false);
+        let mut set = ShingleSet::default();
+        set.fill(&[0, u64::MAX], |_| false);
         assert_eq!(
             (set.len(), set.get(0), set.get(u64::MAX), set.get(4)),
             (2, Some(false), Some(false), None)
         );
-        assert_eq!(ShingleSet::new(&[], |_| true).get(7), None);
+        set.fill(&[], |_| true);
+        assert_eq!(set.get(7), None, "nothing is left of what it held");
     }
 }

@@ -1,10 +1,11 @@
 //! Candidates put to the proof: Jaccard similarity and containment, counted and not estimated.
 
-use super::{scan::Scratch, shingles::ShingleSet};
+use super::{
+    batches::{arrange, batches},
+    scan::{Fingerprint, Scratch},
+    shingles::ShingleSet,
+};
 use crate::{Control, Documents, Result, parallel};
-
-/// How many words the texts of one batch may have: some 30 bytes each.
-const BATCH_WORDS: usize = 1 << 19;
 
 /// What two documents have in common.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,8 +35,9 @@ impl Overlap {
 }
 
 /// A document whose shingles are looked at: in the order of the text, and as a set.
+#[derive(Default)]
 pub(super) struct Shingled {
-    row: usize,
+    item: u32,
     pub(super) in_order: Vec<u64>,
     pub(super) set: ShingleSet,
 }
@@ -53,7 +55,11 @@ impl Shingled {
 }
 
 /// How documents are read and pairs of them judged.
-pub(super) struct Proof<'p, B, J> {
+pub(super) struct Proof<'p, D: ?Sized, B, J> {
+    pub(super) docs: &'p D,
+    /// The row of each item.
+    pub(super) row: &'p [usize],
+    pub(super) prints: &'p [Fingerprint],
     pub(super) shingle: usize,
     /// The bit of each shingle of a text, from all its shingles in order; left empty where there are none.
     pub(super) bits: B,
@@ -62,71 +68,60 @@ pub(super) struct Proof<'p, B, J> {
     pub(super) control: &'p Control,
 }
 
-impl<B, J, T> Proof<'_, B, J>
+/// What a thread reuses from batch to batch.
+struct Reader<'c> {
+    scratch: Scratch<'c>,
+    bits: Vec<bool>,
+    read: Vec<Shingled>,
+}
+
+/// Shingles from which the room for a text is not kept for the next.
+const LARGE: usize = 1 << 16;
+
+impl<D, B, J, T> Proof<'_, D, B, J>
 where
+    D: Documents + ?Sized,
     T: Send,
     B: Fn(&[u64], &mut Vec<bool>) + Sync + Send,
     J: Fn(&Overlap, &Shingled, &Shingled) -> T + Sync + Send,
 {
-    /// The judgement of each pair of rows. `words` tells the length of a row; the texts are read anew, batch by batch,
-    /// each once where pairs that hang together stand together.
-    pub(super) fn verify<D: Documents + ?Sized>(
-        &self,
-        docs: &D,
-        pairs: &[(usize, usize)],
-        words: impl Fn(usize) -> usize,
-    ) -> Result<Vec<T>> {
-        let mut judged = Vec::with_capacity(pairs.len());
-        let mut rest = pairs;
-        while !rest.is_empty() {
-            self.control.check()?;
-            let (batch, rows) = next_batch(rest, &words);
-            let texts = rows.iter().filter_map(|&row| docs.text(row));
-            self.control.expect(texts.map(|text| text.len() as u64).sum());
-            let read = parallel::map(
-                rows.len(),
-                || (Scratch::new(self.control), Vec::new()),
-                |(scratch, bits), i| {
-                    let in_order = scratch.read_shingles(docs.text(rows[i]).unwrap_or(""), self.shingle)?;
-                    bits.clear();
-                    (self.bits)(&in_order, bits);
-                    let set = ShingleSet::new(&in_order, |at| bits.get(at).is_some_and(|bit| *bit));
-                    Ok(Shingled { row: rows[i], in_order, set })
-                },
-            )?;
-            let find = |row: usize| &read[read.partition_point(|s| s.row < row)];
-            judged.extend(parallel::map(
-                batch.len(),
-                || (),
-                |(), i| {
-                    self.control.check()?;
-                    let (a, b) = (find(batch[i].0), find(batch[i].1));
-                    Ok((self.judge)(&Overlap::of(&a.set, &b.set), a, b))
-                },
-            )?);
-            rest = &rest[batch.len()..];
-        }
-        Ok(judged)
+    /// Puts the pairs of items into the order in which they are looked at, and gives the judgement of each in it. The
+    /// texts are read anew, each once where there are few that hang together.
+    pub(super) fn verify(&self, pairs: &mut [(u32, u32)]) -> Result<Vec<T>> {
+        arrange(self.row.len(), pairs);
+        let words = |item: u32| self.prints[self.row[item as usize]].words;
+        let parts = batches(self.row.len(), pairs, words);
+        let reader = || Reader { scratch: Scratch::new(self.control), bits: Vec::new(), read: Vec::new() };
+        let judged =
+            parallel::map(parts.len(), reader, |reader, i| self.batch(&pairs[parts[i].clone()], reader))?;
+        Ok(judged.into_iter().flatten().collect())
     }
-}
 
-/// The first pairs whose texts fit a batch, one pair at least, and their rows in order.
-fn next_batch(pairs: &[(usize, usize)], words: impl Fn(usize) -> usize) -> (&[(usize, usize)], Vec<usize>) {
-    let mut rows = Vec::new();
-    let (mut total, mut taken) = (0, 0);
-    let mut last = usize::MAX;
-    for &(a, b) in pairs {
-        // Pairs come sorted by their first row within a component; a repeat of it costs nothing.
-        let cost = words(b) + if a == last { 0 } else { words(a) };
-        if taken > 0 && total + cost > BATCH_WORDS {
-            break;
+    fn batch(&self, pairs: &[(u32, u32)], Reader { scratch, bits, read }: &mut Reader<'_>) -> Result<Vec<T>> {
+        let mut items: Vec<u32> = pairs.iter().flat_map(|&(a, b)| [a, b]).collect();
+        items.sort_unstable();
+        items.dedup();
+        let text = |item: u32| self.docs.text(self.row[item as usize]).unwrap_or("");
+        self.control.expect(items.iter().map(|&item| text(item).len() as u64).sum());
+        read.retain(|shingled| shingled.in_order.capacity() < LARGE);
+        read.resize_with(read.len().max(items.len()), Shingled::default);
+        for (&item, shingled) in items.iter().zip(read.iter_mut()) {
+            shingled.item = item;
+            scratch.read_shingles(text(item), self.shingle, &mut shingled.in_order)?;
+            bits.clear();
+            (self.bits)(&shingled.in_order, bits);
+            shingled.set.fill(&shingled.in_order, |at| bits.get(at).is_some_and(|bit| *bit));
         }
-        rows.extend([a, b]);
-        (total, last, taken) = (total + cost, a, taken + 1);
+        let read = &read[..items.len()];
+        let find = |item: u32| &read[read.partition_point(|shingled| shingled.item < item)];
+        (pairs.iter())
+            .map(|&(a, b)| {
+                self.control.check()?;
+                let (a, b) = (find(a), find(b));
+                Ok((self.judge)(&Overlap::of(&a.set, &b.set), a, b))
+            })
+            .collect()
     }
-    rows.sort_unstable();
-    rows.dedup();
-    (&pairs[..taken], rows)
 }
 
 #[cfg(test)]
@@ -147,14 +142,18 @@ mod tests {
             };
             let (x, y) = (runs(&a), runs(&b));
             let both = x.intersection(&y).count();
-            let count = |row: usize| words([&a, &b][row]).count();
+            let docs = [a.clone(), b.clone()];
+            let print = |text: &String| Fingerprint { exact: 0, words: words(text).count(), null: false };
             let proof = Proof {
+                docs: &docs,
+                row: &[0, 1],
+                prints: &docs.each_ref().map(print),
                 shingle: k,
                 bits: |shingles: &[u64], bits: &mut Vec<bool>| bits.extend(shingles.iter().map(|hash| hash >> 63 == 1)),
                 judge: |overlap: &Overlap, a: &Shingled, b: &Shingled| (*overlap, a.shared_words(b, k), b.shared_words(a, k)),
                 control: &Control::new(),
             };
-            let (found, in_a, in_b) = proof.verify(&[a.clone(), b.clone()], &[(0, 1)], count).unwrap()[0];
+            let (found, in_a, in_b) = proof.verify(&mut [(0, 1)]).unwrap()[0];
             prop_assert_eq!(found.sizes, (x.len(), y.len(), both));
             let covered = |text: &str, other: &BTreeSet<Vec<String>>| {
                 let list: Vec<String> = text.split_whitespace().map(str::to_owned).collect();

@@ -15,7 +15,7 @@ use candidates::{Candidates, candidates};
 pub(super) use postings::{Postings, sample};
 
 use super::{
-    cluster::stand_together,
+    scan::Fingerprint,
     verify::{Overlap, Proof, Shingled},
 };
 use crate::{Control, Documents, Result};
@@ -39,8 +39,10 @@ pub(super) struct Rung<'r, D: ?Sized> {
     pub(super) docs: &'r D,
     pub(super) shingle: usize,
     pub(super) postings: &'r Postings,
-    /// Of each item: its row, its cluster (the first item of it), and the rows of that.
+    /// The row of each item.
     pub(super) row: &'r [usize],
+    pub(super) prints: &'r [Fingerprint],
+    /// Of each item: its cluster (the first item of it), and the rows of that.
     pub(super) cluster: &'r [u32],
     pub(super) rows: &'r [u32],
     pub(super) control: &'r Control,
@@ -73,22 +75,17 @@ impl Verified {
 }
 
 impl<D: Documents + ?Sized> Rung<'_, D> {
-    /// `sample` gives the sampled shingles of an item, `words` the length of a row.
-    pub(super) fn climb<'s>(
-        &self,
-        sample: impl Fn(u32) -> &'s [u32] + Sync + Send,
-        words: impl Fn(usize) -> usize,
-    ) -> Result<Outcome> {
+    /// `sample` gives the sampled shingles of an item.
+    pub(super) fn climb<'s>(&self, sample: impl Fn(u32) -> &'s [u32] + Sync + Send) -> Result<Outcome> {
         let boilerplate = Boilerplate::new(self.postings, self.cluster, &sample, self.control)?;
         let telling =
             |item: u32| sample(item).iter().filter(|&&shingle| !boilerplate.contains(shingle)).count();
-        let Candidates { pairs, apart, star, starred } =
+        let Candidates { mut pairs, apart, star, starred } =
             candidates(self.postings, &boilerplate, self.cluster, telling, self.control)?;
-        let mut items = pairs;
-        stand_together(self.row.len(), &mut items);
-        let row = |item: u32| self.row[item as usize];
-        let pairs: Vec<(usize, usize)> = items.iter().map(|&(a, b)| (row(a), row(b))).collect();
         let proof = Proof {
+            docs: self.docs,
+            row: self.row,
+            prints: self.prints,
             shingle: self.shingle,
             bits: |shingles: &[u64], bits: &mut Vec<bool>| boilerplate.tell(shingles, bits),
             judge: |overlap: &Overlap, a: &Shingled, b: &Shingled| {
@@ -105,9 +102,9 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
             },
             control: self.control,
         };
-        let judged = proof.verify(self.docs, &pairs, words)?;
+        let judged = proof.verify(&mut pairs)?;
         let verified = judged.len();
-        let pairs: Vec<Verified> = (items.into_iter().zip(judged))
+        let pairs: Vec<Verified> = (pairs.into_iter().zip(judged))
             .filter_map(|(items, judged)| {
                 let (overlap, shared_words, parts) = judged?;
                 Some(Verified { items, overlap, shared_words, parts })

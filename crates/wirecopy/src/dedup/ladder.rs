@@ -7,6 +7,7 @@ use super::{
     contained::{Postings, Rung},
     exact::Group,
     scan::Fingerprint,
+    sieve::Sieve,
     verify::{Overlap, Proof, Shingled},
 };
 use crate::{Control, Documents, Result};
@@ -21,6 +22,8 @@ pub(super) struct Ground {
     pub(super) groups: Vec<Group>,
     /// Pairs of groups; none without the near rung.
     pub(super) found: Candidates,
+    /// What the candidates of large buckets pass.
+    pub(super) sieve: Sieve,
     pub(super) postings: Postings,
 }
 
@@ -58,7 +61,7 @@ impl Measures {
 }
 
 pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &Control) -> Result<Copies> {
-    let Ground { options, prints, samples, groups, found, postings } = ground;
+    let Ground { options, prints, samples, groups, found, sieve, postings } = ground;
     let mut ladder = Ladder {
         options: &options,
         docs,
@@ -72,7 +75,7 @@ pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &C
         summary: Summary::default(),
     };
     ladder.collapse();
-    ladder.near(found)?;
+    ladder.near(found, &sieve)?;
     ladder.contained(&postings, &samples)?;
     drop((postings, samples));
     Ok(ladder.finish())
@@ -93,7 +96,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
     }
 
     /// Rung 2: the proof of the candidates, then the large buckets until nothing in them is left to unite.
-    fn near(&mut self, found: Candidates) -> Result<()> {
+    fn near(&mut self, found: Candidates, sieve: &Sieve) -> Result<()> {
         let mut tried = found.pairs;
         self.unite_similar(&tried)?;
         // A star sees only what is like its centre; whoever still stands for a cluster of its own meets the others.
@@ -107,7 +110,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
                 capped += among(&apart, &mut fresh);
             }
             sort_once(&mut fresh);
-            fresh.retain(|pair| tried.binary_search(pair).is_err());
+            fresh.retain(|&pair| sieve.passes(pair) && tried.binary_search(&pair).is_err());
             self.summary.capped = capped;
             if !self.unite_similar(&fresh)? {
                 break;

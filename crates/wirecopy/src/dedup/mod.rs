@@ -11,6 +11,7 @@ mod options;
 mod result;
 mod scan;
 mod shingles;
+mod sieve;
 mod sketch;
 mod stream;
 mod verify;

@@ -2,6 +2,7 @@
 
 use super::{
     contained::sample,
+    sieve::Sieve,
     sketch::{Bands, sketch},
 };
 use crate::{
@@ -26,8 +27,9 @@ pub(super) struct Fingerprint {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Prints {
     pub(super) rows: Vec<Fingerprint>,
-    /// Band keys, `bands.count` a row; of no meaning for texts too short for a shingle. Empty without bands.
-    pub(super) keys: Vec<u32>,
+    /// Of each row what is kept of its signature, [`Signature::width`] values; of no meaning for texts too short for a
+    /// shingle. Empty if none was asked for.
+    pub(super) signatures: Vec<u32>,
     /// A sample of each row's shingles; empty if none was asked for.
     pub(super) samples: Vec<Box<[u32]>>,
 }
@@ -46,6 +48,20 @@ pub(super) struct Signature {
     pub(super) bands: Bands,
     pub(super) permutations: usize,
     pub(super) seed: u64,
+}
+
+impl Signature {
+    /// How many values are kept of one: the keys of its bands, then the words of the [`Sieve`].
+    pub(super) fn width(self) -> usize {
+        self.bands.count + Sieve::width(self.permutations)
+    }
+
+    /// Writes what is kept of a signature.
+    fn keep(self, bins: &[u32], kept: &mut [u32]) {
+        let (keys, sieved) = kept.split_at_mut(self.bands.count);
+        self.bands.keys(bins, keys);
+        Sieve::bits(bins, sieved);
+    }
 }
 
 impl Prints {
@@ -73,21 +89,21 @@ impl Prints {
             let words = scratch.words.len();
             Ok((Fingerprint { exact: whole_hash(&scratch.words), words, null: false }, sample))
         };
-        let before = self.keys.len();
+        let before = self.signatures.len();
         let read: Result<Vec<Read>> = match signature {
             None => parallel::map(docs.len(), || Scratch::new(control), read),
-            Some(Signature { bands, permutations, seed }) => {
-                self.keys.resize(before + docs.len() * bands.count, 0);
+            Some(signature) => {
+                self.signatures.resize(before + docs.len() * signature.width(), 0);
                 parallel::fill(
-                    &mut self.keys[before..],
-                    bands.count,
+                    &mut self.signatures[before..],
+                    signature.width(),
                     || Scratch::new(control),
-                    |scratch, row, keys| {
+                    |scratch, row, kept| {
                         let found = read(scratch, row)?;
                         if found.0.words >= shingle {
-                            scratch.bins.resize(permutations, 0);
-                            sketch(&scratch.shingles, seed, &mut scratch.bins);
-                            bands.keys(&scratch.bins, keys);
+                            scratch.bins.resize(signature.permutations, 0);
+                            sketch(&scratch.shingles, signature.seed, &mut scratch.bins);
+                            signature.keep(&scratch.bins, kept);
                         }
                         Ok(found)
                     },
@@ -105,7 +121,7 @@ impl Prints {
                 }
             }
             Err(error) => {
-                self.keys.truncate(before);
+                self.signatures.truncate(before);
                 return Err(error);
             }
         }

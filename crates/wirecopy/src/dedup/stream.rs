@@ -2,11 +2,12 @@
 
 use super::{
     Copies, Deduplicator, Level,
-    candidates::{Candidates, candidates},
+    candidates::candidates,
     contained::Postings,
-    exact::groups,
+    exact::{Group, groups},
     ladder::{Ground, climb},
     scan::{Prints, Signature},
+    sieve::Sieve,
     sketch::Bands,
 };
 use crate::{Control, Documents, Error, Result, documents::check_lengths};
@@ -37,14 +38,15 @@ use crate::{Control, Documents, Error, Result, documents::check_lengths};
 #[derive(Clone, Debug)]
 pub struct Scan {
     options: Deduplicator,
-    bands: Bands,
+    signature: Signature,
     prints: Prints,
 }
 
 impl Scan {
     pub(super) fn new(options: &Deduplicator) -> Self {
-        let bands = Bands::new(options.permutations, options.threshold);
-        Self { options: options.clone(), bands, prints: Prints::default() }
+        let &Deduplicator { permutations, threshold, seed, .. } = options;
+        let signature = Signature { bands: Bands::new(permutations, threshold), permutations, seed };
+        Self { options: options.clone(), signature, prints: Prints::default() }
     }
 
     /// The number of rows so far.
@@ -65,11 +67,7 @@ impl Scan {
     pub fn add<D: Documents + ?Sized>(&mut self, docs: &D, control: &Control) -> Result<()> {
         control.check()?;
         control.expect(check_lengths(docs)?);
-        let signature = self.options.levels.contains(&Level::Near).then_some(Signature {
-            bands: self.bands,
-            permutations: self.options.permutations,
-            seed: self.options.seed,
-        });
+        let signature = self.options.levels.contains(&Level::Near).then_some(self.signature);
         let sampled = self.options.levels.contains(&Level::Contained);
         self.prints.add(docs, self.options.shingle, signature, sampled, control)
     }
@@ -81,24 +79,32 @@ impl Scan {
     /// Kind [`Input`](crate::ErrorKind::Input) where `docs` has another number of rows,
     /// [`Cancelled`](crate::ErrorKind::Cancelled).
     pub fn candidates<D: Documents + ?Sized>(self, docs: &D, control: &Control) -> Result<Pending> {
-        let Self { options, bands, prints: Prints { rows: prints, keys, samples } } = self;
+        let Self { options, signature, prints: Prints { rows: prints, signatures, samples } } = self;
         check_rows(prints.len(), docs)?;
         let exact = options.levels.contains(&Level::Exact);
         // Without the exact rung, texts with shingles still collapse: they are near copies at a similarity of 1.
         let groups = groups(docs, &prints, if exact { 1 } else { options.shingle });
-        let key = |item: usize, band: usize| {
-            let hub: usize = groups[item].hub;
-            (prints[hub].words >= options.shingle).then(|| keys[hub * bands.count + band])
-        };
-        let found = if options.levels.contains(&Level::Near) {
-            candidates(groups.len(), bands.count, key, control)?
+        let (found, sieve) = if options.levels.contains(&Level::Near) {
+            let width = signature.width();
+            let of = |group: &Group| &signatures[group.hub * width..][..width];
+            let key = |item: usize, band: usize| {
+                let group: &Group = &groups[item];
+                (prints[group.hub].words >= options.shingle).then(|| of(group)[band])
+            };
+            let bands = signature.bands.count;
+            let mut found = candidates(groups.len(), bands, key, control)?;
+            let bits = groups.iter().map(|group| &of(group)[bands..]);
+            let sieve = Sieve::new(options.permutations, options.threshold, bits);
+            found.pairs.retain(|&pair| sieve.passes(pair));
+            (found, sieve)
         } else {
-            Candidates::default()
+            Default::default()
         };
+        drop(signatures);
         let postings = Postings::new(if samples.is_empty() { 0 } else { groups.len() }, |item: usize| {
             &*samples[groups[item].hub]
         });
-        Ok(Pending(Ground { options, prints, samples, groups, found, postings }))
+        Ok(Pending(Ground { options, prints, samples, groups, found, sieve, postings }))
     }
 }
 

@@ -111,7 +111,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             }
             sort_once(&mut fresh);
             fresh.retain(|&pair| sieve.passes(pair) && tried.binary_search(&pair).is_err());
-            self.summary.capped = capped;
+            self.summary.capped = capped + sieve.best(&mut fresh);
             if !self.unite_similar(&fresh)? {
                 break;
             }

@@ -1,4 +1,8 @@
-//! The sieve: what of each signature is kept to pass over candidates that are far below the threshold.
+//! The sieve: what of each signature is kept to pass over candidates that are far below the threshold, or too many.
+
+use std::cmp::Reverse;
+
+use crate::parallel;
 
 /// One bit of each place of the signatures (b-bit minwise hashing: Li & König, WWW 2010). Two texts agree in a bit where
 /// their places agree, and in half of the others.
@@ -13,6 +17,9 @@ pub(super) struct Sieve {
 
 /// By how many standard deviations fewer bits may agree than at the threshold.
 const DEVIATIONS: f64 = 3.0;
+
+/// Pairs of an item, the most alike, that are looked at where it meets very many.
+const MOST: usize = 32;
 
 impl Sieve {
     /// How many words hold the bits of a signature.
@@ -45,10 +52,34 @@ impl Sieve {
     }
 
     /// Whether the two may be at the threshold.
-    pub(super) fn passes(&self, (a, b): (u32, u32)) -> bool {
+    pub(super) fn passes(&self, pair: (u32, u32)) -> bool {
+        self.agreeing(pair) >= self.least
+    }
+
+    /// Leaves of each item's pairs the [`MOST`] in which most bits agree, and more where they are among the best of the
+    /// other item; how many were left out.
+    pub(super) fn best(&self, pairs: &mut Vec<(u32, u32)>) -> usize {
+        let before = pairs.len();
+        parallel::sort_by_key(pairs, |&pair| (Reverse(self.agreeing(pair)), pair));
+        let mut count = vec![0; self.words.len() / self.width.max(1)];
+        pairs.retain(|&(a, b)| {
+            let (a, b) = (a as usize, b as usize);
+            let kept = count[a].min(count[b]) < MOST;
+            if kept {
+                count[a] += 1;
+                count[b] += 1;
+            }
+            kept
+        });
+        parallel::sort(pairs);
+        before - pairs.len()
+    }
+
+    /// In how many bits the two agree.
+    fn agreeing(&self, (a, b): (u32, u32)) -> u32 {
         let words = |item: u32| &self.words[item as usize * self.width..][..self.width];
         let apart: u32 = words(a).iter().zip(words(b)).map(|(a, b)| (a ^ b).count_ones()).sum();
-        32 * self.width as u32 - apart >= self.least
+        32 * self.width as u32 - apart
     }
 }
 
@@ -56,6 +87,29 @@ impl Sieve {
 mod tests {
     use super::*;
     use crate::{dedup::sketch::sketch, text::mix};
+
+    /// The bits of one word for each item.
+    fn sieve(words: &[u32]) -> Sieve {
+        Sieve::new(32, 0.5, words.iter().map(std::slice::from_ref))
+    }
+
+    #[test]
+    fn the_most_alike_are_left() {
+        // All agree in most bits; one pair in all of them.
+        let mut words: Vec<u32> = (0..100).map(|item| 0xff << (item % 24)).collect();
+        words[99] = 0xff_ffff;
+        words[98] = 0xff_ffff;
+        let sieve = sieve(&words);
+        let all: Vec<(u32, u32)> = (0..100).flat_map(|a| (a + 1..100).map(move |b| (a, b))).collect();
+        let mut best = all.clone();
+        assert_eq!(sieve.best(&mut best), all.len() - best.len());
+        assert!(best.contains(&(98, 99)) && best.is_sorted());
+        let of = |item: u32| best.iter().filter(|&&(a, b)| a == item || b == item).count();
+        assert!((0..100).all(|item| of(item) >= MOST));
+        assert!(best.len() <= 100 * MOST);
+        let mut few = all[..20].to_vec();
+        assert_eq!((sieve.best(&mut few), few), (0, all[..20].to_vec()));
+    }
 
     /// How many of 1,000 pairs of sets with a similarity of `shared` in 100 pass.
     fn passing(permutations: usize, shared: u64) -> usize {

@@ -96,6 +96,22 @@ fn a_story_reprinted_five_hundred_times_is_one_cluster() {
 }
 
 #[test]
+fn edited_copies_that_have_little_in_common_hang_on_the_story() {
+    // What many of them share with the story, but few with each other, was once taken for boilerplate.
+    let story = text(0, 300);
+    let copy = |tag: usize, n: usize| {
+        let edit = move |(at, word): (usize, &str)| {
+            if (at + tag).is_multiple_of(n) { format!("e{tag}x{at} ") } else { format!("{word} ") }
+        };
+        story.split_whitespace().enumerate().map(edit).collect::<Vec<_>>().concat()
+    };
+    let docs: Vec<String> = (0..80).map(|tag| copy(tag, if tag < 60 { 60 } else { 8 })).collect();
+    let copies = run(&docs);
+    assert_eq!(copies.summary.clusters, 1, "{:?}", copies.summary);
+    assert_eq!(copies.summary.contained, 20);
+}
+
+#[test]
 fn a_stitched_page_does_not_unite_two_stories() {
     let (x, y) = (text(0, 200), text(1, 150));
     let copies = run(&[x.clone(), y.clone(), x.clone() + &y]);

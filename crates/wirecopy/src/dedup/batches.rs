@@ -7,13 +7,13 @@ use super::cluster::Sets;
 use crate::parallel;
 
 /// How many words the texts of one batch may have: some 40 bytes each.
-const WORDS: usize = 1 << 14;
+const WORDS: usize = 1 << 16;
 
-/// Places in the row of a tile.
-const TILE: u32 = 32;
+/// How many words the texts on one side of a tile have, about.
+const SIDE: usize = WORDS / 4;
 
 /// Sorts pairs out of `count` items: those that hang together stand together, and of many of them tile by tile.
-pub(super) fn arrange(count: usize, pairs: &mut [(u32, u32)]) {
+pub(super) fn arrange(count: usize, pairs: &mut [(u32, u32)], words: impl Fn(u32) -> usize) {
     let mut sets = Sets::new(count);
     for &(a, b) in pairs.iter() {
         sets.unite(a as usize, b as usize);
@@ -28,13 +28,16 @@ pub(super) fn arrange(count: usize, pairs: &mut [(u32, u32)]) {
         least[root] = least[root].min(item);
     }
     items.sort_by_cached_key(|&item| (least[sets.find(item as usize)], item));
-    let mut place = vec![0; count];
+    // Where each item stands: the tile, and the place in the row of all.
+    let mut place = vec![(0, 0); count];
+    let mut total = 0;
     for (at, &item) in items.iter().enumerate() {
-        place[item as usize] = at as u32;
+        place[item as usize] = ((total / SIDE) as u32, at as u32);
+        total += words(item);
     }
     parallel::sort_by_key(pairs, |&(a, b)| {
-        let (a, b) = (place[a as usize], place[b as usize]);
-        (a / TILE, b / TILE, a, b)
+        let ((row, a), (column, b)) = (place[a as usize], place[b as usize]);
+        (row, column, a, b)
     });
 }
 
@@ -80,15 +83,15 @@ mod tests {
         fn the_order_hangs_on_the_pairs_alone(pairs in pairs(), seed in any::<u64>()) {
             let (mut a, mut b) = (pairs.clone(), pairs);
             b.sort_by_key(|&(x, y)| u64::from(x * 60 + y).wrapping_mul(seed | 1));
-            arrange(60, &mut a);
-            arrange(60, &mut b);
+            arrange(60, &mut a, |_| 9000);
+            arrange(60, &mut b, |_| 9000);
             prop_assert_eq!(a, b);
         }
 
         #[test]
         fn parts_are_all_and_none_too_large(mut pairs in pairs()) {
-            arrange(60, &mut pairs);
             let words = |item: u32| 500 * item as usize;
+            arrange(60, &mut pairs, words);
             let parts = batches(60, &pairs, words);
             prop_assert!(parts.iter().flat_map(Clone::clone).eq(0..pairs.len()));
             for part in parts {
@@ -104,7 +107,7 @@ mod tests {
     fn all_pairs_of_many_are_read_tile_by_tile() {
         let all = 400;
         let mut pairs: Vec<(u32, u32)> = (0..all).flat_map(|a| (a + 1..all).map(move |b| (a, b))).collect();
-        arrange(all as usize, &mut pairs);
+        arrange(all as usize, &mut pairs, |_| WORDS / 64);
         let read: usize = batches(all as usize, &pairs, |_| WORDS / 64)
             .into_iter()
             .map(|part| {

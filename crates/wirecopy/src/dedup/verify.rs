@@ -88,8 +88,8 @@ where
     /// Puts the pairs of items into the order in which they are looked at, and gives the judgement of each in it. The
     /// texts are read anew, each once where there are few that hang together.
     pub(super) fn verify(&self, pairs: &mut [(u32, u32)]) -> Result<Vec<T>> {
-        arrange(self.row.len(), pairs);
         let words = |item: u32| self.prints[self.row[item as usize]].words;
+        arrange(self.row.len(), pairs, words);
         let parts = batches(self.row.len(), pairs, words);
         let reader = || Reader { scratch: Scratch::new(self.control), bits: Vec::new(), read: Vec::new() };
         let judged =

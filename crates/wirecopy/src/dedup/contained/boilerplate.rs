@@ -3,7 +3,8 @@
 //! Documents count once a cluster of the earlier rungs. That alone would take a story for a footer where it stands in
 //! five hundred pages that no earlier rung united, each with a long footer of its own. So where there are many
 //! clusters, some pairs of them are looked at: reprints have half of their shingles in common, pages under one footer
-//! have not. What stands in many clusters is boilerplate where most of the pairs are unlike.
+//! have not. What stands in many clusters is boilerplate where most of the pairs are unlike, unless half of the documents
+//! that have it are of one cluster: then the others are versions of that one.
 
 use std::iter;
 
@@ -68,6 +69,9 @@ impl Boilerplate {
             if i.is_multiple_of(1 << 10) {
                 control.check()?;
             }
+            if main_cluster(large[i], cluster, firsts).is_some() {
+                return Ok(false);
+            }
             clusters(large[i], firsts);
             let unlike = apart(firsts).filter(|&pair| !alike(pair)).count();
             Ok(2 * unlike > firsts.len().min(PAIRS))
@@ -122,6 +126,15 @@ pub(super) fn first_of_each(group: &[u64], cluster: &[u32], out: &mut Vec<u32>) 
     out.sort_unstable_by_key(|&item| (cluster[item as usize], item));
     out.dedup_by_key(|&mut item| cluster[item as usize]);
     out.sort_unstable();
+}
+
+/// The cluster that half of the items of a group are of, if there is one. `room` is to work in.
+pub(super) fn main_cluster(group: &[u64], cluster: &[u32], room: &mut Vec<u32>) -> Option<u32> {
+    room.clear();
+    room.extend(group.iter().map(|&entry| cluster[item(entry) as usize]));
+    room.sort_unstable();
+    let largest = room.chunk_by(|a, b| a == b).max_by_key(|same| same.len())?;
+    (2 * largest.len() >= group.len()).then_some(largest[0])
 }
 
 /// Pairs of items, each half the list apart, spread over it.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{
     CONTAINED, VERSION,
-    boilerplate::{Boilerplate, FEW, first_of_each},
+    boilerplate::{Boilerplate, FEW, first_of_each, main_cluster},
     postings::{Postings, item, shingle},
 };
 use crate::{Control, Result, parallel};
@@ -36,8 +36,8 @@ pub(super) struct Candidates {
 /// Clusters are united only if most members of both have something in common with the other: what one version of a story
 /// was stitched to has nothing to do with the rest.
 ///
-/// Of more than a few clusters each is paired with that of the item alone which has the most of those: a story that
-/// stands in five hundred pages is a star.
+/// Of more than a few clusters each is paired with one alone, that which half of the items are of, or else that of the item
+/// which has the most of those shingles: a story that stands in five hundred pages is a star.
 pub(super) fn candidates(
     postings: &Postings,
     boilerplate: &Boilerplate,
@@ -49,7 +49,7 @@ pub(super) fn candidates(
     let mut pairs: Vec<u64> = Vec::new();
     // Pairs of clusters of which not all members were seen.
     let mut wide: Vec<u64> = Vec::new();
-    let mut firsts = Vec::new();
+    let (mut firsts, mut room) = (Vec::new(), Vec::new());
     let mut starred = 0;
     for (number, group) in postings.groups().enumerate() {
         if number.is_multiple_of(1 << 12) {
@@ -67,8 +67,11 @@ pub(super) fn candidates(
         if firsts.len() > FEW {
             if !boilerplate.contains(shingle(group[0])) {
                 starred += 1;
-                let largest = firsts.iter().max_by_key(|&&item| (telling[item as usize], Reverse(item)));
-                let centre = *largest.unwrap_or(&firsts[0]);
+                let main = main_cluster(group, cluster, &mut room);
+                let weight = |&&item: &&u32| {
+                    (Some(cluster[item as usize]) == main, telling[item as usize], Reverse(item))
+                };
+                let centre = *firsts.iter().max_by_key(weight).unwrap_or(&firsts[0]);
                 for &item in firsts.iter().filter(|&&item| item != centre) {
                     add(centre, item);
                     wide.push(key(cluster[centre as usize], cluster[item as usize]));

@@ -13,6 +13,8 @@ from wirecopy import _core
 OPTIONS = [
     wc.Deduplicator(),
     wc.Deduplicator(levels="exact", threshold=0.9, shingle=3, permutations=64, seed=7, keep=wc.by("views")),
+    wc.PassageFinder(),
+    wc.PassageFinder(k=5, window=4, all_pairs=8),
     wc.Cleaner(),
     wc.Cleaner(min_repeat=50),
     wc.Extractor(),
@@ -55,6 +57,7 @@ def test_repr_shows_the_options():
     ("options", "core"),
     [
         (wc.Deduplicator(), _core.Deduplicator()),
+        (wc.PassageFinder(), _core.PassageFinder()),
         (wc.Cleaner(), _core.Cleaner()),
         (wc.Extractor(), _core.Extractor()),
     ],

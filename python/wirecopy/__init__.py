@@ -8,9 +8,9 @@ Turns a heap of scraped news text into distinct stories and a table of the facts
 >>> len(copies.unique()) < len(pages)
 True
 
-Functions do the common thing: `dedup`, `clean`, `extract`, `report`. Objects that are made once and reused
-have the same options: `Deduplicator`, `Cleaner`, `Extractor`. `Dictionary` holds terms of your own for
-`extract`. `text` gives tokens, sentences and paragraphs.
+Functions do the common thing: `dedup`, `passages`, `clean`, `extract`, `report`. Objects that are made once
+and reused have the same options: `Deduplicator`, `PassageFinder`, `Cleaner`, `Extractor`. `Dictionary` holds
+terms of your own for `extract`. `text` gives tokens, sentences and paragraphs.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from .errors import Error, FileError, InputError, OptionError
 from .explanation import Explanation
 from .extract import Extractor, Facts, extract
 from .files import BadRowWarning
+from .passages import PassageFinder, Passages, passages
 from .read import read, table
 from .report import Report, report
 from .sample import sample_feed
@@ -45,6 +46,8 @@ __all__ = [
     "FileError",
     "InputError",
     "OptionError",
+    "PassageFinder",
+    "Passages",
     "Report",
     "Table",
     "__version__",
@@ -52,6 +55,7 @@ __all__ = [
     "clean",
     "dedup",
     "extract",
+    "passages",
     "read",
     "report",
     "sample_feed",

@@ -16,6 +16,7 @@ __all__ = [
     "Deduplicator",
     "Dictionary",
     "Extractor",
+    "PassageFinder",
     "Table",
     "candidates",
     "convert",
@@ -184,6 +185,22 @@ class Deduplicator:
         progress: Callable[[int, int], None] | None = None,
     ) -> Table:
         """What of the copies that are planted among the documents is found."""
+    def __eq__(self, other: object, /) -> bool: ...
+
+@final
+class PassageFinder:
+    """Finds the passages that documents share; see `wirecopy.PassageFinder`."""
+
+    def __new__(
+        cls, *, k: int | None = None, window: int | None = None, all_pairs: int | None = None
+    ) -> PassageFinder: ...
+    @property
+    def guarantee(self) -> int:
+        """Words from which no shared run is missed."""
+    def run(
+        self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Table, Table, dict[str, int]]:
+        """The tables passages and shares, and the counts of the run."""
     def __eq__(self, other: object, /) -> bool: ...
 
 def passages(columns: Columns, a: int, b: int) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import _core, base, frames
 from .errors import InputError, OptionError
 from .explanation import Explanation
+from .passages import PassageFinder
 from .progress import Meter
 
 TYPE_CHECKING = False
@@ -151,9 +152,10 @@ class Deduplicator(base.Options):
 
 
 class Copies(base.Result):
-    """What `dedup` found: `documents`, `pairs`, and the data without its copies."""
+    """What `dedup` found: `documents`, `pairs`, `passages`, and the data without its copies."""
 
-    __slots__ = ("_deduplicator", "_summary")
+    __slots__ = ("_deduplicator", "_passages", "_summary")
+    _passages: Table | None
 
     def __init__(
         self,
@@ -165,6 +167,7 @@ class Copies(base.Result):
         super().__init__(tables, source)
         self._summary = summary
         self._deduplicator = deduplicator
+        self._passages = None
 
     @property
     def options(self) -> dict[str, Any]:
@@ -189,6 +192,26 @@ class Copies(base.Result):
         `containment_b`, `shared_tokens`, `earlier` (a, b or null), `score`.
         """
         return self._tables["pairs"]
+
+    @property
+    def passages(self) -> Table:
+        """One row a passage that stands in two places, within a document and across them.
+
+        The table of `wirecopy.passages` with its defaults, made when it is first asked for: `a_row`, `a`
+        (id), `a_start`, `a_end` (characters), the same for `b`, the later place, `tokens` (words).
+
+        Raises:
+            InputError: If the texts are no longer held, since the result was pickled before.
+
+        Example:
+            >>> import wirecopy as wc
+            >>> copies = wc.dedup(wc.sample_feed())
+            >>> len(copies.passages) > len(copies.pairs)
+            True
+        """
+        if self._passages is None:
+            self._passages = PassageFinder()._of(self._source).passages
+        return self._passages
 
     def summary(self) -> dict[str, int]:
         """Counts of the run.
@@ -341,7 +364,8 @@ class Copies(base.Result):
         return {"documents": counts["documents"], "distinct stories": counts["clusters"]} | copies
 
     def _state(self) -> dict[str, Any]:
-        return super()._state() | {"_summary": self._summary, "_deduplicator": self._deduplicator}
+        names = ("_summary", "_deduplicator", "_passages")
+        return super()._state() | {name: getattr(self, name) for name in names}
 
     def __repr__(self) -> str:
         counts = self._summary

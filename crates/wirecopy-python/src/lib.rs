@@ -16,6 +16,7 @@ mod explain;
 mod extract;
 mod input;
 mod items;
+mod passages;
 mod read;
 mod report;
 mod run;
@@ -44,6 +45,8 @@ mod _core {
     use crate::extract::Extractor;
     #[pymodule_export]
     use crate::input::{Columns, candidates, table};
+    #[pymodule_export]
+    use crate::passages::PassageFinder;
     #[pymodule_export]
     use crate::read::{read, write_file};
     #[pymodule_export]

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use arrow_array::{Int32Array, Int64Array, RecordBatch};
-use wirecopy::{Documents, Span, passage::Passage};
+use wirecopy::{
+    Documents, Span,
+    passage::{Passage, Share},
+};
 
 use super::{Places, ids, table};
 use crate::{Result, columns::Columns};
@@ -28,6 +31,32 @@ pub fn passages(docs: &Columns, passages: &[Passage]) -> Result<RecordBatch> {
         ("b_start", Arc::new(b.starts), false),
         ("b_end", Arc::new(b.ends), false),
         ("tokens", Arc::new(tokens), false),
+    ])
+}
+
+/// One row every two documents that share a passage, in the order given.
+///
+/// `a_row`, `a` (id), `b_row`, `b`, `tokens_a` (words of a in a passage with b), `tokens_b`, `tokens` (of all passages
+/// between them), `longest`.
+///
+/// # Errors
+/// Kind [`Input`](crate::ErrorKind::Input) for ids of a type that cannot be copied.
+pub fn shares(docs: &Columns, shares: &[Share]) -> Result<RecordBatch> {
+    let rows =
+        |row: fn(&Share) -> usize| -> Int64Array { shares.iter().map(|share| row(share) as i64).collect() };
+    let words = |words: fn(&Share) -> usize| -> Arc<Int64Array> {
+        Arc::new(shares.iter().map(|share| words(share) as i64).collect())
+    };
+    let (a, b) = (rows(|share| share.a), rows(|share| share.b));
+    table(vec![
+        ("a_row", Arc::new(a.clone()), false),
+        ("a", ids(docs, &a)?, true),
+        ("b_row", Arc::new(b.clone()), false),
+        ("b", ids(docs, &b)?, true),
+        ("tokens_a", words(|share| share.words_a), false),
+        ("tokens_b", words(|share| share.words_b), false),
+        ("tokens", words(|share| share.total), false),
+        ("longest", words(|share| share.longest), false),
     ])
 }
 

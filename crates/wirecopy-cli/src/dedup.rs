@@ -1,17 +1,14 @@
 //! `wirecopy dedup`: the input is read for its signatures, again for the texts of candidates, and again for the rows
 //! that are kept.
 
-use wirecopy::{
-    Documents,
-    dedup::{Copies, Deduplicator},
-};
-use wirecopy_io::{columns::Columns, read::Rows, store::TextStore, tables};
+use wirecopy::dedup::{Copies, Deduplicator};
+use wirecopy_io::{columns::Columns, read::Rows, tables};
 
 use crate::{
     Context, Result,
     args::Dedup,
     outputs::Output,
-    source::{Beside, Read, Source, changed},
+    source::{Beside, Read, Source},
     summary::{Summary, counted, grouped},
 };
 
@@ -94,17 +91,7 @@ pub(crate) fn find(dedup: &Deduplicator, source: &Source<'_>, context: &Context<
     context.meter.phase("comparing");
     let pending = scan.candidates(&docs, context.control)?;
     let rows: Rows = pending.rows().into_iter().collect();
-    let mut texts = TextStore::writer(read.rows, &source.temp_dir());
-    let mut numbers = rows.iter();
-    source.each_of(Some(&[&source.names.text]), &rows, context, |batch, first| {
-        let part = source.texts(&batch, first)?;
-        for at in 0..part.len() {
-            let row = numbers.next().ok_or_else(changed)?;
-            texts.push(row, part.text(at).ok_or_else(changed)?)?;
-        }
-        Ok(())
-    })?;
-    let docs = docs.with_text(texts.finish()?)?;
+    let docs = docs.with_text(source.store(&rows, read.rows, context)?)?;
     let copies = pending.verify(&docs, context.control)?;
     Ok(Found { docs, copies, read })
 }

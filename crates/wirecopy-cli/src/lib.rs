@@ -21,6 +21,7 @@ mod dictionary;
 mod error;
 mod extract;
 mod outputs;
+mod passages;
 mod progress;
 mod report;
 mod source;
@@ -96,6 +97,9 @@ fn perform(command: &Command, control: &Control) -> Result<()> {
     match command {
         Command::Clean(args) => within("clean", &args.run, control, |context| clean::run(args, context)),
         Command::Dedup(args) => within("dedup", &args.run, control, |context| dedup::run(args, context)),
+        Command::Passages(args) => {
+            within("passages", &args.run, control, |context| passages::run(args, context))
+        }
         Command::Extract(args) => {
             within("extract", &args.run, control, |context| extract::run(args, context))
         }

@@ -5,9 +5,11 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 
 use arrow_array::RecordBatch;
+use wirecopy::Documents;
 use wirecopy_io::{
     columns::{Chosen, Columns, Raw, TextColumn, choose},
     read::{Input, Problems, Reader, Rows},
+    store::TextStore,
 };
 
 use crate::{
@@ -52,7 +54,7 @@ impl<'a> Source<'a> {
         &self.input
     }
 
-    pub(crate) fn temp_dir(&self) -> PathBuf {
+    fn temp_dir(&self) -> PathBuf {
         self.args.temp_dir()
     }
 
@@ -77,7 +79,7 @@ impl<'a> Source<'a> {
     }
 
     /// The texts of a batch that has no other column.
-    pub(crate) fn texts(&self, batch: &RecordBatch, first_row: usize) -> Result<TextColumn> {
+    fn texts(&self, batch: &RecordBatch, first_row: usize) -> Result<TextColumn> {
         let raw = Raw::from_batches(batch.schema().fields(), std::slice::from_ref(batch));
         let errors = self.args.options().errors;
         Ok(raw.text(&self.names.text, errors).map_err(|error| error.offset_row(first_row))?)
@@ -115,6 +117,22 @@ impl<'a> Source<'a> {
             return Ok(());
         }
         Err(changed())
+    }
+
+    /// The texts of some rows out of `count`, in a store that is a temporary file once they are many. None of them is
+    /// null.
+    pub(crate) fn store(&self, rows: &Rows, count: usize, context: &Context<'_>) -> Result<TextStore> {
+        let mut texts = TextStore::writer(count, &self.temp_dir());
+        let mut numbers = rows.iter();
+        self.each_of(Some(&[&self.names.text]), rows, context, |batch, first| {
+            let part = self.texts(&batch, first)?;
+            for at in 0..part.len() {
+                let row = numbers.next().ok_or_else(changed)?;
+                texts.push(row, part.text(at).ok_or_else(changed)?)?;
+            }
+            Ok(())
+        })?;
+        Ok(texts.finish()?)
     }
 }
 

@@ -3,6 +3,7 @@
 mod clean;
 mod dedup;
 mod extract;
+mod passages;
 mod report;
 mod shared;
 mod terms;
@@ -14,6 +15,7 @@ pub(crate) use self::{
     clean::Clean,
     dedup::{Dedup, Ladder},
     extract::{Extract, Grammars},
+    passages::Passages,
     report::Report,
     shared::{Input, Rule, Run, SummaryFormat, Target},
     terms::{Dictionary, Labelled, Terms},
@@ -36,6 +38,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Clean(Clean),
     Dedup(Dedup),
+    Passages(Passages),
     Extract(Extract),
     Report(Report),
     Dictionary(Dictionary),

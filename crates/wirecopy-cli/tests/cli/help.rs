@@ -5,7 +5,7 @@ use super::{Folder, outcome};
 #[test]
 fn help_teaches() {
     let folder = Folder::new();
-    for command in ["", "clean", "dedup", "extract", "report", "dictionary", "completions"] {
+    for command in ["", "clean", "dedup", "passages", "extract", "report", "dictionary", "completions"] {
         let help = folder.run(&format!("{command} --help"));
         assert_eq!((help.status, help.stderr.as_str()), (0, ""));
         insta::assert_snapshot!(format!("help {command}").trim().replace(' ', "_"), help.stdout);

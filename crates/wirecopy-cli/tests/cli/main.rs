@@ -8,6 +8,7 @@ mod dictionary;
 mod errors;
 mod extract;
 mod help;
+mod passages;
 mod report;
 mod streams;
 

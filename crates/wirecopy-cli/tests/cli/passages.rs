@@ -20,8 +20,9 @@ fn passages_and_shares_are_written() {
     let run = folder.run("passages pages.jsonl --shares shares.jsonl -o passages.jsonl");
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(
-        run.stderr
-            .starts_with("passages: 4 documents, 3 passages (1 within one document), 1 pair of documents in "),
+        run.stderr.starts_with(
+            "passages: 4 documents, 3 passages (1 within one document), 1 pair of documents in "
+        ),
         "{}",
         run.stderr
     );

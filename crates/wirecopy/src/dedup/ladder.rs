@@ -6,6 +6,7 @@ use super::{
     cluster::{Sets, representatives},
     contained::{Postings, Rung},
     exact::Group,
+    forms::Differences,
     scan::Fingerprint,
     sieve::Sieve,
     verify::{Overlap, Proof, Shingled},
@@ -141,18 +142,24 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             bits: |_: &[u64], _: &mut Vec<bool>| (),
             judge: |overlap: &Overlap, a: &Shingled, b: &Shingled| {
                 let shared = || (a.shared_words(b, shingle), b.shared_words(a, shingle));
-                (overlap.jaccard() >= threshold).then(|| (*overlap, shared()))
+                (overlap.jaccard() >= threshold).then(|| (*overlap, shared(), Differences::of(a, b, shingle)))
             },
             control: self.control,
         };
         let judged = proof.verify(&mut candidates)?;
         let mut any = false;
         for ((a, b), judged) in candidates.into_iter().zip(judged) {
-            let Some((overlap, shared)) = judged else { continue };
+            let Some((overlap, shared, differences)) = judged else { continue };
             let (a, b) = (self.hubs[a as usize], self.hubs[b as usize]);
-            any = true;
-            self.sets.unite(a, b);
-            self.pairs.push(self.pair(a, b, Kind::Near, Measures::of(overlap, overlap.jaccard()), shared));
+            let mut score = overlap.jaccard();
+            if differences.are_of_a_form() {
+                score *= differences.share_of_words();
+            }
+            if score >= threshold {
+                any = true;
+                self.sets.unite(a, b);
+            }
+            self.pairs.push(self.pair(a, b, Kind::Near, Measures::of(overlap, score), shared));
         }
         Ok(any)
     }

@@ -6,6 +6,7 @@ mod cluster;
 mod contained;
 mod estimate;
 mod exact;
+mod forms;
 mod ladder;
 mod options;
 mod result;

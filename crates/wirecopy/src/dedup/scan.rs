@@ -35,7 +35,7 @@ pub(super) struct Prints {
 }
 
 /// What a thread reuses from row to row.
-pub(super) struct Scratch<'c> {
+struct Scratch<'c> {
     ticker: Ticker<'c>,
     words: Vec<u64>,
     shingles: Vec<u64>,
@@ -133,16 +133,8 @@ impl Prints {
 type Read = (Fingerprint, Box<[u32]>);
 
 impl<'c> Scratch<'c> {
-    pub(super) fn new(control: &'c Control) -> Self {
+    fn new(control: &'c Control) -> Self {
         Self { ticker: control.ticker(), words: Vec::new(), shingles: Vec::new(), bins: Vec::new() }
-    }
-
-    /// Fills `out` with the shingles of `text`, in order.
-    pub(super) fn read_shingles(&mut self, text: &str, shingle: usize, out: &mut Vec<u64>) -> Result<()> {
-        read_words(text, &mut self.words, &mut self.ticker)?;
-        out.clear();
-        shingles(&self.words, shingle, out);
-        Ok(())
     }
 }
 

@@ -2,10 +2,15 @@
 
 use super::{
     batches::{arrange, batches},
-    scan::{Fingerprint, Scratch},
+    scan::Fingerprint,
     shingles::ShingleSet,
 };
-use crate::{Control, Documents, Result, parallel};
+use crate::{
+    Control, Documents, Result,
+    control::Ticker,
+    parallel,
+    text::{read_words_and_numbers, shingles},
+};
 
 /// What two documents have in common.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,11 +43,22 @@ impl Overlap {
 #[derive(Default)]
 pub(super) struct Shingled {
     item: u32,
+    pub(super) words: Vec<u64>,
+    /// Which of the words begin with a digit.
+    pub(super) numbers: Vec<u32>,
     pub(super) in_order: Vec<u64>,
     pub(super) set: ShingleSet,
 }
 
 impl Shingled {
+    /// Takes in the words of a text and their shingles; the set stays what it is.
+    fn read(&mut self, text: &str, shingle: usize, ticker: &mut Ticker<'_>) -> Result<()> {
+        read_words_and_numbers(text, &mut self.words, &mut self.numbers, ticker)?;
+        self.in_order.clear();
+        shingles(&self.words, shingle, &mut self.in_order);
+        Ok(())
+    }
+
     /// Words that stand in a shingle which the other document has too.
     pub(super) fn shared_words(&self, other: &Self, shingle: usize) -> usize {
         let (mut to, mut words) = (0, 0);
@@ -70,7 +86,7 @@ pub(super) struct Proof<'p, D: ?Sized, B, J> {
 
 /// What a thread reuses from batch to batch.
 struct Reader<'c> {
-    scratch: Scratch<'c>,
+    ticker: Ticker<'c>,
     bits: Vec<bool>,
     read: Vec<Shingled>,
 }
@@ -91,13 +107,13 @@ where
         let words = |item: u32| self.prints[self.row[item as usize]].words;
         arrange(self.row.len(), pairs, words);
         let parts = batches(self.row.len(), pairs, words);
-        let reader = || Reader { scratch: Scratch::new(self.control), bits: Vec::new(), read: Vec::new() };
+        let reader = || Reader { ticker: self.control.ticker(), bits: Vec::new(), read: Vec::new() };
         let judged =
             parallel::map(parts.len(), reader, |reader, i| self.batch(&pairs[parts[i].clone()], reader))?;
         Ok(judged.into_iter().flatten().collect())
     }
 
-    fn batch(&self, pairs: &[(u32, u32)], Reader { scratch, bits, read }: &mut Reader<'_>) -> Result<Vec<T>> {
+    fn batch(&self, pairs: &[(u32, u32)], Reader { ticker, bits, read }: &mut Reader<'_>) -> Result<Vec<T>> {
         let mut items: Vec<u32> = pairs.iter().flat_map(|&(a, b)| [a, b]).collect();
         items.sort_unstable();
         items.dedup();
@@ -107,7 +123,7 @@ where
         read.resize_with(read.len().max(items.len()), Shingled::default);
         for (&item, shingled) in items.iter().zip(read.iter_mut()) {
             shingled.item = item;
-            scratch.read_shingles(text(item), self.shingle, &mut shingled.in_order)?;
+            shingled.read(text(item), self.shingle, ticker)?;
             bits.clear();
             (self.bits)(&shingled.in_order, bits);
             shingled.set.fill(&shingled.in_order, |at| bits.get(at).is_some_and(|bit| *bit));

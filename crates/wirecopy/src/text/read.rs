@@ -14,10 +14,33 @@ use crate::{Result, Span, control::Ticker};
 ///
 /// They are those of [`words`](super::words).
 pub(crate) fn read_words(text: &str, out: &mut Vec<u64>, ticker: &mut Ticker<'_>) -> Result<()> {
+    out.clear();
+    each_word(text, ticker, |hash, _| out.push(hash))
+}
+
+/// The same, and which of the words begin with a digit.
+pub(crate) fn read_words_and_numbers(
+    text: &str,
+    out: &mut Vec<u64>,
+    numbers: &mut Vec<u32>,
+    ticker: &mut Ticker<'_>,
+) -> Result<()> {
+    out.clear();
+    numbers.clear();
+    each_word(text, ticker, |hash, start| {
+        if text.as_bytes()[start].is_ascii_digit() {
+            numbers.push(out.len() as u32);
+        }
+        out.push(hash);
+    })
+}
+
+/// Calls `word` with the hash of each word and where it begins.
+#[inline]
+fn each_word(text: &str, ticker: &mut Ticker<'_>, mut word: impl FnMut(u64, usize)) -> Result<()> {
     const LAST: usize = Window::LEN - 1;
     let bytes = text.as_bytes();
     let mut buffer = String::new();
-    out.clear();
     let mut from = 0;
     while from < bytes.len() {
         let window = Window::of(bytes, from);
@@ -35,13 +58,13 @@ pub(crate) fn read_words(text: &str, out: &mut Vec<u64>, ticker: &mut Ticker<'_>
                 break from + start;
             }
             let done = if end < LAST && end > start && open >> end & 1 == 0 {
-                out.push(hash(bytes, Span::new(from + start, from + end)));
+                word(hash(bytes, Span::new(from + start, from + end)), from + start);
                 end
             } else {
                 let mut tokens = Tokens::at(text, from + start);
                 let end = tokens.next().map_or(bytes.len(), |token| {
                     if token.is_word() {
-                        out.push(hash_token(text, token, &mut buffer));
+                        word(hash_token(text, token, &mut buffer), token.span().start);
                     }
                     token.span().end
                 });

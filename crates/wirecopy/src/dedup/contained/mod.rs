@@ -15,6 +15,7 @@ use candidates::{Candidates, candidates};
 pub(super) use postings::{Postings, sample};
 
 use super::{
+    forms::Differences,
     scan::Fingerprint,
     verify::{Overlap, Proof, Shingled},
 };
@@ -94,7 +95,9 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
                 }
                 let (in_a, in_b) = (Shared::of(a, b), Shared::of(b, a));
                 let spread = f64::midpoint(spread(in_a.parts), spread(in_b.parts));
-                let copy = is_copy(overlap, spread) && !is_insert(overlap, &in_a, &in_b);
+                let copy = is_copy(overlap, spread)
+                    && !is_insert(overlap, &in_a, &in_b)
+                    && !Differences::of(a, b, self.shingle).are_of_a_form();
                 copy.then(|| {
                     let words = (a.shared_words(b, self.shingle), b.shared_words(a, self.shingle));
                     (*overlap, words, (filled(in_a.parts), filled(in_b.parts)))

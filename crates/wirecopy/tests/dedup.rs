@@ -124,6 +124,30 @@ proptest! {
 }
 
 #[test]
+fn a_form_filled_in_twice_is_two_documents() {
+    // Once the reports of a week were one cluster.
+    let report = |day: &str, sum: &str, rate: &str| {
+        format!(
+            "The central bank said on {day} that it will buy {sum} billion of short bills from dealers in the open \
+             market, its usual way to add reserves, while overnight money was traded at {rate} per cent when the \
+             offer was made, as dealers had expected since the start of the week."
+        )
+    };
+    let docs =
+        [report("Monday", "1.5", "6.25"), report("Tuesday", "2", "6.5"), report("Monday", "1.5", "6.5")];
+    let copies = Deduplicator::new().run(&docs).unwrap();
+    let pair = |a, b| copies.pairs.iter().find(|pair| (pair.a, pair.b) == (a, b)).unwrap();
+    assert!(pair(0, 1).jaccard >= 0.5 && pair(0, 1).score == 0.0, "{:?}", copies.pairs);
+    assert_ne!(copies.documents[0].cluster, copies.documents[1].cluster);
+    assert!(pair(0, 2).score >= 0.8, "a figure put right");
+    assert_eq!(copies.documents[0].cluster, copies.documents[2].cluster);
+    // Words put in beside the figures make it another version.
+    let longer = format!("{} Nobody at the bank would say more, and none of the dealers did.", docs[0]);
+    let copies = Deduplicator::new().run(&[docs[0].clone(), longer.replace("dealers", "traders")]).unwrap();
+    assert_eq!(copies.summary.clusters, 1);
+}
+
+#[test]
 fn many_near_copies_of_one_page_cost_no_square() {
     let body: Vec<String> = (0..200).map(|n| format!("word{n}")).collect();
     let docs: Vec<String> = (0..10_000)

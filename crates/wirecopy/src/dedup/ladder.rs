@@ -151,10 +151,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         for ((a, b), judged) in candidates.into_iter().zip(judged) {
             let Some((overlap, shared, differences)) = judged else { continue };
             let (a, b) = (self.hubs[a as usize], self.hubs[b as usize]);
-            let mut score = overlap.jaccard();
-            if differences.are_of_a_form() {
-                score *= differences.share_of_words();
-            }
+            let score = differences.discount(overlap.jaccard());
             if score >= threshold {
                 any = true;
                 self.sets.unite(a, b);

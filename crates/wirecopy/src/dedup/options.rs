@@ -32,7 +32,7 @@ pub struct Deduplicator {
 pub enum Level {
     /// The same folded words in the same order.
     Exact,
-    /// Exact Jaccard similarity of word shingles at or above the threshold.
+    /// Exact Jaccard similarity of word shingles at or above the threshold, save for texts that differ in their figures.
     Near,
     /// One contains the other, or much of it, whatever else stands on the page; what stands in many surroundings
     /// (boilerplate) does not count.

@@ -6,7 +6,7 @@ pub struct Copies {
     /// One entry a row of the input, in its order.
     pub documents: Vec<Document>,
     /// The verified pairs, in order of their rows; each has `a < b`. Two rows of a contained pair may be of different
-    /// clusters: a page that holds several stories hangs on one of them at most.
+    /// clusters: a page that holds several stories hangs on one of them at most, and a form filled in twice is two documents.
     pub pairs: Vec<Pair>,
     /// Counts, and the caps that were met.
     pub summary: Summary,
@@ -47,7 +47,8 @@ pub struct Pair {
     /// Which of the two was published first, where both dates are known and differ.
     pub earlier: Option<Side>,
     /// What the decision was made on, in 0..=1: the Jaccard similarity, or for contained pairs the share of the lesser
-    /// document's shingles that the other has, boilerplate left out.
+    /// document's shingles that the other has, boilerplate left out. A near pair that differs in figures (the reports of
+    /// two days in one form) has less than its similarity; where that is below the threshold it unites nothing.
     pub score: f32,
 }
 

@@ -13,6 +13,9 @@ pub(super) struct Differences {
     pub(super) places: usize,
     /// Those of them at which both have figures, as many of them, and other ones.
     pub(super) figures: usize,
+    /// The figures that stand at these, and all of the text that has fewer.
+    replaced: usize,
+    all: usize,
 }
 
 /// Similarity from which texts that differ in figures are versions of one: among a hundred words there are three such
@@ -22,7 +25,7 @@ const CORRECTED: f64 = 0.8;
 impl Differences {
     pub(super) fn of(a: &Shingled, b: &Shingled, shingle: usize) -> Self {
         let (in_a, in_b) = (gaps(a, b, shingle), gaps(b, a, shingle));
-        let mut found = Self { places: 0, figures: 0 };
+        let mut found = Self { places: 0, figures: 0, replaced: 0, all: 0 };
         let (mut x, mut y) = (in_a.as_slice(), in_b.as_slice());
         // Gaps after the same words belong together.
         while let (Some((after, one)), Some((before, other))) = (x.first(), y.first()) {
@@ -31,17 +34,25 @@ impl Differences {
             let (few, many) = (one.len().min(other.len()), one.len().max(other.len()));
             if after == before && many <= 2 * few + 4 {
                 let (one, other) = (figures(a, one.clone()), figures(b, other.clone()));
-                found.figures += usize::from(one.len() == other.len() && one != other);
+                if one.len() == other.len() && one != other {
+                    found.figures += 1;
+                    found.replaced += one.len();
+                }
             }
             (x, y) = (&x[usize::from(after <= before)..], &y[usize::from(before <= after)..]);
         }
         found.places += x.len() + y.len();
+        if found.figures > 0 {
+            let all = |text: &Shingled| figures(text, 0..text.words.len()).len();
+            found.all = all(a).min(all(b));
+        }
         found
     }
 
-    /// Whether the two are one form, filled in twice: at a quarter of the places there are other figures.
+    /// Whether the two are one form, filled in twice: at a quarter of the places there are other figures, and these are
+    /// a third of all. A later version of a story keeps most of its figures.
     pub(super) fn are_of_a_form(self) -> bool {
-        self.figures > 0 && 4 * self.figures >= self.places
+        self.figures > 0 && 4 * self.figures >= self.places && 3 * self.replaced >= self.all
     }
 
     /// A similarity, less the share of the places that have other figures where the two are of a form. Texts as good as

@@ -1,5 +1,5 @@
-//! Forms: texts of one wording whose figures differ, such as the market reports of two days. They are no copies, however
-//! much of their words they share.
+//! Forms: texts of one wording whose figures or names differ, such as the market reports of two days. They are no copies,
+//! however much of their words they share.
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -7,25 +7,35 @@ use super::verify::Shingled;
 use crate::text::words;
 
 /// Where two texts differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Differences {
     /// Places at which the one has words that the other has not.
-    pub(super) places: usize,
+    places: usize,
     /// Those of them at which both have figures, as many of them, and other ones.
-    pub(super) figures: usize,
+    figures: usize,
     /// The figures that stand at these, and all of the text that has fewer.
     replaced: usize,
     all: usize,
+    /// The words of the lesser text that begin with a digit or a capital letter, and its other words.
+    facts: Kept,
+    plain: Kept,
 }
 
-/// Similarity from which texts that differ in figures are versions of one: among a hundred words there are three such
-/// places at most.
+/// Words of a text, and how many of them the other has not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Kept {
+    all: usize,
+    lost: usize,
+}
+
+/// Similarity from which texts that differ in figures or names are versions of one: among a hundred words there are three
+/// such places at most.
 const CORRECTED: f64 = 0.8;
 
 impl Differences {
     pub(super) fn of(a: &Shingled, b: &Shingled, shingle: usize) -> Self {
         let (in_a, in_b) = (gaps(a, b, shingle), gaps(b, a, shingle));
-        let mut found = Self { places: 0, figures: 0, replaced: 0, all: 0 };
+        let mut found = Self::default();
         let (mut x, mut y) = (in_a.as_slice(), in_b.as_slice());
         // Gaps after the same words belong together.
         while let (Some((after, one)), Some((before, other))) = (x.first(), y.first()) {
@@ -46,23 +56,65 @@ impl Differences {
             let all = |text: &Shingled| figures(text, 0..text.words.len()).len();
             found.all = all(a).min(all(b));
         }
+        let in_order = a.words.len() <= b.words.len();
+        let (lesser, own, greater, others) = if in_order { (a, in_a, b, in_b) } else { (b, in_b, a, in_a) };
+        (found.facts, found.plain) = kept(lesser, &own, greater, &others);
         found
     }
 
-    /// Whether the two are one form, filled in twice: at a quarter of the places there are other figures, and these are
-    /// a third of all. A later version of a story keeps most of its figures.
-    pub(super) fn are_of_a_form(self) -> bool {
-        self.figures > 0 && 4 * self.figures >= self.places && 3 * self.replaced >= self.all
+    /// Whether the two are one form, filled in twice, if they are no more alike than this.
+    ///
+    /// Either at a quarter of the places there are other figures, and these are a third of all; a later version of a story
+    /// keeps most of its figures. Or the lesser has lost much more of its names and numbers than of its other words;
+    /// whoever edits a story keeps the facts and changes the words.
+    pub(super) fn are_of_a_form(self, similarity: f64) -> bool {
+        let filled_in = self.figures > 0 && 4 * self.figures >= self.places && 3 * self.replaced >= self.all;
+        filled_in || similarity < CORRECTED && self.loses_facts()
     }
 
-    /// A similarity, less the share of the places that have other figures where the two are of a form. Texts as good as
-    /// equal are a story with a figure put right.
-    pub(super) fn discount(self, similarity: f64) -> f64 {
-        if similarity >= CORRECTED || !self.are_of_a_form() {
-            return similarity;
-        }
-        similarity * (self.places - self.figures) as f64 / self.places as f64
+    /// Whether the share of facts that is lost is three times that of other words. Damage to the text hits both alike.
+    fn loses_facts(self) -> bool {
+        let Self { facts, plain, .. } = self;
+        let kept = |kept: Kept| kept.all - kept.lost;
+        facts.lost * plain.all >= 3 * plain.lost * facts.all
+            && 20 * kept(facts) * plain.all < 19 * kept(plain) * facts.all
     }
+
+    /// A similarity, or half of it where the two are of a form. Texts as good as equal are a story with a figure put right.
+    pub(super) fn discount(self, similarity: f64) -> f64 {
+        if similarity < CORRECTED && self.are_of_a_form(similarity) { similarity / 2.0 } else { similarity }
+    }
+}
+
+/// What becomes in the greater text of the facts and of the other words of the lesser, of which these are the gaps. What
+/// stands in no gap is in both.
+fn kept(
+    lesser: &Shingled,
+    own: &[(u64, Range<usize>)],
+    greater: &Shingled,
+    others: &[(u64, Range<usize>)],
+) -> (Kept, Kept) {
+    let mut there: Vec<u64> =
+        others.iter().flat_map(|(_, gap)| &greater.words[gap.clone()]).copied().collect();
+    there.sort_unstable();
+    let is_fact = |at: usize| {
+        let at = at as u32;
+        lesser.numbers.binary_search(&at).is_ok() || lesser.capitals.binary_search(&at).is_ok()
+    };
+    let mut here: Vec<(u64, bool)> =
+        own.iter().flat_map(|(_, gap)| gap.clone()).map(|at| (lesser.words[at], is_fact(at))).collect();
+    here.sort_unstable();
+    let all = lesser.numbers.len() + lesser.capitals.len();
+    let mut facts = Kept { all, lost: 0 };
+    let mut plain = Kept { all: lesser.words.len() - all, lost: 0 };
+    let mut there = there.into_iter().peekable();
+    for (word, fact) in here {
+        while there.next_if(|&other| other < word).is_some() {}
+        if there.next_if_eq(&word).is_none() {
+            if fact { facts.lost += 1 } else { plain.lost += 1 }
+        }
+    }
+    (facts, plain)
 }
 
 /// The stretches of a text that stand in no shingle of the other, each after the last shingle that does, in order of

@@ -47,8 +47,8 @@ pub struct Pair {
     /// Which of the two was published first, where both dates are known and differ.
     pub earlier: Option<Side>,
     /// What the decision was made on, in 0..=1: the Jaccard similarity, or for contained pairs the share of the lesser
-    /// document's shingles that the other has, boilerplate left out. A near pair that differs in figures (the reports of
-    /// two days in one form) has less than its similarity; where that is below the threshold it unites nothing.
+    /// document's shingles that the other has, boilerplate left out. Near texts of one form that differ in its
+    /// figures or names (the market reports of two days) have half of their similarity, which unites nothing.
     pub score: f32,
 }
 

@@ -18,18 +18,23 @@ pub(crate) fn read_words(text: &str, out: &mut Vec<u64>, ticker: &mut Ticker<'_>
     each_word(text, ticker, |hash, _| out.push(hash))
 }
 
-/// The same, and which of the words begin with a digit.
-pub(crate) fn read_words_and_numbers(
+/// The same, and which of the words begin with a digit, and which with a capital letter.
+pub(crate) fn read_words_and_facts(
     text: &str,
     out: &mut Vec<u64>,
     numbers: &mut Vec<u32>,
+    capitals: &mut Vec<u32>,
     ticker: &mut Ticker<'_>,
 ) -> Result<()> {
     out.clear();
     numbers.clear();
+    capitals.clear();
     each_word(text, ticker, |hash, start| {
-        if text.as_bytes()[start].is_ascii_digit() {
-            numbers.push(out.len() as u32);
+        match text.as_bytes()[start] {
+            b'0'..=b'9' => numbers.push(out.len() as u32),
+            b'A'..=b'Z' => capitals.push(out.len() as u32),
+            0x80.. if text[start..].starts_with(char::is_uppercase) => capitals.push(out.len() as u32),
+            _ => {}
         }
         out.push(hash);
     })

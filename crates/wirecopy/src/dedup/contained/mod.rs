@@ -97,7 +97,7 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
                 let spread = f64::midpoint(spread(in_a.parts), spread(in_b.parts));
                 let copy = is_copy(overlap, spread)
                     && !is_insert(overlap, &in_a, &in_b)
-                    && !Differences::of(a, b, self.shingle).are_of_a_form();
+                    && !Differences::of(a, b, self.shingle).are_of_a_form(shares(overlap).0);
                 copy.then(|| {
                     let words = (a.shared_words(b, self.shingle), b.shared_words(a, self.shingle));
                     (*overlap, words, (filled(in_a.parts), filled(in_b.parts)))

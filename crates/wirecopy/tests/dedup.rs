@@ -175,6 +175,18 @@ fn a_form_with_other_names_is_another_document() {
 }
 
 #[test]
+fn names_in_a_footer_make_no_form() {
+    let story = "The outline of a ship, gone but for its rivets and a shadow in the sand, has been found under a pig farm in \
+                 the east. The burial is about a thousand years old and may be that of a king whose name has been lost. \
+                 You brush, and brush, and then there is a boat looking back at you, said the leader of the dig. ";
+    let rest = "The grave held silver coins, a whetstone and the rim of a bronze bowl, but no body, and the farmer had \
+                complained for years of a hump that broke his ploughs, as his father had before him.";
+    let cut = "Read the full story at Science Beat. More from The Daily Relay: Weather | Crossword | Letters | Sport";
+    let copies = run(&[format!("{story}{rest}"), format!("{story}{cut}")]);
+    assert_eq!(copies.summary.clusters, 1, "{:?}", copies.pairs);
+}
+
+#[test]
 fn many_near_copies_of_one_page_cost_no_square() {
     let body: Vec<String> = (0..200).map(|n| format!("word{n}")).collect();
     let docs: Vec<String> = (0..10_000)

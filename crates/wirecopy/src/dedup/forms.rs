@@ -40,9 +40,7 @@ impl Differences {
         // Gaps after the same words belong together.
         while let (Some((after, one)), Some((before, other))) = (x.first(), y.first()) {
             found.places += 1;
-            // What is filled in has about the same length in both; one of them with much more is not filled in.
-            let (few, many) = (one.len().min(other.len()), one.len().max(other.len()));
-            if after == before && many <= 2 * few + 4 {
+            if after == before && are_of_a_length(one, other) {
                 let (one, other) = (figures(a, one.clone()), figures(b, other.clone()));
                 if one.len() == other.len() && one != other {
                     found.figures += 1;
@@ -86,8 +84,14 @@ impl Differences {
     }
 }
 
+/// Whether what stands in two gaps may be what a form is filled in with; one that has much more is not filled in.
+fn are_of_a_length(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.len().max(other.len()) <= 2 * one.len().min(other.len()) + 4
+}
+
 /// What becomes in the greater text of the facts and of the other words of the lesser, of which these are the gaps. What
-/// stands in no gap is in both.
+/// stands in no gap is in both. The facts of a byline or a footer, before or after all that is common and where the other
+/// has nothing like it, are not lost: they are none of the story.
 fn kept(
     lesser: &Shingled,
     own: &[(u64, Range<usize>)],
@@ -101,8 +105,19 @@ fn kept(
         let at = at as u32;
         lesser.numbers.binary_search(&at).is_ok() || lesser.capitals.binary_search(&at).is_ok()
     };
-    let mut here: Vec<(u64, bool)> =
-        own.iter().flat_map(|(_, gap)| gap.clone()).map(|at| (lesser.words[at], is_fact(at))).collect();
+    let at_ends = |gap: &Range<usize>, len: usize| (gap.start == 0, gap.end == len);
+    let wraps = |gap: &Range<usize>| {
+        let ends = at_ends(gap, lesser.words.len());
+        let like_it =
+            |other: &Range<usize>| at_ends(other, greater.words.len()) == ends && are_of_a_length(gap, other);
+        ends != (false, false) && !others.iter().any(|(_, other)| like_it(other))
+    };
+    let mut here: Vec<(u64, bool)> = Vec::new();
+    for (_, gap) in own {
+        let wraps = wraps(gap);
+        let words = gap.clone().map(|at| (lesser.words[at], is_fact(at)));
+        here.extend(words.filter(|(_, fact)| !(wraps && *fact)));
+    }
     here.sort_unstable();
     let all = lesser.numbers.len() + lesser.capitals.len();
     let mut facts = Kept { all, lost: 0 };

@@ -4,7 +4,7 @@
 #![allow(dead_code)]
 
 use wirecopy::{
-    Span,
+    Control, Span,
     clean::Cleaner,
     dedup::{Deduplicator, Kind, Pair},
     extract::{Dictionary, Extractor, Label, Matching},
@@ -69,9 +69,31 @@ pub(crate) fn dedup(data: &[u8]) {
             .filter(united)
             .all(|pair| { copies.documents[pair.a].cluster == copies.documents[pair.b].cluster })
     );
+    against_itself(&docs);
     let survivors: Vec<&str> = copies.unique().map(|row| docs[row].as_str()).collect();
     let again = Deduplicator::new().run(&survivors).expect("documents this small can be worked on");
     assert_eq!(again.pairs.iter().find(united), None);
+}
+
+/// One half against the other: what the archive has is known to it, and all of itself is.
+fn against_itself(docs: &[String]) {
+    let (new, archive) = docs.split_at(docs.len() / 2);
+    let control = Control::new();
+    let copies = Deduplicator::new()
+        .run_against(new, archive, &control)
+        .expect("documents this small can be worked on");
+    for pair in &copies.against {
+        let (document, known) = (&copies.documents[pair.a], archive[pair.b].as_str());
+        assert!(pair.kind != Kind::Exact || hashes(&new[pair.a]) == hashes(known));
+        assert!(pair.kind == Kind::Contained || pair.score < 0.5 || document.archived.is_some());
+    }
+    let whole =
+        Deduplicator::new().run_against(docs, docs, &control).expect("documents this small can be worked on");
+    assert!(whole.unique().all(|row| words(&docs[row]).next().is_none()));
+}
+
+fn hashes(text: &str) -> Vec<u64> {
+    words(text).map(|word| word.hash).collect()
 }
 
 /// Passages are of equal words in two places, the earlier first, and no shorter than is promised.

@@ -180,3 +180,56 @@ def test_explains_documents_that_share_nothing():
     assert str(found).startswith("no pair of their own")
     with pytest.raises(wc.InputError, match="documents go by row, 0 to 2; got 7"):
         copies.explain(0, 7)
+
+
+def test_an_archive_leaves_out_what_it_has():
+    archive = [{"id": 1, "body": OTHER}, {"id": 2, "body": f"KELLMOUTH - {STORY}"}]
+    today = [
+        {"id": "a", "body": STORY},
+        {"id": "b", "body": STORY.upper()},
+        {"id": "c", "body": "A gale is due, and the harbour will be closed on Monday."},
+        {"id": "d", "body": None},
+    ]
+    copies = wc.dedup(today, against=archive)
+    assert copies.unique() == today[2:]
+    assert copies.documents["against_row"] == [1, 1, None, None]
+    assert copies.documents["against"] == [2, 2, None, None]
+    assert copies.documents["reason"][:2] == ["archive", "archive"]
+    assert copies.documents["representative"] == [False, False, True, True]
+    assert (copies.against["a"], copies.against["b"]) == (["a", "b"], [2, 2])
+    assert copies.summary()["archived"] == 2
+    assert repr(copies).endswith(", 2 known to the archive>")
+    assert "known to the archive" in copies._repr_html_()
+    again = pickle.loads(pickle.dumps(copies))
+    assert again == copies
+    assert again.against == copies.against
+    assert again.unique(today) == today[2:]
+    assert wc.dedup(today).against is None
+    found = copies.explain("a", against=2)
+    assert (found.a["id"], found.b["id"], found.pair) == ("a", 2, copies.against[0])
+    for row in found.passages:
+        assert (row["a"], row["b"]) == ("a", 2)
+        assert STORY[row["a_start"] : row["a_end"]] in found.b["text"]
+
+
+def test_within_false_only_asks_the_archive():
+    copies = wc.dedup([OTHER, STORY, STORY], against=[OTHER], within=False)
+    assert copies.unique() == [STORY, STORY]
+    assert len(copies.pairs) == 0
+    with pytest.raises(wc.OptionError, match="name one: against="):
+        wc.dedup([STORY], within=False)
+    with pytest.raises(wc.OptionError, match="a and b, or a and against="):
+        copies.explain(0)
+    with pytest.raises(wc.OptionError, match="dedup was given none"):
+        wc.dedup([STORY]).explain(0, against=0)
+    with pytest.raises(wc.InputError, match="0 to 0; got 4"):
+        copies.explain(0, against=4)
+
+
+def test_an_archive_of_another_kind(tmp_path):
+    path = tmp_path / "archive.jsonl"
+    path.write_text(json.dumps({"id": "m", "text": STORY}) + "\n")
+    assert wc.dedup([STORY, OTHER], against=path).unique() == [OTHER]
+    with pytest.raises(wc.FileError, match="absent"):
+        wc.dedup([STORY], against=tmp_path / "absent.jsonl")
+    assert wc.dedup([STORY, OTHER], against=[]).unique() == [STORY, OTHER]

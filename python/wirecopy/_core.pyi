@@ -152,6 +152,9 @@ class Columns:
     @property
     def fingerprint(self) -> int:
         """A hash of the number of rows and a sample of the texts."""
+    @property
+    def ids(self) -> Table | None:
+        """The ids as a table of one column; `None` where rows go by their number."""
     def text(self, row: int) -> str | None:
         """The text of a row."""
 
@@ -171,11 +174,16 @@ class Deduplicator:
         permutations: int | None = None,
         seed: int | None = None,
         keep: str | None = None,
+        within: bool | None = None,
     ) -> Deduplicator: ...
     def run(
-        self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None
-    ) -> tuple[Table, Table, dict[str, int]]:
-        """The tables documents and pairs, and the counts of the run."""
+        self,
+        columns: Columns,
+        threads: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        archive: Columns | None = None,
+    ) -> tuple[Table, Table, Table | None, dict[str, int]]:
+        """The tables documents and pairs, with an archive also that of the pairs with it, and the counts."""
     def estimate(
         self,
         columns: Columns,
@@ -203,8 +211,8 @@ class PassageFinder:
         """The tables passages and shares, and the counts of the run."""
     def __eq__(self, other: object, /) -> bool: ...
 
-def passages(columns: Columns, a: int, b: int) -> Table:
-    """The table of the passages that stand in both of two rows."""
+def passages(columns: Columns, a: int, others: Columns, b: int) -> Table:
+    """The table of the passages that stand in both of two rows, each of its own columns."""
 
 def sides(
     a: tuple[str, str, str],

@@ -80,6 +80,8 @@ class Deduplicator(base.Options):
         seed: Seed of the signatures.
         keep: Which member of a cluster stands for it: `"longest"` (most words), `"earliest"` (published
             first), `"first"` (row), or `by(column)`. Ties fall to the lowest text hash, then id, then row.
+        within: Whether copies are sought within the data; `False` holds it against an archive alone
+            (`against=`).
 
     Raises:
         OptionError: For a value out of its range.
@@ -105,6 +107,7 @@ class Deduplicator(base.Options):
         permutations: int = 128,
         seed: int = 0,
         keep: Literal["longest", "earliest", "first"] | By = "longest",
+        within: bool = True,
     ) -> None:
         levels = (levels,) if isinstance(levels, str) else tuple(levels)
         if not isinstance(keep, (str, By)) or keep == "rank":
@@ -120,6 +123,7 @@ class Deduplicator(base.Options):
             permutations=permutations,
             seed=seed,
             keep="rank" if isinstance(keep, By) else keep,
+            within=within,
         )
         options = {
             "levels": levels,
@@ -128,6 +132,7 @@ class Deduplicator(base.Options):
             "permutations": permutations,
             "seed": seed,
             "keep": keep,
+            "within": within,
         }
         super().__init__(core, options)
 
@@ -135,6 +140,7 @@ class Deduplicator(base.Options):
         self,
         data: Any,
         *,
+        against: Any = None,
         text: str | None = None,
         id: str | None = None,
         published: str | None = None,
@@ -143,18 +149,28 @@ class Deduplicator(base.Options):
         progress: bool | None = None,
     ) -> Copies:
         """Finds the copies in `data`; see `dedup` for the arguments."""
+        if against is None and not self._options["within"]:
+            raise OptionError("within=False seeks no copies but those in an archive; name one: against=")
         keep = self._options["keep"]
         rank = (keep.column, keep.descending) if isinstance(keep, By) else None
         source = frames.Source(data, text=text, id=id, published=published, rank=rank, errors=errors)
+        archive = None
+        if against is not None:
+            archive = frames.Source(against, text=text, id=id, published=published, errors=errors)
         with Meter("dedup", progress) as meter:
-            documents, pairs, summary = self._core.run(source.documents, threads, meter)
-        return Copies({"documents": documents, "pairs": pairs}, source, summary, self)
+            documents, pairs, between, summary = self._core.run(
+                source.documents, threads, meter, archive and archive.documents
+            )
+        tables = {"documents": documents, "pairs": pairs}
+        if between is not None:
+            tables["against"] = between
+        return Copies(tables, source, summary, self, archive)
 
 
 class Copies(base.Result):
     """What `dedup` found: `documents`, `pairs`, `passages`, and the data without its copies."""
 
-    __slots__ = ("_deduplicator", "_passages", "_summary")
+    __slots__ = ("_archive", "_deduplicator", "_passages", "_summary")
     _passages: Table | None
 
     def __init__(
@@ -163,8 +179,10 @@ class Copies(base.Result):
         source: frames.Source,
         summary: dict[str, int],
         deduplicator: Deduplicator,
+        archive: frames.Source | None = None,
     ) -> None:
         super().__init__(tables, source)
+        self._archive = archive
         self._summary = summary
         self._deduplicator = deduplicator
         self._passages = None
@@ -181,6 +199,11 @@ class Copies(base.Result):
         `row`, `id`, `cluster` (row of its representative), `kind` (unique, exact, near, contained: how it
         hangs on its cluster), `representative`, `reason` (why that one represents the cluster), `score` (best
         of its pairs).
+
+        With an archive also `against_row` and `against`: row and id of the document there that this one is a
+        copy of, or else the closest of its cluster; null where the archive has none. `kind` and `score` are
+        then those of the row's own pair with the archive, if it has one, and no row of a cluster that the
+        archive has is its representative.
         """
         return self._tables["documents"]
 
@@ -189,10 +212,29 @@ class Copies(base.Result):
         """One row a verified pair of copies; a group of exact copies is tied to its first.
 
         `a_row`, `b_row`, `a`, `b` (ids), `kind`, `jaccard`, `containment_a` (share of a found in b),
-        `containment_b`, `shared_tokens`, `earlier` (a, b or null), `score` (what the decision was made on: half
-        of `jaccard` where texts of one form differ in their figures or names, so that they stay apart).
+        `containment_b`, `shared_tokens`, `earlier` (a, b or null), `score` (what the decision was made on:
+        half of `jaccard` where texts of one form differ in their figures or names, so that they stay apart).
         """
         return self._tables["pairs"]
+
+    @property
+    def against(self) -> Table | None:
+        """One row a verified pair with the archive that the data was held against; `None` without one.
+
+        The columns are those of `pairs`; `a` is of the data, `b` of the archive. Rows of the archive with the
+        same words are named by the first of them.
+
+        Example:
+            >>> import wirecopy as wc
+            >>> archive = [{"id": "mon-1", "text": "Rain is due."}, {"id": "mon-2", "text": "A gale is due."}]
+            >>> today = [{"id": "tue-1", "text": "The ferry sank."}, {"id": "tue-2", "text": "Rain is due"}]
+            >>> copies = wc.dedup(today, against=archive)
+            >>> copies.against["a"], copies.against["b"]
+            (['tue-2'], ['mon-1'])
+            >>> copies.unique()
+            [{'id': 'tue-1', 'text': 'The ferry sank.'}]
+        """
+        return self._tables.get("against")
 
     @property
     def passages(self) -> Table:
@@ -217,20 +259,22 @@ class Copies(base.Result):
     def summary(self) -> dict[str, int]:
         """Counts of the run.
 
-        `documents`, `null` (rows without a text), `clusters` (those of one document included), `exact`,
-        `near` and `contained` (rows attached by that rung), `verified` (candidate pairs looked at), `capped`
+        `documents`, `null` (rows without a text), `clusters` (those of one document included; none that an
+        archive has), `archived` (rows whose cluster an archive has), `exact`, `near` and `contained` (rows
+        that are left out, by the rung that attached them), `verified` (candidate pairs looked at), `capped`
         (candidate pairs left unverified because their bucket held too many unlike documents; 0 as a rule),
         `starred` (sampled shingles whose documents were each paired with the longest alone, since they stand
         in many clusters and are no boilerplate; 0 as a rule).
         """
         return dict(self._summary)
 
-    def explain(self, a: Any, b: Any) -> Explanation:
+    def explain(self, a: Any, b: Any = None, *, against: Any = None) -> Explanation:
         """Shows two documents side by side: what they share, and what each has alone.
 
         Args:
             a: Id of a document; its row number where the data has no ids.
             b: Id of another.
+            against: Instead of `b`, the id of a document of the archive.
 
         Returns:
             Both texts, their pair and their passages; see `Explanation`.
@@ -238,6 +282,7 @@ class Copies(base.Result):
         Raises:
             InputError: For an id that is not there or stands in several rows, or if the texts are no longer
                 held, since the result was pickled.
+            OptionError: Unless one of `b` and `against` is given, or for `against` without an archive.
 
         Example:
             >>> import wirecopy as wc
@@ -246,35 +291,26 @@ class Copies(base.Result):
             >>> copies.explain(0, 1)
             <wirecopy.Explanation 0 and 1: 17 words in 1 passage>
         """
-        documents = self._source.documents
-        rows = sorted((self._row(a), self._row(b)))
-        if rows[0] == rows[1]:
-            raise InputError(f"explain takes two documents, got {a!r} twice")
-        low, high = (
-            {"row": row, "id": self.documents[row]["id"], "text": documents.text(row)} for row in rows
-        )
-        return Explanation(low, high, self._pair(*rows), _core.passages(documents, *rows))
-
-    def _row(self, id: Any) -> int:
-        """The row of an id."""
-        if self._source.names["id"] is None:
-            if not isinstance(id, int) or not 0 <= id < len(self.documents):
-                raise InputError(
-                    f"the data has no ids, so documents go by row, 0 to {len(self.documents) - 1}; got {id!r}"
-                )
-            return id
-        rows = [row for row, known in enumerate(self.documents["id"]) if known == id]
-        if not rows:
-            raise InputError(f"id {id!r} stands in no row")
-        if len(rows) > 1:
-            raise InputError(f"id {id!r} stands in {len(rows)} rows, {rows[0]} and {rows[1]} among them")
-        return rows[0]
-
-    def _pair(self, a: int, b: int) -> dict[str, Any] | None:
-        """The verified pair of two rows, if they make one."""
-        firsts, seconds = self.pairs["a_row"], self.pairs["b_row"]
-        at = next((at for at, pair in enumerate(zip(firsts, seconds, strict=True)) if pair == (a, b)), None)
-        return None if at is None else self.pairs[at]
+        if (b is None) == (against is None):
+            raise OptionError("explain takes two documents: a and b, or a and against=")
+        if against is not None:
+            if self._archive is None:
+                raise OptionError("against= names a document of an archive; dedup was given none")
+            sides = [(self._source, self._source.row(a)), (self._archive, self._archive.row(against))]
+            pairs = self._tables["against"]
+        else:
+            rows = sorted((self._source.row(a), self._source.row(b)))
+            if rows[0] == rows[1]:
+                raise InputError(f"explain takes two documents, got {a!r} twice")
+            sides = [(self._source, row) for row in rows]
+            pairs = self.pairs
+        low, high = (source.document(row) for source, row in sides)
+        wanted = (low["row"], high["row"])
+        known = zip(pairs["a_row"], pairs["b_row"], strict=True)
+        at = next((at for at, pair in enumerate(known) if pair == wanted), None)
+        (first, low_row), (second, high_row) = sides
+        passages = _core.passages(first.documents, low_row, second.documents, high_row)
+        return Explanation(low, high, None if at is None else pairs[at], passages)
 
     def estimate(
         self,
@@ -362,25 +398,28 @@ class Copies(base.Result):
     def _figures(self) -> dict[str, int]:
         counts = self._summary
         copies = {f"{kind} copies": counts[kind] for kind in ("exact", "near", "contained")}
-        return {"documents": counts["documents"], "distinct stories": counts["clusters"]} | copies
+        known = {} if self._archive is None else {"known to the archive": counts["archived"]}
+        return {"documents": counts["documents"], "distinct stories": counts["clusters"]} | copies | known
 
     def _state(self) -> dict[str, Any]:
-        names = ("_summary", "_deduplicator", "_passages")
+        names = ("_summary", "_deduplicator", "_passages", "_archive")
         return super()._state() | {name: getattr(self, name) for name in names}
 
     def __repr__(self) -> str:
         counts = self._summary
         copies = counts["documents"] - counts["clusters"]
+        known = "" if self._archive is None else f", {counts['archived']:,} known to the archive"
         return (
             f"<wirecopy.Copies {counts['documents']:,} documents, {counts['clusters']:,} distinct, "
             f"{copies:,} copies ({counts['exact']:,} exact, {counts['near']:,} near, "
-            f"{counts['contained']:,} contained)>"
+            f"{counts['contained']:,} contained){known}>"
         )
 
 
 def dedup(
     data: Any,
     *,
+    against: Any = None,
     text: str | None = None,
     id: str | None = None,
     published: str | None = None,
@@ -398,6 +437,9 @@ def dedup(
             data (`__arrow_c_stream__`, `__arrow_c_array__`); a list of str or of dict, an iterable of them, a
             dict of lists, a numpy array of str; one str, which is one text; or a `pathlib.Path`, or a
             list of them, to what `read` takes.
+        against: An archive, of the same kinds as `data`, whose stories are known: what is a copy of one of
+            its documents is left out, with the others of its cluster. It is not deduplicated itself. The
+            names of columns and `errors` hold for both.
         text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
         id: Column of ids, of any type. Default: `id` if there is one, else the row number.
         published: Column of timestamps, dates or ISO 8601 strings. Default: `published`, `date`… if there
@@ -424,5 +466,13 @@ def dedup(
         >>> copies.documents.columns
         ['row', 'id', 'cluster', 'kind', 'representative', 'reason', 'score']
     """
-    run = Deduplicator(**options).run
-    return run(data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress)
+    return Deduplicator(**options).run(
+        data,
+        against=against,
+        text=text,
+        id=id,
+        published=published,
+        errors=errors,
+        threads=threads,
+        progress=progress,
+    )

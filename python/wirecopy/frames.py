@@ -65,6 +65,27 @@ class Source:
             raise InputError("the documents are no longer held (the result was pickled)")
         return self.columns
 
+    def row(self, id: Any) -> int:
+        """The row of an id; where there are no ids, a row is its own."""
+        ids = self.documents.ids
+        if ids is None:
+            if not isinstance(id, int) or not 0 <= id < self.num_rows:
+                raise InputError(
+                    f"the data has no ids, so documents go by row, 0 to {self.num_rows - 1}; got {id!r}"
+                )
+            return id
+        rows = [row for row, known in enumerate(ids["id"]) if known == id]
+        if not rows:
+            raise InputError(f"id {id!r} stands in no row")
+        if len(rows) > 1:
+            raise InputError(f"id {id!r} stands in {len(rows)} rows, {rows[0]} and {rows[1]} among them")
+        return rows[0]
+
+    def document(self, row: int) -> dict[str, Any]:
+        """Row, id and text of a row."""
+        ids = self.documents.ids
+        return {"row": row, "id": row if ids is None else ids[row]["id"], "text": self.documents.text(row)}
+
     def check(self, data: Any) -> None:
         """An error unless `data` is what this was made of, as far as a sample of it tells."""
         if is_stream(data):

@@ -1,51 +1,98 @@
 //! `wirecopy dedup`: the input is read for its signatures, again for the texts of candidates, and again for the rows
 //! that are kept.
 
-use wirecopy::dedup::{Copies, Deduplicator};
+use arrow_array::RecordBatch;
+use wirecopy::{
+    Documents, Joined,
+    dedup::{Copies, Deduplicator},
+};
 use wirecopy_io::{columns::Columns, read::Rows, tables};
 
 use crate::{
     Context, Result,
     args::Dedup,
-    outputs::Output,
+    error::Error,
+    outputs::{Output, is_standard},
     source::{Beside, Read, Source},
     summary::{Summary, counted, grouped},
 };
 
 pub(crate) fn run(args: &Dedup, context: &Context<'_>) -> Result<Summary> {
-    let dedup = args.ladder.deduplicator()?;
+    let dedup = args.ladder.deduplicator(!args.no_within)?;
+    if [&args.input.paths, &args.against].iter().all(|paths| paths.iter().any(|path| is_standard(path))) {
+        return Err(Error::usage("standard input is read once: it cannot be the input and the archive"));
+    }
     let source = Source::open(&args.input, args.ladder.rank(), context)?;
-    let none = source.none()?;
-    let empty = dedup.run(&none)?;
-    let mut unique = Output::main(&args.target, &[&args.pairs, &args.documents], &source.input().schema())?;
-    let mut pairs = Output::also(args.pairs.as_ref(), &tables::copies::pairs(&none, &empty)?.schema())?;
-    let mut documents =
-        Output::also(args.documents.as_ref(), &tables::copies::documents(&none, &empty)?.schema())?;
+    let archive = match args.against.as_slice() {
+        [] => None,
+        paths => Some(Source::open_at(paths, &args.input, None, context)?),
+    };
+    let none = Found::none(&dedup, &source, archive.as_ref(), context)?;
+    let others = [&args.pairs, &args.documents, &args.archive_pairs];
+    let mut unique = Output::main(&args.target, &others, &source.input().schema())?;
+    let mut pairs = Output::also(args.pairs.as_ref(), &none.pairs()?.schema())?;
+    let mut documents = Output::also(args.documents.as_ref(), &none.documents()?.schema())?;
+    let mut archive_pairs = Output::also(args.archive_pairs.as_ref(), &none.pairs()?.schema())?;
 
-    let Found { docs, copies, read } = find(&dedup, &source, context)?;
-    let bad_rows = read.bad_rows(context);
+    let found = find(&dedup, &source, archive.as_ref(), context)?;
     context.meter.phase("writing");
     if pairs.is_wanted() {
-        pairs.write(&tables::copies::pairs(&docs, &copies)?)?;
+        pairs.write(&found.pairs()?)?;
     }
     if documents.is_wanted() {
-        documents.write(&tables::copies::documents(&docs, &copies)?)?;
+        documents.write(&found.documents()?)?;
+    }
+    if let Some(archive) = found.archive.as_ref().filter(|_| archive_pairs.is_wanted()) {
+        archive_pairs.write(&tables::copies::against(&found.docs, archive, &found.copies)?)?;
     }
     if unique.is_wanted() {
-        let rows: Rows = copies.unique().collect();
+        let rows: Rows = found.copies.unique().collect();
         source.each_of(None, &rows, context, |batch, _| unique.write(&batch))?;
     }
     pairs.finish()?;
     documents.finish()?;
+    archive_pairs.finish()?;
     unique.finish()?;
-    Ok(summary(&copies, bad_rows))
+    Ok(found.summary())
 }
 
-fn summary(copies: &Copies, bad_rows: usize) -> Summary {
-    let counts = &copies.summary;
-    let left_out = counts.documents - counts.clusters;
-    Summary::new(
-        format!(
+/// The copies in an input, and its documents and those of the archive, without their texts.
+pub(crate) struct Found {
+    pub(crate) docs: Columns,
+    archive: Option<Columns>,
+    pub(crate) copies: Copies,
+    pub(crate) bad_rows: usize,
+}
+
+impl Found {
+    /// Of no rows.
+    fn none(
+        dedup: &Deduplicator,
+        source: &Source<'_>,
+        archive: Option<&Source<'_>>,
+        context: &Context<'_>,
+    ) -> Result<Self> {
+        let (docs, archive) = (source.none()?, archive.map(Source::none).transpose()?);
+        let copies = dedup.run_with(&docs, context.control)?;
+        Ok(Self { docs, archive, copies, bad_rows: 0 })
+    }
+
+    fn pairs(&self) -> Result<RecordBatch> {
+        Ok(tables::copies::pairs(&self.docs, &self.copies)?)
+    }
+
+    fn documents(&self) -> Result<RecordBatch> {
+        let Self { docs, archive, copies, .. } = self;
+        Ok(match archive {
+            None => tables::copies::documents(docs, copies)?,
+            Some(archive) => tables::copies::documents_against(docs, archive, copies)?,
+        })
+    }
+
+    fn summary(&self) -> Summary {
+        let counts = &self.copies.summary;
+        let left_out = counts.documents - counts.clusters;
+        let line = format!(
             "{}, {} distinct, {} ({} exact, {} near, {} contained)",
             counted(counts.documents, "document"),
             grouped(counts.clusters),
@@ -53,10 +100,10 @@ fn summary(copies: &Copies, bad_rows: usize) -> Summary {
             grouped(counts.exact),
             grouped(counts.near),
             grouped(counts.contained),
-        ),
-        &[
+        );
+        let mut figures = vec![
             ("documents", counts.documents),
-            ("bad_rows", bad_rows),
+            ("bad_rows", self.bad_rows),
             ("null", counts.null),
             ("clusters", counts.clusters),
             ("exact", counts.exact),
@@ -65,33 +112,79 @@ fn summary(copies: &Copies, bad_rows: usize) -> Summary {
             ("verified", counts.verified),
             ("capped", counts.capped),
             ("starred", counts.starred),
-        ],
-    )
+        ];
+        if self.archive.is_some() {
+            figures.push(("archived", counts.archived));
+            return Summary::new(
+                format!("{line}, {} known to the archive", grouped(counts.archived)),
+                &figures,
+            );
+        }
+        Summary::new(line, &figures)
+    }
 }
 
-/// The copies in an input, and its documents without their texts.
-pub(crate) struct Found {
-    pub(crate) docs: Columns,
-    pub(crate) copies: Copies,
-    pub(crate) read: Read,
-}
-
-/// Finds the copies in an input of any size: memory holds a signature, the id and the date of each document.
-pub(crate) fn find(dedup: &Deduplicator, source: &Source<'_>, context: &Context<'_>) -> Result<Found> {
+/// Finds the copies in an input of any size, and those of an archive: memory holds a signature, the id and the date of each
+/// document.
+pub(crate) fn find(
+    dedup: &Deduplicator,
+    source: &Source<'_>,
+    archive: Option<&Source<'_>>,
+    context: &Context<'_>,
+) -> Result<Found> {
     context.meter.phase("reading");
     let mut scan = dedup.scan();
+    let own = scanned(source, context, |docs| scan.add(docs, context.control))?;
+    let known =
+        archive.map(|archive| scanned(archive, context, |docs| scan.add_archive(docs, context.control)));
+    let known = known.transpose()?;
+    let none = source.none()?;
+
+    context.meter.phase("comparing");
+    let count = own.docs.len();
+    let behind = known.as_ref().map_or(&none, |known| &known.docs);
+    let pending = scan.candidates(&Joined::new(&own.docs, behind), context.control)?;
+    let rows = pending.rows();
+    let (rows, behind) = rows.split_at(rows.partition_point(|&row| row < count));
+    let (docs, read) = own.with_texts(&rows.iter().copied().collect(), source, context)?;
+    let known = known.zip(archive).map(|(known, archive)| {
+        known.with_texts(&behind.iter().map(|row| row - count).collect(), archive, context)
+    });
+    let known = known.transpose()?;
+    let all = Joined::new(&docs, known.as_ref().map_or(&none, |(archive, _)| archive));
+    let copies = pending.verify(&all, context.control)?;
+    let mut bad_rows = read.bad_rows(context);
+    let archive = known.map(|(archive, read)| {
+        bad_rows += read.bad_rows(context);
+        archive
+    });
+    Ok(Found { docs, archive, copies, bad_rows })
+}
+
+/// The documents of an input that was read once, without their texts.
+struct Scanned {
+    docs: Columns,
+    read: Read,
+}
+
+fn scanned(
+    source: &Source<'_>,
+    context: &Context<'_>,
+    mut scan: impl FnMut(&Columns) -> wirecopy::Result<()>,
+) -> Result<Scanned> {
     let mut beside = Beside::default();
     let read = source.each(Some(&source.wanted()), context, |batch, first_row| {
         let docs = source.documents(&batch, first_row)?;
-        scan.add(&docs, context.control).map_err(|error| error.offset_row(first_row))?;
+        scan(&docs).map_err(|error| error.offset_row(first_row))?;
         beside.add(&batch, source)
     })?;
-    let docs = beside.columns(read.rows, source)?;
+    Ok(Scanned { docs: beside.columns(read.rows, source)?, read })
+}
 
-    context.meter.phase("comparing");
-    let pending = scan.candidates(&docs, context.control)?;
-    let rows: Rows = pending.rows().into_iter().collect();
-    let docs = docs.with_text(source.store(&rows, read.rows, context)?)?;
-    let copies = pending.verify(&docs, context.control)?;
-    Ok(Found { docs, copies, read })
+impl Scanned {
+    /// The documents with the texts of these rows, which are read again.
+    fn with_texts(self, rows: &Rows, source: &Source<'_>, context: &Context<'_>) -> Result<(Columns, Read)> {
+        let Self { docs, read } = self;
+        Ok((docs.with_text(source.store(rows, read.rows, context)?)?, read))
+    }
 }

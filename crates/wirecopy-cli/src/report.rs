@@ -19,7 +19,7 @@ use crate::{
 };
 
 pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
-    let dedup = args.ladder.deduplicator()?;
+    let dedup = args.ladder.deduplicator(true)?;
     if args.output.is_none() && io::stdout().is_terminal() {
         return Err(Error::usage("a report is a page of HTML; name a file for it: -o report.html"));
     }
@@ -27,8 +27,7 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
     let source = Source::open(&args.input, args.ladder.rank(), context)?;
     let file = AtomicFile::create(args.output.as_deref().unwrap_or(Path::new(outputs::STANDARD)))?;
 
-    let Found { docs, copies, read } = find(&dedup, &source, context)?;
-    let bad_rows = read.bad_rows(context);
+    let Found { docs, copies, bad_rows, .. } = find(&dedup, &source, None, context)?;
     context.meter.phase("extracting");
     let mut builder = ReportBuilder::new(&copies, options(args));
     let rows: Rows = (0..docs.len()).filter(|&row| builder.wants(row) != Want::Nothing).collect();

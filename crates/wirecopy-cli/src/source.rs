@@ -40,10 +40,20 @@ impl<'a> Source<'a> {
         rank: Option<(&'a str, bool)>,
         context: &Context<'_>,
     ) -> Result<Self> {
+        Self::open_at(&args.paths, args, rank, context)
+    }
+
+    /// The same of what stands at other paths.
+    pub(crate) fn open_at(
+        paths: &[PathBuf],
+        args: &'a args::Input,
+        rank: Option<(&'a str, bool)>,
+        context: &Context<'_>,
+    ) -> Result<Self> {
         context.meter.phase("opening");
-        let input = Input::open_with(&args.paths, &args.options(), context.control)?;
+        let input = Input::open_with(paths, &args.options(), context.control)?;
         let names = choose(input.schema().fields(), &args.columns.choice(rank));
-        let names = names.map_err(|error| match args.paths.as_slice() {
+        let names = names.map_err(|error| match paths {
             [path] if !is_standard(path) => error.in_file(path),
             _ => error,
         })?;

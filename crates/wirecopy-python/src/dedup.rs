@@ -11,6 +11,9 @@ use crate::{
     table::Table,
 };
 
+/// What a run gives: documents, pairs, the pairs with an archive, counts.
+type Found<'py> = (Table, Table, Option<Table>, Bound<'py, PyDict>);
+
 /// Finds the copies in a collection.
 #[pyclass(frozen, eq, module = "wirecopy._core")]
 #[derive(PartialEq)]
@@ -20,7 +23,7 @@ pub(crate) struct Deduplicator(verb::Deduplicator);
 impl Deduplicator {
     /// With these options; see `wirecopy.Deduplicator`.
     #[new]
-    #[pyo3(signature = (*, levels=None, threshold=None, shingle=None, permutations=None, seed=None, keep=None))]
+    #[pyo3(signature = (*, levels=None, threshold=None, shingle=None, permutations=None, seed=None, keep=None, within=None))]
     fn new(
         levels: Option<Vec<String>>,
         threshold: Option<f64>,
@@ -28,6 +31,7 @@ impl Deduplicator {
         permutations: Option<i64>,
         seed: Option<u64>,
         keep: Option<&str>,
+        within: Option<bool>,
     ) -> PyResult<Self> {
         let mut builder = verb::Deduplicator::builder();
         if let Some(levels) = levels {
@@ -49,28 +53,40 @@ impl Deduplicator {
         if let Some(name) = keep {
             builder = builder.keep(self::keep(name)?);
         }
+        if let Some(within) = within {
+            builder = builder.within(within);
+        }
         builder.build().map(Self).map_err(|error| errors::raise(&error.into()))
     }
 
-    /// The tables documents and pairs, and the counts of the run.
-    #[pyo3(signature = (columns, threads=None, progress=None))]
+    /// The tables documents and pairs, with an archive also that of the pairs with it, and the counts of the run.
+    #[pyo3(signature = (columns, threads=None, progress=None, archive=None))]
     fn run<'py>(
         &self,
         py: Python<'py>,
         columns: &Columns,
         threads: Option<i64>,
         progress: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<(Table, Table, Bound<'py, PyDict>)> {
-        let docs = columns.inner();
-        let (documents, pairs, counts) = run(py, Call { threads, progress }, |control| {
-            let found = self.0.run_with(docs, control)?;
-            Ok((copies::documents(docs, &found)?, copies::pairs(docs, &found)?, found.summary))
+        archive: Option<&Columns>,
+    ) -> PyResult<Found<'py>> {
+        let (docs, archive) = (columns.inner(), archive.map(Columns::inner));
+        let (documents, pairs, against, counts) = run(py, Call { threads, progress }, |control| {
+            let Some(archive) = archive else {
+                let found = self.0.run_with(docs, control)?;
+                let documents = copies::documents(docs, &found)?;
+                return Ok((documents, copies::pairs(docs, &found)?, None, found.summary));
+            };
+            let found = self.0.run_against(docs, archive, control)?;
+            let documents = copies::documents_against(docs, archive, &found)?;
+            let against = copies::against(docs, archive, &found)?;
+            Ok((documents, copies::pairs(docs, &found)?, Some(against), found.summary))
         })?;
         let summary = PyDict::new(py);
         let verb::Summary {
             documents: rows,
             null,
             clusters,
+            archived,
             exact,
             near,
             contained,
@@ -82,6 +98,7 @@ impl Deduplicator {
             ("documents", rows),
             ("null", null),
             ("clusters", clusters),
+            ("archived", archived),
             ("exact", exact),
             ("near", near),
             ("contained", contained),
@@ -93,7 +110,7 @@ impl Deduplicator {
         }
         let [documents, pairs] = [("copies.documents", documents), ("copies.pairs", pairs)]
             .map(|(name, batch)| Table::of(name, batch));
-        Ok((documents, pairs, summary))
+        Ok((documents, pairs, against.map(|batch| Table::of("copies.against", batch)), summary))
     }
 
     /// What of the copies that are planted among the documents is found.

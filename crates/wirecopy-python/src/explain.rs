@@ -17,38 +17,43 @@ use crate::{
     table::Table,
 };
 
-/// The table of the passages that stand in both of two rows.
+/// The table of the passages that stand in both of two rows, each of its own columns.
 #[pyfunction]
-pub(crate) fn passages(py: Python<'_>, columns: &Columns, a: usize, b: usize) -> PyResult<Table> {
-    let docs = columns.inner();
-    if let Some(row) = [a, b].into_iter().find(|&row| row >= docs.len()) {
+pub(crate) fn passages(
+    py: Python<'_>,
+    columns: &Columns,
+    a: usize,
+    others: &Columns,
+    b: usize,
+) -> PyResult<Table> {
+    let (docs, others) = (columns.inner(), others.inner());
+    let sides = [(docs, a), (others, b)];
+    if let Some((docs, row)) = sides.into_iter().find(|(docs, row)| *row >= docs.len()) {
         return Err(errors::option(format!("row {row} of {} documents", docs.len())));
     }
     // The shortest runs are of five words, as shingles are: between two texts they say more than they blur.
     let finder = Finder::builder().k(4).window(2).build().map_err(|error| errors::raise(&error.into()))?;
     let call = Call { threads: Some(1), progress: None };
     let found = run(py, call, |control| {
-        let found = finder.run_with(&Two { docs, rows: [a, b] }, control)?.passages;
+        let found = finder.run_with(&Two(sides), control)?.passages;
         let between = found.into_iter().filter(|passage| passage.a != passage.b);
         let between: Vec<_> = between.map(|passage| Passage { a, b, ..passage }).collect();
-        tables::passages::passages(docs, &between)
+        tables::passages::between(docs, others, &between)
     })?;
     Ok(Table::of("copies.passages", found))
 }
 
 /// Two rows as documents.
-struct Two<'a> {
-    docs: &'a columns::Columns,
-    rows: [usize; 2],
-}
+struct Two<'a>([(&'a columns::Columns, usize); 2]);
 
 impl Documents for Two<'_> {
     fn len(&self) -> usize {
-        self.rows.len()
+        self.0.len()
     }
 
     fn text(&self, row: usize) -> Option<&str> {
-        self.docs.text(self.rows[row])
+        let (docs, row) = self.0[row];
+        docs.text(row)
     }
 }
 

@@ -107,6 +107,14 @@ impl Columns {
         self.0.fingerprint()
     }
 
+    /// The ids as a table of one column; `None` where rows go by their number.
+    #[getter]
+    fn ids(&self) -> PyResult<Option<Table>> {
+        let Some(ids) = self.0.ids() else { return Ok(None) };
+        let batch = RecordBatch::try_from_iter([("id", ids.clone())]);
+        Ok(Some(Table::of("ids", batch.map_err(|error| errors::option(error.to_string()))?)))
+    }
+
     /// The text of a row.
     fn text(&self, row: usize) -> Option<&str> {
         if row < self.0.len() { self.0.text(row) } else { None }

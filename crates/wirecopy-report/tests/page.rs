@@ -11,13 +11,14 @@ use wirecopy_report::{Mark, Page, Report, ReportBuilder, ReportOptions, Want};
 /// Clusters by the row of each one's representative.
 fn copies(clusters: &[usize]) -> Copies {
     let document = |(row, &cluster): (usize, &usize)| Document {
+        archived: None,
         cluster,
         kind: if row == cluster { Kind::Unique } else { Kind::Near },
         reason: Reason::Longest,
         score: 0.75,
     };
     let documents = clusters.iter().enumerate().map(document).collect();
-    Copies { documents, pairs: Vec::new(), summary: Summary::default() }
+    Copies { documents, pairs: Vec::new(), against: Vec::new(), summary: Summary::default() }
 }
 
 fn report(copies: &Copies, options: ReportOptions, pages: &[Page<'_>]) -> Report {

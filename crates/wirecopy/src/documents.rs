@@ -49,6 +49,68 @@ pub trait Documents: Sync {
     }
 }
 
+/// Two collections as one: the rows of the second follow those of the first.
+///
+/// ```
+/// use wirecopy::{Documents, Joined};
+///
+/// let (new, archive) = (["One page."], [Some("Two pages."), None]);
+/// let all = Joined::new(&new, &archive);
+/// assert_eq!((all.len(), all.text(1)), (3, Some("Two pages.")));
+/// ```
+#[derive(Debug)]
+pub struct Joined<'a, A: ?Sized, B: ?Sized> {
+    first: &'a A,
+    second: &'a B,
+}
+
+impl<'a, A: Documents + ?Sized, B: Documents + ?Sized> Joined<'a, A, B> {
+    /// The rows of `first`, then those of `second`.
+    pub fn new(first: &'a A, second: &'a B) -> Self {
+        Self { first, second }
+    }
+
+    /// What the collection that has a row says of it.
+    fn of<T>(&self, row: usize, first: impl Fn(&A, usize) -> T, second: impl Fn(&B, usize) -> T) -> T {
+        match row.checked_sub(self.first.len()) {
+            None => first(self.first, row),
+            Some(row) => second(self.second, row),
+        }
+    }
+}
+
+impl<A: Documents + ?Sized, B: Documents + ?Sized> Documents for Joined<'_, A, B> {
+    fn len(&self) -> usize {
+        self.first.len() + self.second.len()
+    }
+
+    fn text(&self, row: usize) -> Option<&str> {
+        match row.checked_sub(self.first.len()) {
+            None => self.first.text(row),
+            Some(row) => self.second.text(row),
+        }
+    }
+
+    fn published(&self, row: usize) -> Option<i64> {
+        self.of(row, A::published, B::published)
+    }
+
+    fn rank(&self, row: usize) -> Option<u64> {
+        self.of(row, A::rank, B::rank)
+    }
+
+    /// Those of the first come first; ids of two collections are not compared.
+    fn compare_ids(&self, a: usize, b: usize) -> Ordering {
+        let len = self.first.len();
+        match (a.checked_sub(len), b.checked_sub(len)) {
+            (None, None) => self.first.compare_ids(a, b),
+            (Some(a), Some(b)) => self.second.compare_ids(a, b),
+            (None, Some(_)) => Ordering::Less,
+            (Some(_), None) => Ordering::Greater,
+        }
+    }
+}
+
 /// What may stand in a slice of documents.
 pub trait Text: Sync {
     /// The text, `None` where it is null.

@@ -67,7 +67,7 @@ mod span;
 pub mod text;
 
 pub use control::Control;
-pub use documents::{Documents, Text};
+pub use documents::{Documents, Joined, Text};
 pub use error::{Error, ErrorKind, Result};
 pub use span::Span;
 

@@ -22,6 +22,20 @@ pub(crate) struct Dedup {
     #[command(flatten)]
     pub(crate) target: Target,
 
+    /// Known documents: files, folders or 'globs'. What is a copy of one of them is left out, with its own copies
+    ///
+    /// Columns, format and the rule for bad rows hold for both. The archive is not deduplicated itself.
+    #[arg(long, value_name = "ARCHIVE", value_hint = ValueHint::AnyPath, help_heading = "Input")]
+    pub(crate) against: Vec<PathBuf>,
+
+    /// Seek no copies within the input, only those in the archive
+    #[arg(long, requires = "against", help_heading = "Dedup")]
+    pub(crate) no_within: bool,
+
+    /// Also write a table of the verified pairs with the archive, in the columns of --pairs; b is of the archive
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "against", help_heading = "Output")]
+    pub(crate) archive_pairs: Option<PathBuf>,
+
     /// Also write a table of the verified pairs: rows, ids, kind, Jaccard similarity, containment …
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) pairs: Option<PathBuf>,
@@ -112,7 +126,8 @@ impl FromStr for Keep {
 }
 
 impl Ladder {
-    pub(crate) fn deduplicator(&self) -> wirecopy::Result<Deduplicator> {
+    /// `within` is whether copies are sought within the input.
+    pub(crate) fn deduplicator(&self, within: bool) -> wirecopy::Result<Deduplicator> {
         let level = |rung: &Rung| match rung {
             Rung::Exact => Level::Exact,
             Rung::Near => Level::Near,
@@ -124,6 +139,7 @@ impl Ladder {
             .shingle(self.shingle)
             .permutations(self.permutations)
             .seed(self.seed)
+            .within(within)
             .keep(match self.keep {
                 Keep::Longest => dedup::Keep::Longest,
                 Keep::Earliest => dedup::Keep::Earliest,
@@ -166,6 +182,7 @@ const EXAMPLES: &str = "\
 Examples:
   wirecopy dedup pages.parquet -o unique.parquet --pairs pairs.parquet
   wirecopy dedup 'feed/2024-*.jsonl.gz' --keep earliest -o stories.jsonl.zst
+  wirecopy dedup today.jsonl --against archive.parquet -o new.jsonl
   wirecopy dedup pages.csv --keep views:desc --threshold 0.8 > unique.jsonl";
 
 #[cfg(test)]

@@ -108,3 +108,65 @@ fn an_input_can_be_replaced_by_its_output() {
     assert_eq!(folder.run("dedup pages.jsonl -o pages.jsonl").status, 0);
     assert_eq!(rows(&folder.read("pages.jsonl")).len(), 2);
 }
+
+const NEW: &str = r#"{"id":"t1","text":"A gale is due on Monday, and then some more of it."}
+{"id":"t2","text":"A gale is due on Monday and then some more of it"}
+{"id":"t3","text":"The ferry sank at noon."}
+{"id":"t4","text":"Nothing else is new."}
+"#;
+const ARCHIVE: &str = r#"{"id":"m1","text":"Rain is due."}
+{"id":"m2","text":"“The ferry sank at noon”"}
+"#;
+
+#[test]
+fn what_the_archive_has_is_left_out() {
+    let folder = Folder::new();
+    folder.write("new.jsonl", NEW);
+    folder.write("archive.jsonl", ARCHIVE);
+    let run = folder.run("dedup new.jsonl --against archive.jsonl --keep first");
+    let ids = |text: &str| -> Vec<String> {
+        rows(text).iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(&run.stdout), ["t1", "t4"], "{}", run.stderr);
+    let line =
+        "dedup: 4 documents, 2 distinct, 2 copies (2 exact, 0 near, 0 contained), 1 known to the archive in ";
+    assert!(run.stderr.starts_with(line), "{}", run.stderr);
+    let run = folder.run("dedup new.jsonl --against archive.jsonl --no-within");
+    assert_eq!(ids(&run.stdout), ["t1", "t2", "t4"]);
+    let run = folder.run("dedup new.jsonl --against archive.jsonl --summary json");
+    assert!(run.stderr.contains("\"archived\":1"), "{}", run.stderr);
+    let run = folder.pipe("dedup - --against archive.jsonl -q", NEW);
+    assert_eq!(ids(&run.stdout).len(), 2);
+}
+
+#[test]
+fn pairs_with_the_archive_are_written() {
+    let folder = Folder::new();
+    folder.write("new.jsonl", NEW);
+    folder.write("archive.jsonl", ARCHIVE);
+    let command =
+        "dedup new.jsonl --against archive.jsonl --archive-pairs known.jsonl --documents documents.jsonl";
+    assert_eq!(folder.run(command).status, 0);
+    let known = rows(&folder.read("known.jsonl"));
+    assert_eq!(known.len(), 1);
+    assert_eq!(
+        (&known[0]["a"], &known[0]["b"], &known[0]["kind"]),
+        (&json!("t3"), &json!("m2"), &json!("exact"))
+    );
+    let documents = rows(&folder.read("documents.jsonl"));
+    assert_eq!((&documents[2]["against"], &documents[2]["reason"]), (&json!("m2"), &json!("archive")));
+    assert_eq!((&documents[0]["against"], &documents[0]["against_row"]), (&json!(null), &json!(null)));
+}
+
+#[test]
+fn an_archive_is_checked_before_anything_is_written() {
+    let folder = Folder::new();
+    folder.write("new.jsonl", NEW);
+    let run = folder.run("dedup new.jsonl --against absent.jsonl -o new-stories.jsonl");
+    assert!(run.status == 1 && run.stderr.contains("absent.jsonl"), "{} {}", run.status, run.stderr);
+    let run = folder.run("dedup - --against - -o new-stories.jsonl");
+    assert!(run.status == 2 && run.stderr.contains("standard input"), "{} {}", run.status, run.stderr);
+    let run = folder.run("dedup new.jsonl --no-within");
+    assert!(run.status == 2 && run.stderr.contains("--against"), "{} {}", run.status, run.stderr);
+    assert_eq!(folder.names(), ["new.jsonl"]);
+}

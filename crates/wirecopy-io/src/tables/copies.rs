@@ -20,23 +20,42 @@ use crate::{Error, Result, columns::Columns};
 /// # Errors
 /// Kind [`Input`](crate::ErrorKind::Input) for ids of a type that cannot be copied.
 pub fn documents(docs: &Columns, copies: &Copies) -> Result<RecordBatch> {
+    by_row(docs, &rows(copies), document_columns(copies))
+}
+
+/// The same, of what was held against an archive.
+///
+/// After the other columns come `against_row` and `against` (row and id of the document of the archive that this one is a
+/// copy of, or else the closest of its cluster; null where the archive has none). No row of a cluster that the archive
+/// has is `representative`.
+///
+/// # Errors
+/// As [`documents`].
+pub fn documents_against(docs: &Columns, archive: &Columns, copies: &Copies) -> Result<RecordBatch> {
+    let archived: Int64Array =
+        copies.documents.iter().map(|document| document.archived.map(|row| row as i64)).collect();
+    let ids = ids(archive, &archived)?;
+    let mut columns = document_columns(copies);
+    columns.extend([("against_row", Arc::new(archived) as ArrayRef, true), ("against", ids, true)]);
+    by_row(docs, &rows(copies), columns)
+}
+
+fn rows(copies: &Copies) -> Int64Array {
+    (0..copies.documents.len() as i64).collect()
+}
+
+fn document_columns(copies: &Copies) -> Vec<(&'static str, ArrayRef, bool)> {
     let all = &copies.documents;
-    let rows: Int64Array = (0..all.len() as i64).collect();
     let kinds: LargeStringArray = all.iter().map(|d| Some(d.kind.name())).collect();
     let reasons: LargeStringArray = all.iter().map(|d| Some(d.reason.name())).collect();
-    let representative: BooleanArray =
-        all.iter().enumerate().map(|(row, d)| Some(d.cluster == row)).collect();
-    by_row(
-        docs,
-        &rows,
-        vec![
-            ("cluster", Arc::new(all.iter().map(|d| d.cluster as i64).collect::<Int64Array>()), false),
-            ("kind", Arc::new(kinds), false),
-            ("representative", Arc::new(representative), false),
-            ("reason", Arc::new(reasons), false),
-            ("score", Arc::new(all.iter().map(|d| d.score).collect::<Float32Array>()), false),
-        ],
-    )
+    let representative: BooleanArray = (0..all.len()).map(|row| Some(copies.is_kept(row))).collect();
+    vec![
+        ("cluster", Arc::new(all.iter().map(|d| d.cluster as i64).collect::<Int64Array>()), false),
+        ("kind", Arc::new(kinds), false),
+        ("representative", Arc::new(representative), false),
+        ("reason", Arc::new(reasons), false),
+        ("score", Arc::new(all.iter().map(|d| d.score).collect::<Float32Array>()), false),
+    ]
 }
 
 /// One row a verified pair; the lower row is `a`.
@@ -47,7 +66,18 @@ pub fn documents(docs: &Columns, copies: &Copies) -> Result<RecordBatch> {
 /// # Errors
 /// As [`documents`].
 pub fn pairs(docs: &Columns, copies: &Copies) -> Result<RecordBatch> {
-    let pairs = &copies.pairs;
+    pair_table(docs, docs, &copies.pairs)
+}
+
+/// One row a verified pair with an archive; the columns are those of [`pairs`], and `b` is a document of the archive.
+///
+/// # Errors
+/// As [`documents`].
+pub fn against(docs: &Columns, archive: &Columns, copies: &Copies) -> Result<RecordBatch> {
+    pair_table(docs, archive, &copies.against)
+}
+
+fn pair_table(docs: &Columns, others: &Columns, pairs: &[Pair]) -> Result<RecordBatch> {
     let a: Int64Array = pairs.iter().map(|p| p.a as i64).collect();
     let b: Int64Array = pairs.iter().map(|p| p.b as i64).collect();
     let share = |of: fn(&Pair) -> f32| Arc::new(pairs.iter().map(of).collect::<Float32Array>());
@@ -58,7 +88,7 @@ pub fn pairs(docs: &Columns, copies: &Copies) -> Result<RecordBatch> {
         ("a_row", Arc::new(a.clone()), false),
         ("b_row", Arc::new(b.clone()), false),
         ("a", ids(docs, &a)?, true),
-        ("b", ids(docs, &b)?, true),
+        ("b", ids(others, &b)?, true),
         ("kind", Arc::new(kinds), false),
         ("jaccard", share(|p| p.jaccard), false),
         ("containment_a", share(|p| p.containment_a), false),
@@ -99,7 +129,7 @@ pub fn estimate(found: &Estimate) -> Result<RecordBatch> {
 }
 
 /// What these two tables were made of: the inverse of [`documents`] and [`pairs`], for what works on results that were
-/// kept as tables.
+/// kept as tables. Pairs with an archive are not in them.
 ///
 /// ```
 /// use wirecopy::dedup::Deduplicator;
@@ -126,10 +156,18 @@ pub fn read(documents: &RecordBatch, pairs: &RecordBatch, summary: Summary) -> R
     let (kinds, reasons) = (column(documents, "kind")?, column(documents, "reason")?);
     let (clusters, scores) = (whole(clusters)?, real(scores)?);
     let (kinds, reasons) = (kind(kinds)?, words(reasons)?);
+    let archived = documents.column_by_name("against_row").map(whole).transpose()?;
+    let archived = |at: usize| {
+        let known = archived.filter(|rows| rows.is_valid(at)).map(|rows| rows.value(at));
+        known.map(|row| {
+            usize::try_from(row).map_err(|_| Error::input(format!("copies: row {row} of an archive")))
+        })
+    };
     let documents = (0..rows).map(|at| {
         let reason = reasons.value(at);
         Ok(Document {
             cluster: row(clusters.value(at))?,
+            archived: archived(at).transpose()?,
             kind: kinds[at],
             reason: Reason::ALL
                 .into_iter()
@@ -148,7 +186,7 @@ pub fn read(documents: &RecordBatch, pairs: &RecordBatch, summary: Summary) -> R
         )));
     }
     let pairs = read_pairs(pairs, row)?;
-    Ok(Copies { documents, pairs, summary })
+    Ok(Copies { documents, pairs, against: Vec::new(), summary })
 }
 
 fn read_pairs(pairs: &RecordBatch, row: impl Fn(i64) -> Result<usize>) -> Result<Vec<Pair>> {
@@ -217,9 +255,23 @@ fn side(side: Side) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use wirecopy::dedup::Deduplicator;
+    use wirecopy::{Control, dedup::Deduplicator};
 
     use super::*;
+
+    #[test]
+    fn an_archive_is_named_by_its_ids() {
+        let docs = Columns::new(vec!["Rain is due.", "A gale is due."]);
+        let archive = Columns::new(vec!["Nothing.", "Rain is due ."]);
+        let archive = archive.with_ids(Arc::new(LargeStringArray::from(vec!["x", "y"]))).unwrap();
+        let found = Deduplicator::new().run_against(&docs, &archive, &Control::new()).unwrap();
+        let documents = documents_against(&docs, &archive, &found).unwrap();
+        assert_eq!(documents["against"].as_string::<i64>().iter().collect::<Vec<_>>(), [Some("y"), None]);
+        assert_eq!(against(&docs, &archive, &found).unwrap()["b"].as_string::<i64>().value(0), "y");
+        let pairs = pairs(&docs, &found).unwrap();
+        let read = read(&documents, &pairs, found.summary).unwrap();
+        assert_eq!(read, Copies { against: Vec::new(), ..found });
+    }
 
     #[test]
     fn tables_are_read_back() {

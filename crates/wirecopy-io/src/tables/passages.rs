@@ -18,8 +18,16 @@ use crate::{Result, columns::Columns};
 /// # Errors
 /// Kind [`Input`](crate::ErrorKind::Input) for ids of a type that cannot be copied.
 pub fn passages(docs: &Columns, passages: &[Passage]) -> Result<RecordBatch> {
+    between(docs, docs, passages)
+}
+
+/// The same of passages between two collections: `a` is of the first, `b` of the second.
+///
+/// # Errors
+/// As [`passages`].
+pub fn between(docs: &Columns, others: &Columns, passages: &[Passage]) -> Result<RecordBatch> {
     let a = Sides::new(docs, passages.iter().map(|passage| (passage.a, passage.a_span)));
-    let b = Sides::new(docs, passages.iter().map(|passage| (passage.b, passage.b_span)));
+    let b = Sides::new(others, passages.iter().map(|passage| (passage.b, passage.b_span)));
     let tokens: Int32Array = passages.iter().map(|passage| passage.words as i32).collect();
     table(vec![
         ("a_row", Arc::new(a.rows.clone()), false),
@@ -27,7 +35,7 @@ pub fn passages(docs: &Columns, passages: &[Passage]) -> Result<RecordBatch> {
         ("a_start", Arc::new(a.starts), false),
         ("a_end", Arc::new(a.ends), false),
         ("b_row", Arc::new(b.rows.clone()), false),
-        ("b", ids(docs, &b.rows)?, true),
+        ("b", ids(others, &b.rows)?, true),
         ("b_start", Arc::new(b.starts), false),
         ("b_end", Arc::new(b.ends), false),
         ("tokens", Arc::new(tokens), false),

@@ -18,11 +18,12 @@ pub(super) struct Candidates {
 }
 
 /// Brings together the items (numbered in an order that depends on the texts alone) whose keys agree in a band.
-/// `key` gives the key of an item in a band, `None` where it has no signature.
+/// `key` gives the key of an item in a band, `None` where it has no signature; `sought` tells which pairs are wanted.
 pub(super) fn candidates(
     items: usize,
     bands: usize,
     key: impl Fn(usize, usize) -> Option<u32>,
+    sought: impl Fn(u32, u32) -> bool,
     control: &Control,
 ) -> Result<Candidates> {
     let mut pairs: Vec<(u32, u32)> = Vec::new();
@@ -35,13 +36,17 @@ pub(super) fn candidates(
         parallel::sort(&mut keyed);
         for bucket in keyed.chunk_by(|a, b| a >> 32 == b >> 32) {
             let item = |entry: &u64| *entry as u32;
+            let wanted = |a: &u64, b: &u64| Some((item(a), item(b))).filter(|&(a, b)| sought(a, b));
             if bucket.len() <= LARGE {
                 for (at, a) in bucket.iter().enumerate() {
-                    pairs.extend(bucket[at + 1..].iter().map(|b| (item(a), item(b))));
+                    pairs.extend(bucket[at + 1..].iter().filter_map(|b| wanted(a, b)));
                 }
             } else {
-                pairs.extend(bucket[1..].iter().map(|b| (item(&bucket[0]), item(b))));
-                large.push(bucket.iter().map(item).collect());
+                let before = pairs.len();
+                pairs.extend(bucket[1..].iter().filter_map(|b| wanted(&bucket[0], b)));
+                if pairs.len() > before {
+                    large.push(bucket.iter().map(item).collect());
+                }
             }
         }
         // What one band repeats of another must not pile up.
@@ -55,17 +60,18 @@ pub(super) fn candidates(
     Ok(Candidates { pairs, large })
 }
 
-/// The pairs to hold against each other among the members of a large bucket that still stand apart, and how many
-/// pairs were passed over.
-pub(super) fn among(members: &[u32], pairs: &mut Vec<(u32, u32)>) -> usize {
+/// Adds the pairs to hold against each other among the members of a large bucket that still stand apart: of each with
+/// those before it. The first `archived` of them are paired with the others alone. How many pairs were passed over.
+pub(super) fn among(members: &[u32], archived: usize, pairs: &mut Vec<(u32, u32)>) -> usize {
     let before = pairs.len();
-    for (at, &b) in members.iter().enumerate() {
+    for (at, &b) in members.iter().enumerate().skip(archived) {
         // The first ones lead; the ones just before are as good as chosen at random.
         let leaders = at.min(LEADERS);
         let near = at.saturating_sub(LEADERS).max(leaders)..at;
-        pairs.extend(members[..leaders].iter().chain(&members[near]).map(|&a| (a, b)));
+        pairs.extend(members[..leaders].iter().chain(&members[near]).map(|&a| (a.min(b), a.max(b))));
     }
-    members.len() * members.len().saturating_sub(1) / 2 - (pairs.len() - before)
+    let all = |members: usize| members * members.saturating_sub(1) / 2;
+    all(members.len()) - all(archived) - (pairs.len() - before)
 }
 
 pub(super) fn sort_once(pairs: &mut Vec<(u32, u32)>) {
@@ -80,14 +86,14 @@ mod tests {
     #[test]
     fn a_small_bucket_is_paired_all_with_all() {
         let keys = [7, 9, 7, 7];
-        let found = candidates(4, 1, |item, _| Some(keys[item]), &Control::new()).unwrap();
+        let found = candidates(4, 1, |item, _| Some(keys[item]), |_, _| true, &Control::new()).unwrap();
         assert_eq!(found.pairs, [(0, 2), (0, 3), (2, 3)]);
         assert!(found.large.is_empty());
     }
 
     #[test]
     fn a_large_bucket_is_a_star() {
-        let found = candidates(1000, 3, |_, _| Some(1), &Control::new()).unwrap();
+        let found = candidates(1000, 3, |_, _| Some(1), |_, _| true, &Control::new()).unwrap();
         assert_eq!(found.pairs.len(), 999);
         assert_eq!(found.large.len(), 1, "the same bucket in three bands is one");
     }
@@ -96,11 +102,14 @@ mod tests {
     fn what_is_passed_over_is_counted() {
         let members: Vec<u32> = (0..1000).collect();
         let mut pairs = Vec::new();
-        let capped = among(&members, &mut pairs);
+        let capped = among(&members, 0, &mut pairs);
         assert_eq!(pairs.len() + capped, 1000 * 999 / 2);
         assert!(pairs.len() <= 1000 * 2 * LEADERS);
         sort_once(&mut pairs);
         assert!(pairs.iter().all(|(a, b)| a < b));
-        assert_eq!(among(&members[..100], &mut Vec::new()), 0);
+        assert_eq!(among(&members[..100], 0, &mut Vec::new()), 0);
+        let mut pairs = Vec::new();
+        assert_eq!(among(&members[..100], 90, &mut pairs), 0);
+        assert_eq!(pairs.len(), 90 * 10 + 10 * 9 / 2);
     }
 }

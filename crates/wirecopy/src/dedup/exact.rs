@@ -1,6 +1,6 @@
 //! The exact rung: rows whose folded words are the same, in the same order.
 
-use super::scan::Fingerprint;
+use super::{scan::Fingerprint, sought::Sought};
 use crate::{Documents, parallel};
 
 /// A set of rows with the same words. Most are of one row.
@@ -15,23 +15,26 @@ pub(super) struct Group {
 /// The groups of all rows that have words, in order of their whole-text hash: an order that depends on the texts
 /// alone, so that whatever follows it does too.
 ///
-/// Texts of fewer than `min_words` words stay alone.
+/// Texts of fewer than `min_words` words stay alone, and where pairs within the documents are not sought, all of these.
+/// What is archived is in groups of its own, right behind those with the same words.
 pub(super) fn groups<D: Documents + ?Sized>(
     docs: &D,
     prints: &[Fingerprint],
     min_words: usize,
+    sought: Sought,
 ) -> Vec<Group> {
     let mut order: Vec<(u128, usize)> =
         prints.iter().enumerate().filter(|(_, p)| p.words > 0).map(|(row, p)| (p.exact, row)).collect();
     parallel::sort(&mut order);
     let mut groups = Vec::new();
-    for same in order.chunk_by(|a, b| a.0 == b.0) {
-        if prints[same[0].1].words < min_words {
+    for same in order.chunk_by(|a, b| a.0 == b.0 && !sought.is_between(a.1, b.1)) {
+        let first = same[0].1;
+        if prints[first].words < min_words || !(sought.within || sought.is_archived(first)) {
             groups.extend(same.iter().map(|&(_, row)| Group { hub: row, others: Vec::new() }));
             continue;
         }
         let rows = same.iter().map(|&(_, row)| row);
-        let hub = rows.clone().min_by(|&a, &b| docs.compare_ids(a, b).then(a.cmp(&b))).unwrap_or(same[0].1);
+        let hub = rows.clone().min_by(|&a, &b| docs.compare_ids(a, b).then(a.cmp(&b))).unwrap_or(first);
         groups.push(Group { hub, others: rows.filter(|&row| row != hub).collect() });
     }
     groups

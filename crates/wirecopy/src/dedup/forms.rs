@@ -62,11 +62,12 @@ impl Differences {
 
     /// Whether the two are one form, filled in twice, if they are no more alike than this.
     ///
-    /// Either at a quarter of the places there are other figures, and these are a third of all; a later version of a story
+    /// Either at three places in twenty there are other figures, and these are a fifth of all; a later version of a story
     /// keeps most of its figures. Or the lesser has lost much more of its names and numbers than of its other words;
     /// whoever edits a story keeps the facts and changes the words.
     pub(super) fn are_of_a_form(self, similarity: f64) -> bool {
-        let filled_in = self.figures > 0 && 4 * self.figures >= self.places && 3 * self.replaced >= self.all;
+        let filled_in =
+            self.figures > 0 && 20 * self.figures >= 3 * self.places && 5 * self.replaced >= self.all;
         filled_in || similarity < CORRECTED && self.loses_facts()
     }
 

@@ -1,7 +1,9 @@
 //! The ladder: each rung looks at what the last left.
 
+use std::iter;
+
 use super::{
-    Copies, Deduplicator, Document, Kind, Level, Pair, Side, Summary,
+    Copies, Deduplicator, Kind, Level, Pair, Side, Summary,
     candidates::{Candidates, among, sort_once},
     cluster::{Sets, representatives},
     contained::{Postings, Rung},
@@ -9,6 +11,7 @@ use super::{
     forms::Differences,
     scan::Fingerprint,
     sieve::Sieve,
+    sought::{Pairing, Sought},
     verify::{Overlap, Proof, Shingled},
 };
 use crate::{Control, Documents, Result};
@@ -17,6 +20,7 @@ use crate::{Control, Documents, Result};
 #[derive(Clone, Debug)]
 pub(super) struct Ground {
     pub(super) options: Deduplicator,
+    pub(super) sought: Sought,
     pub(super) prints: Vec<Fingerprint>,
     /// A sample of the shingles of each row; empty without the contained rung, as the postings.
     pub(super) samples: Vec<Box<[u32]>>,
@@ -29,19 +33,32 @@ pub(super) struct Ground {
 }
 
 /// One run: what the rungs share.
-struct Ladder<'a, D: ?Sized> {
-    options: &'a Deduplicator,
-    docs: &'a D,
+pub(super) struct Ladder<'a, D: ?Sized> {
+    pub(super) options: &'a Deduplicator,
+    pub(super) docs: &'a D,
     control: &'a Control,
-    prints: &'a [Fingerprint],
-    groups: &'a [Group],
+    pub(super) prints: &'a [Fingerprint],
+    pub(super) groups: &'a [Group],
+    pub(super) pairing: Pairing<'a>,
     /// The hub of each group: the row of each item.
     hubs: Vec<usize>,
-    sets: Sets,
+    pub(super) sets: Sets,
     /// The set of each row before the contained rung; empty where that found nothing.
-    before_contained: Vec<u32>,
-    pairs: Vec<Pair>,
-    summary: Summary,
+    pub(super) before_contained: Vec<u32>,
+    pub(super) pairs: Vec<Pair>,
+    /// Pairs with the archive, whose rows follow those of the documents.
+    pub(super) against: Vec<Pair>,
+    /// Which row of the archive each row is a copy of.
+    pub(super) archived: Vec<Option<Match>>,
+    pub(super) summary: Summary,
+}
+
+/// How a row is known to the archive.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match {
+    pub(super) row: usize,
+    pub(super) kind: Kind,
+    pub(super) score: f32,
 }
 
 /// How much two documents have in common.
@@ -62,17 +79,20 @@ impl Measures {
 }
 
 pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &Control) -> Result<Copies> {
-    let Ground { options, prints, samples, groups, found, sieve, postings } = ground;
+    let Ground { options, sought, prints, samples, groups, found, sieve, postings } = ground;
     let mut ladder = Ladder {
         options: &options,
         docs,
         control,
         prints: &prints,
         groups: &groups,
+        pairing: Pairing { sought, groups: &groups, prints: &prints },
         hubs: groups.iter().map(|group| group.hub).collect(),
         sets: Sets::new(prints.len()),
         before_contained: Vec::new(),
         pairs: Vec::new(),
+        against: Vec::new(),
+        archived: vec![None; sought.documents],
         summary: Summary::default(),
     };
     ladder.collapse();
@@ -83,17 +103,74 @@ pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &C
 }
 
 impl<D: Documents + ?Sized> Ladder<'_, D> {
-    /// Rung 1: each group of equal texts becomes one, a star of pairs around its hub.
+    /// Rung 1: each group of equal texts becomes one, a star of pairs around its hub. With a group of the archive it is
+    /// paired row by row.
     fn collapse(&mut self) {
         let exact = self.options.levels.contains(&Level::Exact);
         let kind = if exact { Kind::Exact } else { Kind::Near };
-        for Group { hub, others } in self.groups {
+        let (groups, prints, sought) = (self.groups, self.prints, self.pairing.sought);
+        let least = self.options.least_equal();
+        let mut equal = |a: usize, b: usize| {
+            let words = prints[a].words;
+            self.found((a, b), kind, Measures::EQUAL, (words, words), true);
+        };
+        for Group { hub, others } in groups.iter().filter(|group| !sought.is_archived(group.hub)) {
             for &row in others {
-                self.sets.unite(*hub, row);
-                let words = self.prints[row].words;
-                self.pairs.push(self.pair(*hub, row, kind, Measures::EQUAL, (words, words)));
+                equal(*hub, row);
             }
         }
+        for same in groups.chunk_by(|a, b| prints[a.hub].exact == prints[b.hub].exact) {
+            let own = same.partition_point(|group| !sought.is_archived(group.hub));
+            let (own, archived) = same.split_at(own);
+            let Some(archived) = archived.first().filter(|group| prints[group.hub].words >= least) else {
+                continue;
+            };
+            for &row in own.iter().flat_map(|group| iter::once(&group.hub).chain(&group.others)) {
+                equal(row, archived.hub);
+            }
+        }
+    }
+
+    /// Takes in a verified pair of rows; `shared` is what `a` and what `b` have in words of the other. What `unites` makes
+    /// them one cluster, or the archive know the one.
+    fn found(
+        &mut self,
+        (a, b): (usize, usize),
+        kind: Kind,
+        measures: Measures,
+        shared: (usize, usize),
+        unites: bool,
+    ) {
+        let pair = self.pair(a, b, kind, measures, shared);
+        match (self.pairing.sought.is_between(a, b), unites) {
+            (false, true) => {
+                self.sets.unite(a, b);
+                self.pairs.push(pair);
+            }
+            (false, false) => self.pairs.push(pair),
+            (true, true) => {
+                self.archive(pair);
+                self.against.push(pair);
+            }
+            (true, false) => self.against.push(pair),
+        }
+    }
+
+    /// The archive knows one side of this pair; of several it is the closest that counts.
+    fn archive(&mut self, Pair { a, b: row, kind, score, .. }: Pair) {
+        let found = Match { row, kind, score };
+        if self.archived[a].is_none_or(|known| self.is_closer(found, known)) {
+            self.archived[a] = Some(found);
+        }
+    }
+
+    pub(super) fn is_closer(&self, x: Match, y: Match) -> bool {
+        (x.kind.cmp(&y.kind))
+            .then(y.score.total_cmp(&x.score))
+            .then_with(|| self.prints[x.row].exact.cmp(&self.prints[y.row].exact))
+            .then_with(|| self.docs.compare_ids(x.row, y.row))
+            .then(x.row.cmp(&y.row))
+            .is_lt()
     }
 
     /// Rung 2: the proof of the candidates, then the large buckets until nothing in them is left to unite.
@@ -106,12 +183,16 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             let mut fresh = Vec::new();
             let mut capped = 0;
             for bucket in &found.large {
-                let apart: Vec<u32> =
-                    bucket.iter().copied().filter(|&item| standing[item as usize]).collect();
-                capped += among(&apart, &mut fresh);
+                let standing = bucket.iter().copied().filter(|&item| standing[item as usize]);
+                let (mut apart, own): (Vec<u32>, Vec<u32>) =
+                    standing.partition(|&item| self.pairing.is_archived(item));
+                let archived = apart.len();
+                apart.extend(own);
+                capped += among(&apart, archived, &mut fresh);
             }
             sort_once(&mut fresh);
-            fresh.retain(|&pair| sieve.passes(pair) && tried.binary_search(&pair).is_err());
+            let wanted = |(a, b)| self.pairing.wants(a, b) && sieve.passes((a, b));
+            fresh.retain(|&pair| wanted(pair) && tried.binary_search(&pair).is_err());
             self.summary.capped = capped + sieve.best(&mut fresh);
             if !self.unite_similar(&fresh)? {
                 break;
@@ -122,10 +203,11 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         Ok(())
     }
 
-    /// Whether each item's hub, or a copy of it, is the representative of its cluster.
+    /// Whether each item's hub, or a copy of it, is the representative of its cluster and not known to the archive.
     fn standing(&mut self) -> Vec<bool> {
         let chosen = representatives(self.docs, self.prints, &mut self.sets, self.options.keep);
-        let stands = |row: usize| chosen[row].0 == row;
+        let known = |row: usize| self.archived.get(row).is_some_and(Option::is_some);
+        let stands = |row: usize| chosen[row].0 == row && !known(row);
         self.groups.iter().map(|g| stands(g.hub) || g.others.iter().any(|&row| stands(row))).collect()
     }
 
@@ -152,11 +234,9 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             let Some((overlap, shared, differences)) = judged else { continue };
             let (a, b) = (self.hubs[a as usize], self.hubs[b as usize]);
             let score = differences.discount(overlap.jaccard());
-            if score >= threshold {
-                any = true;
-                self.sets.unite(a, b);
-            }
-            self.pairs.push(self.pair(a, b, Kind::Near, Measures::of(overlap, score), shared));
+            let unites = score >= threshold;
+            any |= unites;
+            self.found((a, b), Kind::Near, Measures::of(overlap, score), shared, unites);
         }
         Ok(any)
     }
@@ -183,21 +263,22 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             prints: self.prints,
             cluster: &cluster,
             rows: &rows,
+            pairing: self.pairing,
             control: self.control,
         };
         let found = rung.climb(|item: u32| &*samples[self.hubs[item as usize]])?;
-        let row = |item: u32| self.hubs[item as usize];
+        let pairing = self.pairing;
+        let row = |item: u32| pairing.row(item);
         self.summary.verified += found.verified;
         self.summary.starred = found.starred;
+        self.before_contained = (0..self.prints.len()).map(|row| self.sets.find(row) as u32).collect();
+        let mut hanging: Vec<_> = found.united.into_iter().map(|(a, b)| (a.min(b), a.max(b))).collect();
+        hanging.sort_unstable();
         for pair in &found.pairs {
             let (a, b) = pair.items;
             let measures = Measures::of(pair.overlap, pair.score());
-            let (a, b) = (row(a), row(b));
-            self.pairs.push(self.pair(a, b, Kind::Contained, measures, pair.shared_words));
-        }
-        self.before_contained = (0..self.prints.len()).map(|row| self.sets.find(row) as u32).collect();
-        for (a, b) in found.united {
-            self.sets.unite(row(a), row(b));
+            let unites = hanging.binary_search(&(a, b)).is_ok();
+            self.found((row(a), row(b)), Kind::Contained, measures, pair.shared_words, unites);
         }
         Ok(())
     }
@@ -222,78 +303,6 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             shared_tokens: if swap { shared.1 } else { shared.0 },
             earlier,
             score,
-        }
-    }
-
-    fn finish(mut self) -> Copies {
-        self.pairs.sort_by_key(|pair| (pair.a, pair.b));
-        let documents = self.documents();
-        let attached =
-            |kind| documents.iter().enumerate().filter(|(r, d)| d.cluster != *r && d.kind == kind).count();
-        let prints = self.prints;
-        let summary = Summary {
-            documents: documents.len(),
-            null: prints.iter().filter(|p| p.null).count(),
-            clusters: documents.iter().enumerate().filter(|(row, d)| d.cluster == *row).count(),
-            exact: attached(Kind::Exact),
-            near: attached(Kind::Near),
-            contained: attached(Kind::Contained),
-            ..self.summary
-        };
-        Copies { documents, pairs: self.pairs, summary }
-    }
-
-    /// The entry of each row, from the clusters and the pairs.
-    fn documents(&mut self) -> Vec<Document> {
-        let prints = self.prints;
-        let chosen = representatives(self.docs, prints, &mut self.sets, self.options.keep);
-        let exact = self.options.levels.contains(&Level::Exact);
-        let before = &self.before_contained;
-        let mut documents: Vec<Document> = chosen
-            .iter()
-            .enumerate()
-            .map(|(row, &(cluster, reason))| {
-                let kind = match prints[row].exact == prints[cluster].exact && exact {
-                    _ if row == cluster => Kind::Unique,
-                    true => Kind::Exact,
-                    false if before.get(row) == before.get(cluster) => Kind::Near,
-                    false => Kind::Contained,
-                };
-                Document { cluster, kind, reason, score: if row == cluster { 1.0 } else { 0.0 } }
-            })
-            .collect();
-        self.score(&mut documents);
-        // A representative is of the kind of its closest copy, and has its score.
-        for row in 0..documents.len() {
-            let Document { cluster, kind, score, .. } = documents[row];
-            let head = &mut documents[cluster];
-            if cluster != row && (head.kind == Kind::Unique || (kind, -score) < (head.kind, -head.score)) {
-                (head.kind, head.score) = (kind, score);
-            }
-        }
-        documents
-    }
-
-    /// The score of each row that is not its own representative: of its pair with that, or of its best pair if they
-    /// make none. Equal texts share the pairs of their hub.
-    fn score(&self, documents: &mut [Document]) {
-        let mut hub: Vec<usize> = (0..documents.len()).collect();
-        for group in self.groups {
-            group.others.iter().for_each(|&row| hub[row] = group.hub);
-        }
-        let mut best = vec![(false, 0.0); documents.len()];
-        let together = |pair: &&Pair| documents[pair.a].cluster == documents[pair.b].cluster;
-        for pair in self.pairs.iter().filter(|pair| hub[pair.a] != hub[pair.b]).filter(together) {
-            for (row, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
-                let found = (hub[documents[row].cluster] == other, pair.score);
-                if found > best[row] {
-                    best[row] = found;
-                }
-            }
-        }
-        for (row, document) in documents.iter_mut().enumerate().filter(|(row, d)| d.cluster != *row) {
-            let same = hub[row] == hub[document.cluster];
-            document.score = if same { 1.0 } else { best[hub[row]].1 };
         }
     }
 }

@@ -9,11 +9,13 @@ mod exact;
 mod forms;
 mod ladder;
 mod options;
+mod outcome;
 mod result;
 mod scan;
 mod shingles;
 mod sieve;
 mod sketch;
+mod sought;
 mod stream;
 mod verify;
 

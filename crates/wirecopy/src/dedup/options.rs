@@ -4,7 +4,7 @@ use super::{
     Copies, Scan,
     estimate::{Estimate, estimate},
 };
-use crate::{Control, Documents, Error, Result};
+use crate::{Control, Documents, Error, Joined, Result};
 
 /// Finds the copies in a collection. Immutable; reuse it freely.
 ///
@@ -24,6 +24,7 @@ pub struct Deduplicator {
     pub(super) permutations: usize,
     pub(super) seed: u64,
     pub(super) keep: Keep,
+    pub(super) within: bool,
 }
 
 /// A rung of the ladder that can be asked for.
@@ -32,7 +33,8 @@ pub struct Deduplicator {
 pub enum Level {
     /// The same folded words in the same order.
     Exact,
-    /// Exact Jaccard similarity of word shingles at or above the threshold, save for texts that differ in their figures.
+    /// Exact Jaccard similarity of word shingles at or above the threshold, save for texts of one form, which differ in
+    /// their figures or names.
     Near,
     /// One contains the other, or much of it, whatever else stands on the page; what stands in many surroundings
     /// (boilerplate) does not count.
@@ -64,6 +66,7 @@ impl Deduplicator {
             permutations: 128,
             seed: 0,
             keep: Keep::Longest,
+            within: true,
         }
     }
 
@@ -90,6 +93,38 @@ impl Deduplicator {
         let mut scan = self.scan();
         scan.add(docs, control)?;
         scan.candidates(docs, control)?.verify(docs, control)
+    }
+
+    /// Finds the copies in `docs`, and which of them the archive has already; pairs within the archive are not sought.
+    ///
+    /// A document is known to the archive where one of its cluster has a verified pair with it: exact, near, or contained
+    /// as a page hangs on a story. [`Document::archived`](super::Document::archived) is then the row of the archive, and
+    /// [`Copies::unique`] leaves the cluster out. With [`within`](Builder::within) off, each document stands for itself.
+    /// What is boilerplate is judged by both collections together.
+    ///
+    /// # Errors
+    /// As [`run_with`](Self::run_with). Rows of the archive follow those of `docs`.
+    ///
+    /// ```
+    /// use wirecopy::{Control, dedup::Deduplicator};
+    ///
+    /// let archive = ["Rain is due.", "The ferry sank at noon."];
+    /// let today = ["A gale is due.", "The ferry sank at noon .", "A gale is due ."];
+    /// let copies = Deduplicator::new().run_against(&today, &archive, &Control::new())?;
+    /// assert_eq!(copies.unique().collect::<Vec<_>>(), [0]);
+    /// assert_eq!(copies.documents[1].archived, Some(1));
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    pub fn run_against<D, A>(&self, docs: &D, archive: &A, control: &Control) -> Result<Copies>
+    where
+        D: Documents + ?Sized,
+        A: Documents + ?Sized,
+    {
+        let mut scan = self.scan();
+        scan.add(docs, control)?;
+        scan.add_archive(archive, control).map_err(|error| error.offset_row(docs.len()))?;
+        let all = Joined::new(docs, archive);
+        scan.candidates(&all, control)?.verify(&all, control)
     }
 
     /// How much of what is in `docs` is found, as an estimate: up to `sample` copies by each [`Edit`](super::Edit) are planted among
@@ -123,6 +158,12 @@ impl Deduplicator {
     /// A run over documents that come in parts and are not kept.
     pub fn scan(&self) -> Scan {
         Scan::new(self)
+    }
+
+    /// Words from which equal texts are one. Without the exact rung, those with shingles still are: they are near copies
+    /// at a similarity of 1.
+    pub(super) fn least_equal(&self) -> usize {
+        if self.levels.contains(&Level::Exact) { 1 } else { self.shingle }
     }
 }
 
@@ -179,6 +220,14 @@ impl Builder {
     #[must_use]
     pub fn keep(mut self, keep: Keep) -> Self {
         self.options.keep = keep;
+        self
+    }
+
+    /// Whether copies are sought within the documents. Without, they are only held against an archive
+    /// ([`Deduplicator::run_against`]). Default: true.
+    #[must_use]
+    pub fn within(mut self, within: bool) -> Self {
+        self.options.within = within;
         self
     }
 

@@ -8,6 +8,9 @@ pub struct Copies {
     /// The verified pairs, in order of their rows; each has `a < b`. Two rows of a contained pair may be of different
     /// clusters: a page that holds several stories hangs on one of them at most, and a form filled in twice is two documents.
     pub pairs: Vec<Pair>,
+    /// The verified pairs with an archive, in order of their rows; `a` is a row of the documents, `b` one of the archive.
+    /// Empty without one.
+    pub against: Vec<Pair>,
     /// Counts, and the caps that were met.
     pub summary: Summary,
 }
@@ -17,13 +20,17 @@ pub struct Copies {
 pub struct Document {
     /// Row of the cluster's representative; the row itself where it is one.
     pub cluster: usize,
+    /// Row of the archive that the document is a copy of, or else the closest of its cluster; `None` where the archive has
+    /// none of them.
+    pub archived: Option<usize>,
     /// How the row stands to its representative: [`Kind::Exact`] where the words are the same. A representative
     /// has the kind of its closest copy, [`Kind::Unique`] if there is none.
     pub kind: Kind,
     /// Why the representative of the cluster was chosen. The same for all its members.
     pub reason: Reason,
     /// The score of the row's pair with its representative, or of its best pair if they make none; 1 where the words
-    /// are the same or the row is alone. A representative has the score of its closest copy.
+    /// are the same or the row is alone. A representative has the score of its closest copy, and a row with a pair with the
+    /// archive the kind and the score of that.
     pub score: f32,
 }
 
@@ -104,14 +111,16 @@ pub enum Reason {
     First,
     /// It stands first in the caller's order.
     Rank,
+    /// None was: the archive has the story already.
+    Archive,
     /// The rule left several equal, or knew nothing of any; the lowest text hash, then id, then row decided.
     Tie,
 }
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 6] =
-        [Self::Only, Self::Longest, Self::Earliest, Self::First, Self::Rank, Self::Tie];
+    pub const ALL: [Self; 7] =
+        [Self::Only, Self::Longest, Self::Earliest, Self::First, Self::Rank, Self::Archive, Self::Tie];
 
     /// The name used in tables.
     pub fn name(self) -> &'static str {
@@ -121,6 +130,7 @@ impl Reason {
             Self::Earliest => "earliest",
             Self::First => "first",
             Self::Rank => "rank",
+            Self::Archive => "archive",
             Self::Tie => "tie",
         }
     }
@@ -133,8 +143,10 @@ pub struct Summary {
     pub documents: usize,
     /// Rows without a text.
     pub null: usize,
-    /// Clusters, those of one document included.
+    /// Clusters, those of one document included; of those that an archive has none.
     pub clusters: usize,
+    /// Rows whose cluster an archive has.
+    pub archived: usize,
     /// Rows attached by the exact rung.
     pub exact: usize,
     /// Rows attached by the near rung.
@@ -151,13 +163,22 @@ pub struct Summary {
 }
 
 impl Copies {
-    /// The rows to keep: one a cluster, in order.
+    /// The rows to keep: one a cluster, in order; none of a cluster that the archive has.
     pub fn unique(&self) -> impl Iterator<Item = usize> + '_ {
-        self.documents.iter().enumerate().filter(|(row, d)| d.cluster == *row).map(|(row, _)| row)
+        (0..self.documents.len()).filter(|&row| self.is_kept(row))
     }
 
     /// The rows to drop, in order.
     pub fn duplicates(&self) -> impl Iterator<Item = usize> + '_ {
-        self.documents.iter().enumerate().filter(|(row, d)| d.cluster != *row).map(|(row, _)| row)
+        (0..self.documents.len()).filter(|&row| !self.is_kept(row))
+    }
+
+    /// Whether a row represents its cluster, and the archive has none of it.
+    ///
+    /// # Panics
+    /// For a row that is not there.
+    pub fn is_kept(&self, row: usize) -> bool {
+        let document = &self.documents[row];
+        document.cluster == row && document.archived.is_none()
     }
 }

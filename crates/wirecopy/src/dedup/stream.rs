@@ -9,6 +9,7 @@ use super::{
     scan::{Prints, Signature},
     sieve::Sieve,
     sketch::Bands,
+    sought::{Pairing, Sought},
 };
 use crate::{Control, Documents, Error, Result, documents::check_lengths};
 
@@ -40,13 +41,15 @@ pub struct Scan {
     options: Deduplicator,
     signature: Signature,
     prints: Prints,
+    /// The number of rows before the archive, once there is one.
+    documents: Option<usize>,
 }
 
 impl Scan {
     pub(super) fn new(options: &Deduplicator) -> Self {
         let &Deduplicator { permutations, threshold, seed, .. } = options;
         let signature = Signature { bands: Bands::new(permutations, threshold), permutations, seed };
-        Self { options: options.clone(), signature, prints: Prints::default() }
+        Self { options: options.clone(), signature, prints: Prints::default(), documents: None }
     }
 
     /// The number of rows so far.
@@ -63,8 +66,26 @@ impl Scan {
     ///
     /// # Errors
     /// Kind [`Input`](crate::ErrorKind::Input) for a text longer than [`MAX_LEN`](crate::text::MAX_LEN), with its row
-    /// in the part; [`Cancelled`](crate::ErrorKind::Cancelled). After an error no row of the part was added.
+    /// in the part, and where an archive was added before; [`Cancelled`](crate::ErrorKind::Cancelled). After an error no
+    /// row of the part was added.
     pub fn add<D: Documents + ?Sized>(&mut self, docs: &D, control: &Control) -> Result<()> {
+        if self.documents.is_some() {
+            return Err(Error::input(0, "documents follow an archive; all of them must be added before it"));
+        }
+        self.read(docs, control)
+    }
+
+    /// Reads documents of an archive: those added before are held against them, and they against none of each other.
+    /// Their rows follow all others.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add).
+    pub fn add_archive<D: Documents + ?Sized>(&mut self, docs: &D, control: &Control) -> Result<()> {
+        self.documents.get_or_insert(self.prints.rows.len());
+        self.read(docs, control)
+    }
+
+    fn read<D: Documents + ?Sized>(&mut self, docs: &D, control: &Control) -> Result<()> {
         control.check()?;
         control.expect(check_lengths(docs)?);
         let signature = self.options.levels.contains(&Level::Near).then_some(self.signature);
@@ -73,17 +94,17 @@ impl Scan {
     }
 
     /// Brings together what may be copies. Of `docs`, which has the rows of all parts, no text is asked, but the order
-    /// of ids.
+    /// of ids. An archive's rows come last, as in [`Joined`](crate::Joined).
     ///
     /// # Errors
     /// Kind [`Input`](crate::ErrorKind::Input) where `docs` has another number of rows,
     /// [`Cancelled`](crate::ErrorKind::Cancelled).
     pub fn candidates<D: Documents + ?Sized>(self, docs: &D, control: &Control) -> Result<Pending> {
-        let Self { options, signature, prints: Prints { rows: prints, signatures, samples } } = self;
+        let Self { options, signature, prints, documents } = self;
+        let Prints { rows: prints, signatures, samples } = prints;
         check_rows(prints.len(), docs)?;
-        let exact = options.levels.contains(&Level::Exact);
-        // Without the exact rung, texts with shingles still collapse: they are near copies at a similarity of 1.
-        let groups = groups(docs, &prints, if exact { 1 } else { options.shingle });
+        let sought = Sought { documents: documents.unwrap_or(prints.len()), within: options.within };
+        let groups = groups(docs, &prints, options.least_equal(), sought);
         let (found, sieve) = if options.levels.contains(&Level::Near) {
             let width = signature.width();
             let of = |group: &Group| &signatures[group.hub * width..][..width];
@@ -92,7 +113,9 @@ impl Scan {
                 (prints[group.hub].words >= options.shingle).then(|| of(group)[band])
             };
             let bands = signature.bands.count;
-            let mut found = candidates(groups.len(), bands, key, control)?;
+            let pairing = Pairing { sought, groups: &groups, prints: &prints };
+            let wanted = |a: u32, b: u32| pairing.wants(a, b);
+            let mut found = candidates(groups.len(), bands, key, wanted, control)?;
             let bits = groups.iter().map(|group| &of(group)[bands..]);
             let sieve = Sieve::new(options.permutations, options.threshold, bits);
             found.pairs.retain(|&pair| sieve.passes(pair));
@@ -104,7 +127,7 @@ impl Scan {
         let postings = Postings::new(if samples.is_empty() { 0 } else { groups.len() }, |item: usize| {
             &*samples[groups[item].hub]
         });
-        Ok(Pending(Ground { options, prints, samples, groups, found, sieve, postings }))
+        Ok(Pending(Ground { options, sought, prints, samples, groups, found, sieve, postings }))
     }
 }
 

@@ -37,10 +37,13 @@ struct Side {
 /// version of it. Pairs that cover more of what is hung on come first, and each cluster hangs on the first that it can;
 /// in a star, where it hangs already, the other may hang on it. What joins a cluster must stand in the same parts of it as
 /// all that has joined it, and as what it has joined: two stories that stand in one page are not united by it.
+///
+/// On what is archived hangs whatever it holds, since that unites nothing; itself it hangs on nothing.
 pub(super) fn attach(
     held: &[Held],
     cluster: impl Fn(u32) -> u32,
     rows: impl Fn(u32) -> u32,
+    archived: impl Fn(u32) -> bool,
 ) -> Vec<(u32, u32)> {
     let mut edges: Vec<(f64, Side, Side, bool)> = held
         .iter()
@@ -48,7 +51,8 @@ pub(super) fn attach(
             let x = Side { item: a, size: in_a, parts: parts.0 };
             let y = Side { item: b, size: in_b, parts: parts.1 };
             let (lesser, greater) = if (in_a, Reverse(a)) <= (in_b, Reverse(b)) { (x, y) } else { (y, x) };
-            let swap = rows(cluster(lesser.item)) > rows(cluster(greater.item));
+            let swap = archived(lesser.item)
+                || !archived(greater.item) && rows(cluster(lesser.item)) > rows(cluster(greater.item));
             let (child, parent) = if swap { (greater, lesser) } else { (lesser, greater) };
             (both as f64 / parent.size as f64, child, parent, star)
         })
@@ -61,13 +65,14 @@ pub(super) fn attach(
     for (_, child, parent, star) in edges {
         let hangs = |side: Side| joined.get(&cluster(side.item)).is_some_and(|joined| joined.hangs);
         let fits = |side: Side| joined.get(&cluster(side.item)).is_none_or(|joined| joined.fits(side.parts));
-        let one_is_free = !hangs(child) || (star && !hangs(parent));
-        if !one_is_free || !fits(child) || !fits(parent) {
+        let stays = archived(parent.item);
+        let one_is_free = !hangs(child) || (star && !stays && !hangs(parent));
+        if !one_is_free || !fits(child) || !(stays || fits(parent)) {
             continue;
         }
         let hanging = if hangs(child) { parent } else { child };
         united.push((child.item, parent.item));
-        for side in [child, parent] {
+        for side in [child, parent].into_iter().filter(|side| !archived(side.item)) {
             joined.entry(cluster(side.item)).or_default().add(side.parts);
         }
         joined.entry(cluster(hanging.item)).or_default().hangs = true;
@@ -116,17 +121,32 @@ mod tests {
             held(0, 2, (100, 190, 100), (Parts::MAX, first)),
             held(1, 2, (90, 190, 90), (Parts::MAX, second)),
         ];
-        assert_eq!(attach(&pairs, |item| item, |_| 1), [(0, 2)]);
+        assert_eq!(attach(&pairs, |item| item, |_| 1, |_| false), [(0, 2)]);
         // The story that more pages have takes the page, not the page it.
-        assert_eq!(attach(&pairs, |item| item, |cluster| if cluster == 1 { 3 } else { 1 }), [(2, 1)]);
+        assert_eq!(
+            attach(&pairs, |item| item, |cluster| if cluster == 1 { 3 } else { 1 }, |_| false),
+            [(2, 1)]
+        );
+    }
+
+    #[test]
+    fn an_archived_digest_holds_both_its_stories() {
+        let (first, second) = (Parts::MAX >> 32, Parts::MAX << 32);
+        let pairs = [
+            held(0, 2, (100, 190, 100), (Parts::MAX, first)),
+            held(1, 2, (90, 190, 90), (Parts::MAX, second)),
+        ];
+        assert_eq!(attach(&pairs, |item| item, |_| 1, |item| item == 2), [(0, 2), (1, 2)]);
+        // A new digest hangs on one archived story; that hangs on nothing.
+        assert_eq!(attach(&pairs, |item| item, |_| 1, |item| item < 2), [(2, 0)]);
     }
 
     #[test]
     fn a_cluster_hangs_on_one_other() {
         let all = (Parts::MAX, Parts::MAX);
         let pairs = [held(0, 1, (50, 100, 50), all), held(0, 2, (50, 80, 50), all)];
-        assert_eq!(attach(&pairs, |item| item, |_| 1), [(0, 2)], "the tighter one");
+        assert_eq!(attach(&pairs, |item| item, |_| 1, |_| false), [(0, 2)], "the tighter one");
         let star = pairs.map(|pair| Held { star: true, ..pair });
-        assert_eq!(attach(&star, |item| item, |_| 1), [(0, 2), (0, 1)]);
+        assert_eq!(attach(&star, |item| item, |_| 1, |_| false), [(0, 2), (0, 1)]);
     }
 }

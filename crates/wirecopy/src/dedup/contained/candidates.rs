@@ -7,7 +7,7 @@ use super::{
     boilerplate::{Boilerplate, FEW, first_of_each, main_cluster},
     postings::{Postings, item, shingle},
 };
-use crate::{Control, Result, parallel};
+use crate::{Control, Result, dedup::sought::Pairing, parallel};
 
 /// Items that share a shingle up to which all are paired with all; of more, one of each cluster is.
 const ALL: usize = 32;
@@ -37,60 +37,19 @@ pub(super) struct Candidates {
 /// was stitched to has nothing to do with the rest.
 ///
 /// Of more than a few clusters each is paired with one alone, that which half of the items are of, or else that of the item
-/// which has the most of those shingles: a story that stands in five hundred pages is a star.
+/// which has the most of those shingles: a story that stands in five hundred pages is a star. Where there are archived
+/// items, one of them is the centre of another star.
 pub(super) fn candidates(
     postings: &Postings,
     boilerplate: &Boilerplate,
     cluster: &[u32],
     telling: impl Fn(u32) -> usize + Sync + Send,
+    pairing: Pairing<'_>,
     control: &Control,
 ) -> Result<Candidates> {
     let telling = parallel::map(cluster.len(), || (), |(), item| Ok(telling(item as u32) as u32))?;
-    let mut pairs: Vec<u64> = Vec::new();
-    // Pairs of clusters of which not all members were seen.
-    let mut wide: Vec<u64> = Vec::new();
-    let (mut firsts, mut room) = (Vec::new(), Vec::new());
-    let mut starred = 0;
-    for (number, group) in postings.groups().enumerate() {
-        if number.is_multiple_of(1 << 12) {
-            control.check()?;
-        }
-        let of = |entry: u64| cluster[item(entry) as usize];
-        if group[1..].iter().all(|&entry| of(entry) == of(group[0])) {
-            continue;
-        }
-        let mut add = |a: u32, b: u32| pairs.push(key(a, b));
-        firsts.clear();
-        if group.len() > FEW {
-            first_of_each(group, cluster, &mut firsts);
-        }
-        if firsts.len() > FEW {
-            if !boilerplate.contains(shingle(group[0])) {
-                starred += 1;
-                let main = main_cluster(group, cluster, &mut room);
-                let weight = |&&item: &&u32| {
-                    (Some(cluster[item as usize]) == main, telling[item as usize], Reverse(item))
-                };
-                let centre = *firsts.iter().max_by_key(weight).unwrap_or(&firsts[0]);
-                for &item in firsts.iter().filter(|&&item| item != centre) {
-                    add(centre, item);
-                    wide.push(key(cluster[centre as usize], cluster[item as usize]));
-                }
-            }
-        } else if group.len() > ALL {
-            for (at, &a) in firsts.iter().enumerate() {
-                for &b in &firsts[at + 1..] {
-                    add(a, b);
-                    wide.push(key(cluster[a as usize], cluster[b as usize]));
-                }
-            }
-        } else {
-            for (at, &a) in group.iter().enumerate() {
-                let apart = group[at + 1..].iter().filter(|&&b| of(a) != of(b));
-                apart.for_each(|&b| add(item(a), item(b)));
-            }
-        }
-    }
+    let Meetings { mut pairs, mut wide, starred } =
+        meetings(postings, boilerplate, cluster, &telling, pairing, control)?;
     parallel::sort(&mut pairs);
     parallel::sort(&mut wide);
     wide.dedup();
@@ -115,15 +74,16 @@ pub(super) fn candidates(
             .then(y.share.total_cmp(&x.share))
             .then(x.items.cmp(&y.items))
     });
+    let mut items: Vec<u32> = Vec::new();
     let mut found = Candidates { starred, ..Candidates::default() };
     for same in likely.chunk_by(|x, y| x.clusters == y.clusters) {
         let (x, y) = same[0].clusters;
         let mut most = |cluster: u32, item: fn(&Likely) -> u32| {
-            firsts.clear();
-            firsts.extend(same.iter().map(item));
-            firsts.sort_unstable();
-            firsts.dedup();
-            2 * firsts.len() > members[cluster as usize]
+            items.clear();
+            items.extend(same.iter().map(item));
+            items.sort_unstable();
+            items.dedup();
+            2 * items.len() > members[cluster as usize]
         };
         let star = wide.binary_search(&key(x, y)).is_ok();
         let joins = star || (most(x, |likely| likely.items.0) && most(y, |likely| likely.items.1));
@@ -138,6 +98,80 @@ pub(super) fn candidates(
     }
     parallel::sort(&mut found.apart);
     parallel::sort(&mut found.star);
+    Ok(found)
+}
+
+/// Which items meet in a shingle that is no boilerplate.
+#[derive(Default)]
+struct Meetings {
+    /// Keys of pairs of items, each as often as they meet.
+    pairs: Vec<u64>,
+    /// Keys of pairs of clusters of which not all members were seen.
+    wide: Vec<u64>,
+    starred: usize,
+}
+
+fn meetings(
+    postings: &Postings,
+    boilerplate: &Boilerplate,
+    cluster: &[u32],
+    telling: &[u32],
+    pairing: Pairing<'_>,
+    control: &Control,
+) -> Result<Meetings> {
+    let mut found = Meetings::default();
+    let (mut firsts, mut room) = (Vec::new(), Vec::new());
+    for (number, group) in postings.groups().enumerate() {
+        if number.is_multiple_of(1 << 12) {
+            control.check()?;
+        }
+        let of = |entry: u64| cluster[item(entry) as usize];
+        if group[1..].iter().all(|&entry| of(entry) == of(group[0])) {
+            continue;
+        }
+        let mut add = |a: u32, b: u32| {
+            if pairing.wants(a, b) {
+                found.pairs.push(key(a, b));
+            }
+        };
+        firsts.clear();
+        if group.len() > FEW {
+            first_of_each(group, cluster, &mut firsts);
+        }
+        if firsts.len() > FEW {
+            if !boilerplate.contains(shingle(group[0])) {
+                found.starred += 1;
+                let main = main_cluster(group, cluster, &mut room);
+                let weight = |&&item: &&u32| {
+                    (Some(cluster[item as usize]) == main, telling[item as usize], Reverse(item))
+                };
+                let archived = |&&item: &&u32| pairing.is_archived(item);
+                let own = |item: &&u32| !archived(item);
+                let centres = [
+                    firsts.iter().filter(own).max_by_key(weight),
+                    firsts.iter().filter(archived).max_by_key(weight),
+                ];
+                for &centre in centres.into_iter().flatten() {
+                    for &item in firsts.iter().filter(own).filter(|&&item| item != centre) {
+                        add(centre, item);
+                        found.wide.push(key(cluster[centre as usize], cluster[item as usize]));
+                    }
+                }
+            }
+        } else if group.len() > ALL {
+            for (at, &a) in firsts.iter().enumerate() {
+                for &b in &firsts[at + 1..] {
+                    add(a, b);
+                    found.wide.push(key(cluster[a as usize], cluster[b as usize]));
+                }
+            }
+        } else {
+            for (at, &a) in group.iter().enumerate() {
+                let apart = group[at + 1..].iter().filter(|&&b| of(a) != of(b));
+                apart.for_each(|&b| add(item(a), item(b)));
+            }
+        }
+    }
     Ok(found)
 }
 

@@ -17,6 +17,7 @@ pub(super) use postings::{Postings, sample};
 use super::{
     forms::Differences,
     scan::Fingerprint,
+    sought::Pairing,
     verify::{Overlap, Proof, Shingled},
 };
 use crate::{Control, Documents, Result};
@@ -46,6 +47,7 @@ pub(super) struct Rung<'r, D: ?Sized> {
     /// Of each item: its cluster (the first item of it), and the rows of that.
     pub(super) cluster: &'r [u32],
     pub(super) rows: &'r [u32],
+    pub(super) pairing: Pairing<'r>,
     pub(super) control: &'r Control,
 }
 
@@ -60,7 +62,7 @@ pub(super) struct Verified {
 /// What the rung found.
 pub(super) struct Outcome {
     pub(super) pairs: Vec<Verified>,
-    /// The pairs of items by which clusters are united.
+    /// The pairs of items by which clusters are united, or one of them is known to the archive.
     pub(super) united: Vec<(u32, u32)>,
     /// Candidates that were put to the proof.
     pub(super) verified: usize,
@@ -82,7 +84,7 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
         let telling =
             |item: u32| sample(item).iter().filter(|&&shingle| !boilerplate.contains(shingle)).count();
         let Candidates { mut pairs, apart, star, starred } =
-            candidates(self.postings, &boilerplate, self.cluster, telling, self.control)?;
+            candidates(self.postings, &boilerplate, self.cluster, telling, self.pairing, self.control)?;
         let proof = Proof {
             docs: self.docs,
             row: self.row,
@@ -124,7 +126,8 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
             })
             .collect();
         let rows = |cluster: u32| self.rows[cluster as usize];
-        let united = attach(&held, |item| self.cluster[item as usize], rows);
+        let archived = |item: u32| self.pairing.is_archived(item);
+        let united = attach(&held, |item| self.cluster[item as usize], rows, archived);
         Ok(Outcome { pairs, united, verified, starred })
     }
 }

@@ -3,12 +3,10 @@
 mod plant;
 mod proportion;
 
-use std::cmp::Ordering;
-
 use self::plant::{Random, plant};
 pub use self::{plant::Edit, proportion::Proportion};
 use super::{Copies, Deduplicator};
-use crate::{Control, Documents, Error, Result};
+use crate::{Control, Documents, Error, Joined, Result};
 
 /// The outcome of [`Deduplicator::estimate`].
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +32,7 @@ pub(super) fn estimate<D: Documents + ?Sized>(
     let mut random = Random::new(seed);
     let planted = plant(docs, sample, &mut random, control)?;
     let texts: Vec<&str> = planted.iter().map(|copy| copy.text.as_str()).collect();
-    let after = dedup.run_with(&With { docs, texts: &texts }, control)?;
+    let after = dedup.run_with(&Joined::new(docs, &texts), control)?;
     let recall = Edit::ALL.into_iter().map(|edit| {
         let rows = (docs.len()..).zip(&planted).filter(|(_, copy)| copy.edit == edit);
         let found = |(row, original): (usize, usize)| {
@@ -54,37 +52,6 @@ fn precision(before: &Copies, after: &Copies, planted: &[plant::Copy], rows: usi
     // A page that holds another story, too, is paired with it, but is not of its cluster.
     let pairs = after.pairs.iter().filter(|pair| pair.b >= rows && cluster(pair.a) == cluster(pair.b));
     Proportion::of(pairs.map(|pair| story(pair.a) == story(pair.b)))
-}
-
-/// Documents, and texts behind them.
-struct With<'a, D: ?Sized> {
-    docs: &'a D,
-    texts: &'a [&'a str],
-}
-
-impl<D: Documents + ?Sized> Documents for With<'_, D> {
-    fn len(&self) -> usize {
-        self.docs.len() + self.texts.len()
-    }
-
-    fn text(&self, row: usize) -> Option<&str> {
-        match row.checked_sub(self.docs.len()) {
-            Some(planted) => Some(self.texts[planted]),
-            None => self.docs.text(row),
-        }
-    }
-
-    fn published(&self, row: usize) -> Option<i64> {
-        if row < self.docs.len() { self.docs.published(row) } else { None }
-    }
-
-    fn rank(&self, row: usize) -> Option<u64> {
-        if row < self.docs.len() { self.docs.rank(row) } else { None }
-    }
-
-    fn compare_ids(&self, a: usize, b: usize) -> Ordering {
-        if a.max(b) < self.docs.len() { self.docs.compare_ids(a, b) } else { a.cmp(&b) }
-    }
 }
 
 #[cfg(test)]

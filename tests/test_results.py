@@ -196,7 +196,7 @@ def test_an_archive_leaves_out_what_it_has():
     assert copies.documents["against"] == [2, 2, None, None]
     assert copies.documents["reason"][:2] == ["archive", "archive"]
     assert copies.documents["representative"] == [False, False, True, True]
-    assert (copies.against["a"], copies.against["b"]) == (["a", "b"], [2, 2])
+    assert (copies.against["a"], copies.against["b"], copies.against["kind"]) == (["a"], [2], ["near"])
     assert copies.summary()["archived"] == 2
     assert repr(copies).endswith(", 2 known to the archive>")
     assert "known to the archive" in copies._repr_html_()

@@ -58,6 +58,14 @@ proptest! {
     }
 
     #[test]
+    fn no_pair_is_reported_twice(docs in collection(), archive in collection()) {
+        let copies = against(&Deduplicator::new(), &docs, &archive);
+        for pairs in [copies.pairs, copies.against] {
+            prop_assert!(pairs.is_sorted_by(|x, y| (x.a, x.b) < (y.a, y.b)), "{pairs:#?}");
+        }
+    }
+
+    #[test]
     fn an_empty_archive_changes_nothing(docs in collection()) {
         let none: [String; 0] = [];
         prop_assert_eq!(against(&Deduplicator::new(), &docs, &none), Deduplicator::new().run(&docs).unwrap());

@@ -43,6 +43,8 @@ pub(super) struct Ladder<'a, D: ?Sized> {
     /// The hub of each group: the row of each item.
     hubs: Vec<usize>,
     pub(super) sets: Sets,
+    /// The pairs of items that the near rung takes for copies.
+    met: Vec<(u32, u32)>,
     /// The set of each row before the contained rung; empty where that found nothing.
     pub(super) before_contained: Vec<u32>,
     pub(super) pairs: Vec<Pair>,
@@ -89,6 +91,7 @@ pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &C
         pairing: Pairing { sought, groups: &groups, prints: &prints },
         hubs: groups.iter().map(|group| group.hub).collect(),
         sets: Sets::new(prints.len()),
+        met: Vec::new(),
         before_contained: Vec::new(),
         pairs: Vec::new(),
         against: Vec::new(),
@@ -232,10 +235,14 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         let mut any = false;
         for ((a, b), judged) in candidates.into_iter().zip(judged) {
             let Some((overlap, shared, differences)) = judged else { continue };
+            let items = (a, b);
             let (a, b) = (self.hubs[a as usize], self.hubs[b as usize]);
             let score = differences.discount(overlap.jaccard());
             let unites = score >= threshold;
-            any |= unites;
+            if unites {
+                any = true;
+                self.met.push(items);
+            }
             self.found((a, b), Kind::Near, Measures::of(overlap, score), shared, unites);
         }
         Ok(any)
@@ -255,6 +262,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             cluster.push(*first[root].get_or_insert(item as u32));
             rows.push(self.sets.size(root));
         }
+        self.met.sort_unstable();
         let rung = Rung {
             docs: self.docs,
             shingle: self.options.shingle,
@@ -264,6 +272,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             cluster: &cluster,
             rows: &rows,
             pairing: self.pairing,
+            met: &self.met,
             control: self.control,
         };
         let found = rung.climb(|item: u32| &*samples[self.hubs[item as usize]])?;

@@ -1,5 +1,7 @@
 //! What the rungs found, a row at a time: the cluster of each, how it hangs on it, and what the archive knows.
 
+use std::cmp::Reverse;
+
 use super::{
     Copies, Document, Kind, Level, Pair, Reason, Summary,
     cluster::representatives,
@@ -12,11 +14,14 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
     pub(super) fn finish(mut self) -> Copies {
         let documents = self.documents();
         let Self { prints, mut pairs, mut against, summary, .. } = self;
-        pairs.sort_by_key(|pair| (pair.a, pair.b));
         for pair in &mut against {
             pair.b -= documents.len();
         }
-        against.sort_by_key(|pair| (pair.a, pair.b));
+        for pairs in [&mut pairs, &mut against] {
+            // What is too far apart to be near may be contained.
+            pairs.sort_unstable_by_key(|pair| (pair.a, pair.b, Reverse(pair.kind)));
+            pairs.dedup_by_key(|pair| (pair.a, pair.b));
+        }
         let mut copies = Copies { documents, pairs, against, summary };
         let rows = copies.documents.len();
         let attached = |kind| copies.duplicates().filter(|&row| copies.documents[row].kind == kind).count();

@@ -48,6 +48,8 @@ pub(super) struct Rung<'r, D: ?Sized> {
     pub(super) cluster: &'r [u32],
     pub(super) rows: &'r [u32],
     pub(super) pairing: Pairing<'r>,
+    /// The pairs that an earlier rung takes for copies, in order.
+    pub(super) met: &'r [(u32, u32)],
     pub(super) control: &'r Control,
 }
 
@@ -85,6 +87,7 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
             |item: u32| sample(item).iter().filter(|&&shingle| !boilerplate.contains(shingle)).count();
         let Candidates { mut pairs, apart, star, starred } =
             candidates(self.postings, &boilerplate, self.cluster, telling, self.pairing, self.control)?;
+        pairs.retain(|pair| self.met.binary_search(pair).is_err());
         let proof = Proof {
             docs: self.docs,
             row: self.row,

@@ -6,7 +6,7 @@
 use wirecopy::{
     Control, Span,
     clean::Cleaner,
-    dedup::{Deduplicator, Kind, Pair},
+    dedup::{Deduplicator, Frequencies, Kind, Pair},
     extract::{Dictionary, Extractor, Label, Matching},
     passage::Finder,
     text::{Offsets, Unit, fold, scan, words},
@@ -135,8 +135,11 @@ pub(crate) fn extract(data: &[u8]) {
     assert!(document.mentions.iter().all(|mention| (0.0..=1.0).contains(&mention.score)));
 }
 
-/// Any bytes as a stored dictionary: refused, or used without harm.
+/// Any bytes as a stored dictionary or table of frequencies: refused, or used without harm.
 pub(crate) fn stored(data: &[u8]) {
+    if let Ok(known) = Frequencies::from_bytes(data) {
+        assert_eq!(known.to_bytes(), data);
+    }
     if let Ok(dictionary) = Dictionary::from_bytes(data.to_vec()) {
         look(dictionary, "Coca-Cola and Acme Corp. 北京");
     }

@@ -212,6 +212,40 @@ def test_an_archive_leaves_out_what_it_has():
         assert STORY[row["a_start"] : row["a_end"]] in found.b["text"]
 
 
+def test_frequencies_are_kept_and_used(tmp_path):
+    footer = "All rights reserved by the Courier and its heirs, here and on the moon, for ever and a day."
+    body = "p{0}w{1} p{0}v{1} p{0}u{1}"
+
+    def page(number):
+        return " ".join(body.format(number, word) for word in range(12)) + f" {footer}" * 3
+
+    known = wc.dedup([page(number) for number in range(40)]).frequencies
+    assert len(known) > 0
+    assert known == pickle.loads(pickle.dumps(known))
+    known.save(tmp_path / "known.freq")
+    again = wc.Frequencies.open(tmp_path / "known.freq")
+    assert again == known
+    assert hash(again) == hash(known)
+    # Two pages alone have more of the footer than of anything else.
+    today = [page(50), page(51) + " And then an end that is its own, and nobody else's."]
+    copies = wc.dedup(today, frequencies=again)
+    assert copies.frequencies == known
+    assert copies.summary()["contained"] == 0
+    assert pickle.loads(pickle.dumps(copies)).frequencies == known
+    assert wc.dedup(today, levels="near").frequencies is None
+    with pytest.raises(wc.OptionError, match="shingles of 5 words, and shingle is 4"):
+        wc.Deduplicator(frequencies=known, shingle=4)
+    with pytest.raises(wc.OptionError, match="frequencies must be"):
+        wc.Deduplicator(frequencies="known.freq")
+    (tmp_path / "other").write_bytes(b"nothing")
+    with pytest.raises(wc.InputError, match=r"other.*not a table of frequencies"):
+        wc.Frequencies.open(tmp_path / "other")
+    with pytest.raises(wc.FileError, match="absent"):
+        wc.Frequencies.open(tmp_path / "absent")
+    with pytest.raises(TypeError, match=r"Copies\.frequencies"):
+        wc.Frequencies()
+
+
 def test_within_false_only_asks_the_archive():
     copies = wc.dedup([OTHER, STORY, STORY], against=[OTHER], within=False)
     assert copies.unique() == [STORY, STORY]

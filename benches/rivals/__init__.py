@@ -20,7 +20,8 @@ class Tool:
 
     `function` is `module:name` in this package and takes the texts. `package` is the distribution on the
     package index; None for what Python brings along. `threaded` says that a second core can be of use.
-    `labels` are the patterns looked for, where the task is patterns.
+    `labels` are the patterns looked for, where the task is patterns. `prepare` names what makes of the texts
+    the form that the tool is given them in, before the clock runs.
     """
 
     task: str
@@ -30,6 +31,7 @@ class Tool:
     settings: str
     threaded: bool = False
     labels: tuple[str, ...] = ()
+    prepare: str | None = None
 
     def version(self) -> str | None:
         """The installed version, None where the tool is missing."""
@@ -42,18 +44,33 @@ class Tool:
 
     def load(self) -> Callable[[list[str]], Any]:
         """The function that does the work."""
-        module, name = self.function.split(":")
-        function: Callable[[list[str]], Any] = getattr(importlib.import_module(f"rivals.{module}"), name)
-        return function
+        return _load(self.function)
+
+    def given(self, texts: list[str]) -> Any:
+        """The texts in the form that the tool takes."""
+        return texts if self.prepare is None else _load(self.prepare)(texts)
+
+
+def _load(path: str) -> Callable[[Any], Any]:
+    module, name = path.split(":")
+    function: Callable[[Any], Any] = getattr(importlib.import_module(f"rivals.{module}"), name)
+    return function
 
 
 FOUR = ("EMAIL", "URL", "IP", "PHONE")
 
+NEAR = "levels exact and near, word 5-grams, exact Jaccard >= .7"
+DEFAULTS = "its defaults: all levels, word 5-grams, .5"
+
 TOOLS = (
-    Tool("dedup", "wirecopy .7", "ours:dedup", "wirecopy", "word 5-grams, exact Jaccard >= .7", True),
-    Tool("dedup", "wirecopy", "ours:dedup_default", "wirecopy", "its defaults: word 5-grams, .5", True),
+    Tool("dedup", "wirecopy near", "ours:near", "wirecopy", NEAR, True),
+    Tool("dedup", "wirecopy near, Arrow", "ours:near", "wirecopy", NEAR, True, prepare="ours:column"),
+    Tool("dedup", "wirecopy", "ours:dedup", "wirecopy", DEFAULTS, True),
+    Tool("dedup", "wirecopy, Arrow", "ours:dedup", "wirecopy", DEFAULTS, True, prepare="ours:column"),
     Tool("dedup", "rensa", "rensa:dedup", "rensa", "word 5-grams, threshold .7, 32 bands of 4", True),
+    Tool("dedup", "rensa, words", "rensa:dedup_words", "rensa", "single words, threshold .7", True),
     Tool("dedup", "gaoya", "gaoya:dedup", "gaoya", "word 5-grams, threshold .7, 20 bands of 5", True),
+    Tool("dedup", "gaoya, 3-grams", "gaoya:dedup_short", "gaoya", "word 3-grams, threshold .7", True),
     Tool("dedup", "gaoya, defaults", "gaoya:dedup_default", "gaoya", "its defaults: words, .75", True),
     Tool("dedup", "near-dupes", "near_dupes:dedup", "near-dupes", "its defaults: character 3-grams, .85"),
     Tool(

@@ -14,6 +14,11 @@ def dedup(texts: list[str]) -> list[int]:
     return _clusters(texts, jaccard_threshold=0.7, lowercase=True, ngram_range=(5, 5), id_container="vec")
 
 
+def dedup_short(texts: list[str]) -> list[int]:
+    """Clusters by word 3-grams."""
+    return _clusters(texts, jaccard_threshold=0.7, lowercase=True, ngram_range=(3, 3), id_container="vec")
+
+
 def dedup_default(texts: list[str]) -> list[int]:
     """Clusters by the defaults."""
     return _clusters(texts)

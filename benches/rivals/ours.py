@@ -9,12 +9,20 @@ import wirecopy as wc
 Spans = list[tuple[int, int, str]]
 
 
-def dedup(texts: list[str]) -> list[int]:
-    """The cluster of each row, by the threshold that the others are given."""
-    return list(wc.dedup(texts, threshold=0.7, shingle=5, progress=False).documents["cluster"])
+def column(texts: list[str]) -> Any:
+    """The texts as an Arrow table of one column."""
+    import pyarrow
+
+    return pyarrow.table({"text": texts})
 
 
-def dedup_default(texts: list[str]) -> list[int]:
+def near(texts: Any) -> list[int]:
+    """The cluster of each row without the contained rung, by the threshold that the others are given."""
+    found = wc.dedup(texts, levels=("exact", "near"), threshold=0.7, progress=False)
+    return list(found.documents["cluster"])
+
+
+def dedup(texts: Any) -> list[int]:
     """The cluster of each row, by the defaults."""
     return list(wc.dedup(texts, progress=False).documents["cluster"])
 

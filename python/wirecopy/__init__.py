@@ -24,6 +24,7 @@ from .errors import Error, FileError, InputError, OptionError
 from .explanation import Explanation
 from .extract import Extractor, Facts, extract
 from .files import BadRowWarning
+from .frequencies import Frequencies
 from .passages import PassageFinder, Passages, passages
 from .read import read, table
 from .report import Report, report
@@ -44,6 +45,7 @@ __all__ = [
     "Extractor",
     "Facts",
     "FileError",
+    "Frequencies",
     "InputError",
     "OptionError",
     "PassageFinder",

@@ -16,6 +16,7 @@ __all__ = [
     "Deduplicator",
     "Dictionary",
     "Extractor",
+    "Frequencies",
     "PassageFinder",
     "Table",
     "candidates",
@@ -175,6 +176,7 @@ class Deduplicator:
         seed: int | None = None,
         keep: str | None = None,
         within: bool | None = None,
+        frequencies: Frequencies | None = None,
     ) -> Deduplicator: ...
     def run(
         self,
@@ -182,8 +184,8 @@ class Deduplicator:
         threads: int | None = None,
         progress: Callable[[int, int], None] | None = None,
         archive: Columns | None = None,
-    ) -> tuple[Table, Table, Table | None, dict[str, int]]:
-        """The tables documents and pairs, with an archive also that of the pairs with it, and the counts."""
+    ) -> tuple[Table, Table, Table | None, Frequencies | None, dict[str, int]]:
+        """The tables documents, pairs and, with an archive, against; what was boilerplate; the counts."""
     def estimate(
         self,
         columns: Columns,
@@ -193,6 +195,26 @@ class Deduplicator:
         progress: Callable[[int, int], None] | None = None,
     ) -> Table:
         """What of the copies that are planted among the documents is found."""
+    def __eq__(self, other: object, /) -> bool: ...
+
+@final
+class Frequencies:
+    """The shingles that are boilerplate; see `wirecopy.Frequencies`."""
+
+    @staticmethod
+    def open(path: str | os.PathLike[str]) -> Frequencies:
+        """The table that was saved to a file."""
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes the table to a file."""
+    @staticmethod
+    def from_bytes(bytes: bytes) -> Frequencies:
+        """The table that was pickled as these bytes."""
+    def to_bytes(self) -> bytes:
+        """The bytes to pickle."""
+    @property
+    def shingle(self) -> int:
+        """Words in a shingle."""
+    def __len__(self) -> int: ...
     def __eq__(self, other: object, /) -> bool: ...
 
 @final

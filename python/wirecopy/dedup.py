@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import _core, base, frames
 from .errors import InputError, OptionError
 from .explanation import Explanation
+from .frequencies import Frequencies, of
 from .passages import PassageFinder
 from .progress import Meter
 
@@ -82,6 +83,8 @@ class Deduplicator(base.Options):
             first), `"first"` (row), or `by(column)`. Ties fall to the lowest text hash, then id, then row.
         within: Whether copies are sought within the data; `False` holds it against an archive alone
             (`against=`).
+        frequencies: What is boilerplate, told from another collection (`Copies.frequencies`); it is then not
+            told from this one.
 
     Raises:
         OptionError: For a value out of its range.
@@ -108,6 +111,7 @@ class Deduplicator(base.Options):
         seed: int = 0,
         keep: Literal["longest", "earliest", "first"] | By = "longest",
         within: bool = True,
+        frequencies: Frequencies | None = None,
     ) -> None:
         levels = (levels,) if isinstance(levels, str) else tuple(levels)
         if not isinstance(keep, (str, By)) or keep == "rank":
@@ -116,6 +120,8 @@ class Deduplicator(base.Options):
             )
         if not 0 <= seed < 1 << 64:
             raise OptionError(f"seed must be in 0..2**64, got {seed}")
+        if frequencies is not None and not isinstance(frequencies, Frequencies):
+            raise OptionError(f"frequencies must be wirecopy.Frequencies, got {frequencies!r}")
         core = _core.Deduplicator(
             levels=list(levels),
             threshold=threshold,
@@ -124,6 +130,7 @@ class Deduplicator(base.Options):
             seed=seed,
             keep="rank" if isinstance(keep, By) else keep,
             within=within,
+            frequencies=None if frequencies is None else frequencies._core,
         )
         options = {
             "levels": levels,
@@ -133,6 +140,7 @@ class Deduplicator(base.Options):
             "seed": seed,
             "keep": keep,
             "within": within,
+            "frequencies": frequencies,
         }
         super().__init__(core, options)
 
@@ -158,19 +166,20 @@ class Deduplicator(base.Options):
         if against is not None:
             archive = frames.Source(against, text=text, id=id, published=published, errors=errors)
         with Meter("dedup", progress) as meter:
-            documents, pairs, between, summary = self._core.run(
+            documents, pairs, between, known, summary = self._core.run(
                 source.documents, threads, meter, archive and archive.documents
             )
         tables = {"documents": documents, "pairs": pairs}
         if between is not None:
             tables["against"] = between
-        return Copies(tables, source, summary, self, archive)
+        frequencies = None if known is None else of(known)
+        return Copies(tables, source, summary, self, archive, frequencies)
 
 
 class Copies(base.Result):
     """What `dedup` found: `documents`, `pairs`, `passages`, and the data without its copies."""
 
-    __slots__ = ("_archive", "_deduplicator", "_passages", "_summary")
+    __slots__ = ("_archive", "_deduplicator", "_frequencies", "_passages", "_summary")
     _passages: Table | None
 
     def __init__(
@@ -180,9 +189,11 @@ class Copies(base.Result):
         summary: dict[str, int],
         deduplicator: Deduplicator,
         archive: frames.Source | None = None,
+        frequencies: Frequencies | None = None,
     ) -> None:
         super().__init__(tables, source)
         self._archive = archive
+        self._frequencies = frequencies
         self._summary = summary
         self._deduplicator = deduplicator
         self._passages = None
@@ -255,6 +266,11 @@ class Copies(base.Result):
         if self._passages is None:
             self._passages = PassageFinder()._of(self._source).passages
         return self._passages
+
+    @property
+    def frequencies(self) -> Frequencies | None:
+        """What was taken for boilerplate, for other runs; `None` without the contained rung."""
+        return self._frequencies
 
     def summary(self) -> dict[str, int]:
         """Counts of the run.
@@ -402,7 +418,7 @@ class Copies(base.Result):
         return {"documents": counts["documents"], "distinct stories": counts["clusters"]} | copies | known
 
     def _state(self) -> dict[str, Any]:
-        names = ("_summary", "_deduplicator", "_passages", "_archive")
+        names = ("_summary", "_deduplicator", "_passages", "_archive", "_frequencies")
         return super()._state() | {name: getattr(self, name) for name in names}
 
     def __repr__(self) -> str:

@@ -6,7 +6,7 @@ use wirecopy::{
     Documents, Joined,
     dedup::{Copies, Deduplicator},
 };
-use wirecopy_io::{columns::Columns, read::Rows, tables};
+use wirecopy_io::{columns::Columns, frequencies, read::Rows, tables};
 
 use crate::{
     Context, Result,
@@ -28,7 +28,12 @@ pub(crate) fn run(args: &Dedup, context: &Context<'_>) -> Result<Summary> {
         paths => Some(Source::open_at(paths, &args.input, None, context)?),
     };
     let none = Found::none(&dedup, &source, archive.as_ref(), context)?;
-    let others = [&args.pairs, &args.documents, &args.archive_pairs];
+    if args.save_frequencies.is_some() && none.copies.frequencies.is_none() {
+        return Err(Error::usage(
+            "--save-frequencies keeps what the contained rung finds; it is not among --levels",
+        ));
+    }
+    let others = [&args.pairs, &args.documents, &args.archive_pairs, &args.save_frequencies];
     let mut unique = Output::main(&args.target, &others, &source.input().schema())?;
     let mut pairs = Output::also(args.pairs.as_ref(), &none.pairs()?.schema())?;
     let mut documents = Output::also(args.documents.as_ref(), &none.documents()?.schema())?;
@@ -48,6 +53,9 @@ pub(crate) fn run(args: &Dedup, context: &Context<'_>) -> Result<Summary> {
     if unique.is_wanted() {
         let rows: Rows = found.copies.unique().collect();
         source.each_of(None, &rows, context, |batch, _| unique.write(&batch))?;
+    }
+    if let Some((path, known)) = args.save_frequencies.as_ref().zip(found.copies.frequencies.as_ref()) {
+        frequencies::save(known, path)?;
     }
     pairs.finish()?;
     documents.finish()?;

@@ -2,7 +2,7 @@
 //!
 //! What stands between [`wirecopy`] and tables: [`read`] has the readers of files into Arrow, [`columns`] the text
 //! columns out of Arrow, [`tables`] the tables that the verbs give, [`write`](mod@write) the writers, [`dictionary`] dictionaries as
-//! files, [`store`] texts that are too many for memory. From a file to a file:
+//! files, [`frequencies`] boilerplate as files, [`store`] texts that are too many for memory. From a file to a file:
 //!
 //! ```
 //! use wirecopy::clean::Cleaner;
@@ -31,6 +31,7 @@ pub mod columns;
 pub mod dictionary;
 mod error;
 mod format;
+pub mod frequencies;
 mod map;
 pub mod read;
 pub mod store;

@@ -6,13 +6,14 @@ use wirecopy_io::tables::copies;
 
 use crate::{
     errors,
+    frequencies::Frequencies,
     input::Columns,
     run::{Call, run},
     table::Table,
 };
 
-/// What a run gives: documents, pairs, the pairs with an archive, counts.
-type Found<'py> = (Table, Table, Option<Table>, Bound<'py, PyDict>);
+/// What a run gives: documents, pairs, the pairs with an archive, what was boilerplate, counts.
+type Found<'py> = (Table, Table, Option<Table>, Option<Frequencies>, Bound<'py, PyDict>);
 
 /// Finds the copies in a collection.
 #[pyclass(frozen, eq, module = "wirecopy._core")]
@@ -22,8 +23,9 @@ pub(crate) struct Deduplicator(verb::Deduplicator);
 #[pymethods]
 impl Deduplicator {
     /// With these options; see `wirecopy.Deduplicator`.
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     #[new]
-    #[pyo3(signature = (*, levels=None, threshold=None, shingle=None, permutations=None, seed=None, keep=None, within=None))]
+    #[pyo3(signature = (*, levels=None, threshold=None, shingle=None, permutations=None, seed=None, keep=None, within=None, frequencies=None))]
     fn new(
         levels: Option<Vec<String>>,
         threshold: Option<f64>,
@@ -32,6 +34,7 @@ impl Deduplicator {
         seed: Option<u64>,
         keep: Option<&str>,
         within: Option<bool>,
+        frequencies: Option<&Frequencies>,
     ) -> PyResult<Self> {
         let mut builder = verb::Deduplicator::builder();
         if let Some(levels) = levels {
@@ -56,10 +59,14 @@ impl Deduplicator {
         if let Some(within) = within {
             builder = builder.within(within);
         }
+        if let Some(known) = frequencies {
+            builder = builder.frequencies(known.inner());
+        }
         builder.build().map(Self).map_err(|error| errors::raise(&error.into()))
     }
 
-    /// The tables documents and pairs, with an archive also that of the pairs with it, and the counts of the run.
+    /// The tables documents and pairs, with an archive also that of the pairs with it, what was boilerplate, and the counts
+    /// of the run.
     #[pyo3(signature = (columns, threads=None, progress=None, archive=None))]
     fn run<'py>(
         &self,
@@ -70,17 +77,20 @@ impl Deduplicator {
         archive: Option<&Columns>,
     ) -> PyResult<Found<'py>> {
         let (docs, archive) = (columns.inner(), archive.map(Columns::inner));
-        let (documents, pairs, against, counts) = run(py, Call { threads, progress }, |control| {
-            let Some(archive) = archive else {
-                let found = self.0.run_with(docs, control)?;
-                let documents = copies::documents(docs, &found)?;
-                return Ok((documents, copies::pairs(docs, &found)?, None, found.summary));
-            };
-            let found = self.0.run_against(docs, archive, control)?;
-            let documents = copies::documents_against(docs, archive, &found)?;
-            let against = copies::against(docs, archive, &found)?;
-            Ok((documents, copies::pairs(docs, &found)?, Some(against), found.summary))
-        })?;
+        let (documents, pairs, against, frequencies, counts) =
+            run(py, Call { threads, progress }, |control| {
+                let Some(archive) = archive else {
+                    let found = self.0.run_with(docs, control)?;
+                    let documents = copies::documents(docs, &found)?;
+                    let pairs = copies::pairs(docs, &found)?;
+                    return Ok((documents, pairs, None, found.frequencies, found.summary));
+                };
+                let found = self.0.run_against(docs, archive, control)?;
+                let documents = copies::documents_against(docs, archive, &found)?;
+                let against = copies::against(docs, archive, &found)?;
+                let pairs = copies::pairs(docs, &found)?;
+                Ok((documents, pairs, Some(against), found.frequencies, found.summary))
+            })?;
         let summary = PyDict::new(py);
         let verb::Summary {
             documents: rows,
@@ -110,7 +120,8 @@ impl Deduplicator {
         }
         let [documents, pairs] = [("copies.documents", documents), ("copies.pairs", pairs)]
             .map(|(name, batch)| Table::of(name, batch));
-        Ok((documents, pairs, against.map(|batch| Table::of("copies.against", batch)), summary))
+        let against = against.map(|batch| Table::of("copies.against", batch));
+        Ok((documents, pairs, against, frequencies.map(Frequencies::new), summary))
     }
 
     /// What of the copies that are planted among the documents is found.

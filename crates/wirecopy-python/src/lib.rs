@@ -14,6 +14,7 @@ mod dictionary;
 mod errors;
 mod explain;
 mod extract;
+mod frequencies;
 mod input;
 mod items;
 mod passages;
@@ -43,6 +44,8 @@ mod _core {
     use crate::explain::{passages, sides};
     #[pymodule_export]
     use crate::extract::Extractor;
+    #[pymodule_export]
+    use crate::frequencies::Frequencies;
     #[pymodule_export]
     use crate::input::{Columns, candidates, table};
     #[pymodule_export]

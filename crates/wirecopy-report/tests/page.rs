@@ -18,7 +18,13 @@ fn copies(clusters: &[usize]) -> Copies {
         score: 0.75,
     };
     let documents = clusters.iter().enumerate().map(document).collect();
-    Copies { documents, pairs: Vec::new(), against: Vec::new(), summary: Summary::default() }
+    Copies {
+        documents,
+        pairs: Vec::new(),
+        against: Vec::new(),
+        frequencies: None,
+        summary: Summary::default(),
+    }
 }
 
 fn report(copies: &Copies, options: ReportOptions, pages: &[Page<'_>]) -> Report {

@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
-use wirecopy::dedup::{Copies, Deduplicator, Kind, Level};
+use wirecopy::{
+    ErrorKind,
+    dedup::{Copies, Deduplicator, Kind, Level},
+};
 
 /// `count` words that stand in no other text.
 fn text(tag: usize, count: usize) -> String {
@@ -149,4 +152,23 @@ fn the_rung_can_stand_alone() {
     let docs = [story.clone() + &text(1, 20), story.clone(), story, text(2, 50)];
     let alone = Deduplicator::builder().levels(&[Level::Contained]).build().unwrap().run(&docs).unwrap();
     assert!(together(&alone, 0, 1) && together(&alone, 1, 2) && !together(&alone, 0, 3));
+}
+
+#[test]
+fn another_collection_can_tell_what_is_boilerplate() {
+    let header = text(900, 30);
+    let page = |number: usize, own: usize| format!("{header} {}", text(number, own));
+    let archive: Vec<String> = (0..40).map(|number| page(number, 60)).collect();
+    let copies = run(&archive);
+    let known = copies.frequencies.clone().unwrap();
+    assert!(!known.is_empty());
+    let knowing = Deduplicator::builder().frequencies(known.clone()).build().unwrap();
+    assert_eq!(knowing.run(&archive).unwrap(), copies, "a collection's own change nothing");
+    // Of two pages alone nobody can tell.
+    let today = [page(50, 15), page(51, 15)];
+    assert_eq!(run(&today).summary.clusters, 1);
+    let found = knowing.run(&today).unwrap();
+    assert_eq!((found.summary.clusters, found.frequencies), (2, Some(known.clone())));
+    let other = Deduplicator::builder().shingle(3).frequencies(known).build();
+    assert_eq!(other.unwrap_err().kind(), ErrorKind::Option);
 }

@@ -5,8 +5,10 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum, ValueHint, builder::PossibleValue};
 use wirecopy::dedup::{self, Deduplicator, Level};
+use wirecopy_io::frequencies;
 
 use super::{Input, Run, Target};
+use crate::Result;
 
 /// Find the copies and keep one of each
 ///
@@ -35,6 +37,10 @@ pub(crate) struct Dedup {
     /// Also write a table of the verified pairs with the archive, in the columns of --pairs; b is of the archive
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "against", help_heading = "Output")]
     pub(crate) archive_pairs: Option<PathBuf>,
+
+    /// Also keep what is boilerplate, for --frequencies of other runs
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    pub(crate) save_frequencies: Option<PathBuf>,
 
     /// Also write a table of the verified pairs: rows, ids, kind, Jaccard similarity, containment …
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
@@ -85,6 +91,10 @@ pub(crate) struct Ladder {
     /// Seed of the signatures
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
+
+    /// What is boilerplate, as an earlier run kept it (--save-frequencies); it is then not told from the input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    frequencies: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -127,13 +137,13 @@ impl FromStr for Keep {
 
 impl Ladder {
     /// `within` is whether copies are sought within the input.
-    pub(crate) fn deduplicator(&self, within: bool) -> wirecopy::Result<Deduplicator> {
+    pub(crate) fn deduplicator(&self, within: bool) -> Result<Deduplicator> {
         let level = |rung: &Rung| match rung {
             Rung::Exact => Level::Exact,
             Rung::Near => Level::Near,
             Rung::Contained => Level::Contained,
         };
-        Deduplicator::builder()
+        let builder = Deduplicator::builder()
             .levels(&self.levels.iter().map(level).collect::<Vec<_>>())
             .threshold(self.threshold)
             .shingle(self.shingle)
@@ -145,8 +155,11 @@ impl Ladder {
                 Keep::Earliest => dedup::Keep::Earliest,
                 Keep::First => dedup::Keep::First,
                 Keep::By { .. } => dedup::Keep::Rank,
-            })
-            .build()
+            });
+        Ok(match &self.frequencies {
+            None => builder.build()?,
+            Some(path) => builder.frequencies(frequencies::open(path)?).build()?,
+        })
     }
 
     /// The options in words, for a page that says how it was made.
@@ -183,6 +196,8 @@ Examples:
   wirecopy dedup pages.parquet -o unique.parquet --pairs pairs.parquet
   wirecopy dedup 'feed/2024-*.jsonl.gz' --keep earliest -o stories.jsonl.zst
   wirecopy dedup today.jsonl --against archive.parquet -o new.jsonl
+  wirecopy dedup archive.parquet --save-frequencies archive.freq -o stories.parquet
+  wirecopy dedup today.jsonl --frequencies archive.freq -o unique.jsonl
   wirecopy dedup pages.csv --keep views:desc --threshold 0.8 > unique.jsonl";
 
 #[cfg(test)]

@@ -170,3 +170,29 @@ fn an_archive_is_checked_before_anything_is_written() {
     assert!(run.status == 2 && run.stderr.contains("--against"), "{} {}", run.status, run.stderr);
     assert_eq!(folder.names(), ["new.jsonl"]);
 }
+
+#[test]
+fn what_is_boilerplate_can_be_kept() {
+    let footer =
+        "All rights reserved by the Courier and its heirs, here and on the moon, for ever and a day.";
+    let page = |page: usize| {
+        let body: String =
+            (0..40).map(|word| format!("p{page}w{word} ")).fold(String::new(), |all, word| all + &word);
+        json!({"text": format!("{body}{footer} {footer}")}).to_string() + "\n"
+    };
+    let folder = Folder::new();
+    folder.write("archive.jsonl", (0..40).map(page).collect::<String>());
+    folder.write("today.jsonl", (50..52).map(page).collect::<String>());
+    let run = folder.run("dedup archive.jsonl --save-frequencies known.freq");
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    let run = folder.run("dedup today.jsonl --frequencies known.freq --save-frequencies again.freq");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(folder.bytes("again.freq"), folder.bytes("known.freq"));
+    assert!(folder.bytes("known.freq").len() > 40, "a footer in forty pages is boilerplate");
+    let run = folder.run("dedup today.jsonl --frequencies today.jsonl");
+    assert!(run.status == 1 && run.stderr.contains("not a table of frequencies"), "{}", run.stderr);
+    let run = folder.run("dedup today.jsonl --save-frequencies x.freq --levels near");
+    assert!(run.status == 2 && run.stderr.contains("contained"), "{}", run.stderr);
+    let run = folder.run("dedup today.jsonl --frequencies known.freq --shingle 4");
+    assert!(run.stderr.contains("shingles of 5 words, and shingle is 4"), "{}", run.stderr);
+}

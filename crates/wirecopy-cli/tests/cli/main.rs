@@ -44,6 +44,10 @@ impl Folder {
         std::fs::write(self.path(name), bytes).unwrap();
     }
 
+    fn bytes(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.path(name)).unwrap()
+    }
+
     fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).unwrap()
     }

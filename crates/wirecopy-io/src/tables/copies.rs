@@ -129,7 +129,7 @@ pub fn estimate(found: &Estimate) -> Result<RecordBatch> {
 }
 
 /// What these two tables were made of: the inverse of [`documents`] and [`pairs`], for what works on results that were
-/// kept as tables. Pairs with an archive are not in them.
+/// kept as tables. Pairs with an archive and frequencies are not in them.
 ///
 /// ```
 /// use wirecopy::dedup::Deduplicator;
@@ -138,7 +138,7 @@ pub fn estimate(found: &Estimate) -> Result<RecordBatch> {
 /// let docs = Columns::new(vec!["Rain is due.", "Rain is due .", "The ferry sank."]);
 /// let found = Deduplicator::new().run(&docs)?;
 /// let (documents, pairs) = (copies::documents(&docs, &found)?, copies::pairs(&docs, &found)?);
-/// assert_eq!(copies::read(&documents, &pairs, found.summary)?, found);
+/// assert_eq!(copies::read(&documents, &pairs, found.summary)?.documents, found.documents);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -186,7 +186,7 @@ pub fn read(documents: &RecordBatch, pairs: &RecordBatch, summary: Summary) -> R
         )));
     }
     let pairs = read_pairs(pairs, row)?;
-    Ok(Copies { documents, pairs, against: Vec::new(), summary })
+    Ok(Copies { documents, pairs, against: Vec::new(), frequencies: None, summary })
 }
 
 fn read_pairs(pairs: &RecordBatch, row: impl Fn(i64) -> Result<usize>) -> Result<Vec<Pair>> {
@@ -270,7 +270,7 @@ mod tests {
         assert_eq!(against(&docs, &archive, &found).unwrap()["b"].as_string::<i64>().value(0), "y");
         let pairs = pairs(&docs, &found).unwrap();
         let read = read(&documents, &pairs, found.summary).unwrap();
-        assert_eq!(read, Copies { against: Vec::new(), ..found });
+        assert_eq!(read, Copies { against: Vec::new(), frequencies: None, ..found });
     }
 
     #[test]
@@ -282,7 +282,8 @@ mod tests {
         let docs = Columns::new(texts).with_published(&(Arc::new(dates) as ArrayRef)).unwrap();
         let found = Deduplicator::new().run(&docs).unwrap();
         let (documents, pairs) = (documents(&docs, &found).unwrap(), pairs(&docs, &found).unwrap());
-        assert_eq!(read(&documents, &pairs, found.summary).unwrap(), found);
+        let again = read(&documents, &pairs, found.summary).unwrap();
+        assert_eq!(again, Copies { frequencies: None, ..found.clone() });
         let error = read(&pairs, &documents, found.summary).unwrap_err();
         assert_eq!(error.to_string(), "copies: no column \"cluster\"");
         let error = read(&documents.slice(1, 2), &pairs, found.summary).unwrap_err();

@@ -78,11 +78,13 @@ impl Differences {
         facts.lost * plain.all >= 3 * plain.lost * facts.all
             && 20 * kept(facts) * plain.all < 19 * kept(plain) * facts.all
     }
+}
 
-    /// A similarity, or half of it where the two are of a form. Texts as good as equal are a story with a figure put right.
-    pub(super) fn discount(self, similarity: f64) -> f64 {
-        if similarity < CORRECTED && self.are_of_a_form(similarity) { similarity / 2.0 } else { similarity }
-    }
+/// The similarity of two texts, or half of it where they are of a form. Texts as good as equal are a story with a figure put
+/// right.
+pub(super) fn discounted(similarity: f64, a: &Shingled, b: &Shingled, shingle: usize) -> f64 {
+    let differ = similarity < CORRECTED && Differences::of(a, b, shingle).are_of_a_form(similarity);
+    if differ { similarity / 2.0 } else { similarity }
 }
 
 /// Whether what stands in two gaps may be what a form is filled in with; one that has much more is not filled in.
@@ -102,10 +104,7 @@ fn kept(
     let mut there: Vec<u64> =
         others.iter().flat_map(|(_, gap)| &greater.words[gap.clone()]).copied().collect();
     there.sort_unstable();
-    let is_fact = |at: usize| {
-        let at = at as u32;
-        lesser.numbers.binary_search(&at).is_ok() || lesser.capitals.binary_search(&at).is_ok()
-    };
+    let is_fact = |first: &u8| first.is_ascii_digit() || first.is_ascii_uppercase();
     let at_ends = |gap: &Range<usize>, len: usize| (gap.start == 0, gap.end == len);
     let wraps = |gap: &Range<usize>| {
         let ends = at_ends(gap, lesser.words.len());
@@ -116,11 +115,11 @@ fn kept(
     let mut here: Vec<(u64, bool)> = Vec::new();
     for (_, gap) in own {
         let wraps = wraps(gap);
-        let words = gap.clone().map(|at| (lesser.words[at], is_fact(at)));
+        let words = gap.clone().map(|at| (lesser.words[at], is_fact(&lesser.firsts[at])));
         here.extend(words.filter(|(_, fact)| !(wraps && *fact)));
     }
     here.sort_unstable();
-    let all = lesser.numbers.len() + lesser.capitals.len();
+    let all = lesser.firsts.iter().filter(|first| is_fact(first)).count();
     let mut facts = Kept { all, lost: 0 };
     let mut plain = Kept { all: lesser.words.len() - all, lost: 0 };
     let mut there = there.into_iter().peekable();
@@ -155,11 +154,8 @@ fn gaps(text: &Shingled, other: &Shingled, shingle: usize) -> Vec<(u64, Range<us
 
 /// The figures in a stretch of a text: numbers, also in words, and names of days and months.
 fn figures(text: &Shingled, stretch: Range<usize>) -> Vec<u64> {
-    let from = text.numbers.partition_point(|&at| (at as usize) < stretch.start);
-    let mut numbers = text.numbers[from..].iter().map(|&at| at as usize).peekable();
-    let mut is_number = |at: usize| numbers.next_if_eq(&at).is_some();
     stretch
-        .filter(|&at| is_number(at) || FIGURES.binary_search(&text.words[at]).is_ok())
+        .filter(|&at| text.firsts[at].is_ascii_digit() || FIGURES.binary_search(&text.words[at]).is_ok())
         .map(|at| text.words[at])
         .collect()
 }

@@ -3,12 +3,12 @@
 use std::iter;
 
 use super::{
-    Copies, Deduplicator, Kind, Level, Pair, Side, Summary,
+    Copies, Deduplicator, Frequencies, Kind, Level, Pair, Side, Summary,
     candidates::{Candidates, among, sort_once},
     cluster::{Sets, representatives},
     contained::{Postings, Rung},
     exact::Group,
-    forms::Differences,
+    forms::discounted,
     scan::Fingerprint,
     sieve::Sieve,
     sought::{Pairing, Sought},
@@ -52,6 +52,7 @@ pub(super) struct Ladder<'a, D: ?Sized> {
     pub(super) against: Vec<Pair>,
     /// Which row of the archive each row is a copy of.
     pub(super) archived: Vec<Option<Match>>,
+    pub(super) frequencies: Option<Frequencies>,
     pub(super) summary: Summary,
 }
 
@@ -96,6 +97,7 @@ pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &C
         pairs: Vec::new(),
         against: Vec::new(),
         archived: vec![None; sought.documents],
+        frequencies: None,
         summary: Summary::default(),
     };
     ladder.collapse();
@@ -226,18 +228,20 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             shingle,
             bits: |_: &[u64], _: &mut Vec<bool>| (),
             judge: |overlap: &Overlap, a: &Shingled, b: &Shingled| {
-                let shared = || (a.shared_words(b, shingle), b.shared_words(a, shingle));
-                (overlap.jaccard() >= threshold).then(|| (*overlap, shared(), Differences::of(a, b, shingle)))
+                let similarity = overlap.jaccard();
+                (similarity >= threshold).then(|| {
+                    let shared = (a.shared_words(b, shingle), b.shared_words(a, shingle));
+                    (*overlap, shared, discounted(similarity, a, b, shingle))
+                })
             },
             control: self.control,
         };
         let judged = proof.verify(&mut candidates)?;
         let mut any = false;
         for ((a, b), judged) in candidates.into_iter().zip(judged) {
-            let Some((overlap, shared, differences)) = judged else { continue };
+            let Some((overlap, shared, score)) = judged else { continue };
             let items = (a, b);
             let (a, b) = (self.hubs[a as usize], self.hubs[b as usize]);
-            let score = differences.discount(overlap.jaccard());
             let unites = score >= threshold;
             if unites {
                 any = true;
@@ -273,6 +277,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             rows: &rows,
             pairing: self.pairing,
             met: &self.met,
+            frequencies: self.options.frequencies.as_deref(),
             control: self.control,
         };
         let found = rung.climb(|item: u32| &*samples[self.hubs[item as usize]])?;
@@ -280,6 +285,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         let row = |item: u32| pairing.row(item);
         self.summary.verified += found.verified;
         self.summary.starred = found.starred;
+        self.frequencies = Some(found.frequencies);
         self.before_contained = (0..self.prints.len()).map(|row| self.sets.find(row) as u32).collect();
         let mut hanging: Vec<_> = found.united.into_iter().map(|(a, b)| (a.min(b), a.max(b))).collect();
         hanging.sort_unstable();

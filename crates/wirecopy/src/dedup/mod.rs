@@ -7,6 +7,7 @@ mod contained;
 mod estimate;
 mod exact;
 mod forms;
+mod frequencies;
 mod ladder;
 mod options;
 mod outcome;
@@ -20,6 +21,7 @@ mod stream;
 mod verify;
 
 pub use estimate::{Edit, Estimate, Proportion};
+pub use frequencies::Frequencies;
 pub use options::{Builder, Deduplicator, Keep, Level};
 pub use result::{Copies, Document, Kind, Pair, Reason, Side, Summary};
 pub use stream::{Pending, Scan};

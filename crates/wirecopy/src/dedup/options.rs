@@ -1,7 +1,9 @@
 //! Options of `dedup`, checked when the [`Deduplicator`] is built.
 
+use std::sync::Arc;
+
 use super::{
-    Copies, Scan,
+    Copies, Frequencies, Scan,
     estimate::{Estimate, estimate},
 };
 use crate::{Control, Documents, Error, Joined, Result};
@@ -25,6 +27,7 @@ pub struct Deduplicator {
     pub(super) seed: u64,
     pub(super) keep: Keep,
     pub(super) within: bool,
+    pub(super) frequencies: Option<Arc<Frequencies>>,
 }
 
 /// A rung of the ladder that can be asked for.
@@ -67,6 +70,7 @@ impl Deduplicator {
             seed: 0,
             keep: Keep::Longest,
             within: true,
+            frequencies: None,
         }
     }
 
@@ -231,6 +235,13 @@ impl Builder {
         self
     }
 
+    /// What is boilerplate, told from another collection; that of this one is then not told from it. Default: none.
+    #[must_use]
+    pub fn frequencies(mut self, frequencies: impl Into<Arc<Frequencies>>) -> Self {
+        self.options.frequencies = Some(frequencies.into());
+        self
+    }
+
     /// The deduplicator.
     ///
     /// # Errors
@@ -248,6 +259,12 @@ impl Builder {
         }
         if !(16..=1024).contains(permutations) {
             return Err(Error::option(format!("permutations must be in 16..=1024, got {permutations}")));
+        }
+        if let Some(known) = self.options.frequencies.as_ref().filter(|known| known.shingle() != *shingle) {
+            return Err(Error::option(format!(
+                "frequencies are of shingles of {} words, and shingle is {shingle}",
+                known.shingle()
+            )));
         }
         Ok(self.options)
     }

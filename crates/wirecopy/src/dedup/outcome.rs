@@ -13,7 +13,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
     /// The result of the run.
     pub(super) fn finish(mut self) -> Copies {
         let documents = self.documents();
-        let Self { prints, mut pairs, mut against, summary, .. } = self;
+        let Self { prints, mut pairs, mut against, frequencies, summary, .. } = self;
         for pair in &mut against {
             pair.b -= documents.len();
         }
@@ -22,7 +22,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             pairs.sort_unstable_by_key(|pair| (pair.a, pair.b, Reverse(pair.kind)));
             pairs.dedup_by_key(|pair| (pair.a, pair.b));
         }
-        let mut copies = Copies { documents, pairs, against, summary };
+        let mut copies = Copies { documents, pairs, against, frequencies, summary };
         let rows = copies.documents.len();
         let attached = |kind| copies.duplicates().filter(|&row| copies.documents[row].kind == kind).count();
         copies.summary = Summary {

@@ -1,5 +1,7 @@
 //! What `dedup` gives back.
 
+use super::Frequencies;
+
 /// The outcome of [`Deduplicator::run`](super::Deduplicator::run).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Copies {
@@ -11,6 +13,8 @@ pub struct Copies {
     /// The verified pairs with an archive, in order of their rows; `a` is a row of the documents, `b` one of the archive.
     /// Empty without one.
     pub against: Vec<Pair>,
+    /// What was taken for boilerplate; `None` without the contained rung.
+    pub frequencies: Option<Frequencies>,
     /// Counts, and the caps that were met.
     pub summary: Summary,
 }

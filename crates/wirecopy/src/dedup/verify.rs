@@ -9,7 +9,7 @@ use crate::{
     Control, Documents, Result,
     control::Ticker,
     parallel,
-    text::{read_words_and_facts, shingles},
+    text::{read_words_and_firsts, shingles},
 };
 
 /// What two documents have in common.
@@ -44,10 +44,8 @@ impl Overlap {
 pub(super) struct Shingled {
     item: u32,
     pub(super) words: Vec<u64>,
-    /// Which of the words begin with a digit.
-    pub(super) numbers: Vec<u32>,
-    /// Which of them begin with a capital letter.
-    pub(super) capitals: Vec<u32>,
+    /// The first byte of each word; `A` for capital letters beyond ASCII.
+    pub(super) firsts: Vec<u8>,
     pub(super) in_order: Vec<u64>,
     pub(super) set: ShingleSet,
 }
@@ -55,7 +53,7 @@ pub(super) struct Shingled {
 impl Shingled {
     /// Takes in the words of a text and their shingles; the set stays what it is.
     fn read(&mut self, text: &str, shingle: usize, ticker: &mut Ticker<'_>) -> Result<()> {
-        read_words_and_facts(text, &mut self.words, &mut self.numbers, &mut self.capitals, ticker)?;
+        read_words_and_firsts(text, &mut self.words, &mut self.firsts, ticker)?;
         self.in_order.clear();
         shingles(&self.words, shingle, &mut self.in_order);
         Ok(())

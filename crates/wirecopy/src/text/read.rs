@@ -18,24 +18,19 @@ pub(crate) fn read_words(text: &str, out: &mut Vec<u64>, ticker: &mut Ticker<'_>
     each_word(text, ticker, |hash, _| out.push(hash))
 }
 
-/// The same, and which of the words begin with a digit, and which with a capital letter.
-pub(crate) fn read_words_and_facts(
+/// The same, and the first byte of each word; it is `A` for every capital letter beyond ASCII.
+pub(crate) fn read_words_and_firsts(
     text: &str,
     out: &mut Vec<u64>,
-    numbers: &mut Vec<u32>,
-    capitals: &mut Vec<u32>,
+    firsts: &mut Vec<u8>,
     ticker: &mut Ticker<'_>,
 ) -> Result<()> {
     out.clear();
-    numbers.clear();
-    capitals.clear();
+    firsts.clear();
     each_word(text, ticker, |hash, start| {
-        match text.as_bytes()[start] {
-            b'0'..=b'9' => numbers.push(out.len() as u32),
-            b'A'..=b'Z' => capitals.push(out.len() as u32),
-            0x80.. if text[start..].starts_with(char::is_uppercase) => capitals.push(out.len() as u32),
-            _ => {}
-        }
+        let first = text.as_bytes()[start];
+        let is_capital = first >= 0x80 && text[start..].starts_with(char::is_uppercase);
+        firsts.push(if is_capital { b'A' } else { first });
         out.push(hash);
     })
 }

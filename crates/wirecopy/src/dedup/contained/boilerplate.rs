@@ -80,12 +80,17 @@ impl Boilerplate {
         Ok(Self::of(kept.map(|(group, _)| shingle(group[0])).collect()))
     }
 
-    fn of(shingles: Vec<u32>) -> Self {
+    /// Of shingles in order.
+    pub(super) fn of(shingles: Vec<u32>) -> Self {
         let mut filter = vec![false; 1 << FILTER];
         for &shingle in &shingles {
             filter[filtered(shingle)] = true;
         }
         Self { shingles, filter }
+    }
+
+    pub(super) fn into_shingles(self) -> Vec<u32> {
+        self.shingles
     }
 
     pub(super) fn contains(&self, shingle: u32) -> bool {

@@ -15,6 +15,7 @@ use candidates::{Candidates, candidates};
 pub(super) use postings::{Postings, sample};
 
 use super::{
+    Frequencies,
     forms::Differences,
     scan::Fingerprint,
     sought::Pairing,
@@ -50,6 +51,8 @@ pub(super) struct Rung<'r, D: ?Sized> {
     pub(super) pairing: Pairing<'r>,
     /// The pairs that an earlier rung takes for copies, in order.
     pub(super) met: &'r [(u32, u32)],
+    /// What is boilerplate, if that is known before.
+    pub(super) frequencies: Option<&'r Frequencies>,
     pub(super) control: &'r Control,
 }
 
@@ -70,6 +73,8 @@ pub(super) struct Outcome {
     pub(super) verified: usize,
     /// Shingles whose documents were paired with one of them alone.
     pub(super) starred: usize,
+    /// The boilerplate.
+    pub(super) frequencies: Frequencies,
 }
 
 impl Verified {
@@ -82,7 +87,10 @@ impl Verified {
 impl<D: Documents + ?Sized> Rung<'_, D> {
     /// `sample` gives the sampled shingles of an item.
     pub(super) fn climb<'s>(&self, sample: impl Fn(u32) -> &'s [u32] + Sync + Send) -> Result<Outcome> {
-        let boilerplate = Boilerplate::new(self.postings, self.cluster, &sample, self.control)?;
+        let boilerplate = match self.frequencies {
+            Some(known) => Boilerplate::of(known.shingles().to_vec()),
+            None => Boilerplate::new(self.postings, self.cluster, &sample, self.control)?,
+        };
         let telling =
             |item: u32| sample(item).iter().filter(|&&shingle| !boilerplate.contains(shingle)).count();
         let Candidates { mut pairs, apart, star, starred } =
@@ -131,7 +139,8 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
         let rows = |cluster: u32| self.rows[cluster as usize];
         let archived = |item: u32| self.pairing.is_archived(item);
         let united = attach(&held, |item| self.cluster[item as usize], rows, archived);
-        Ok(Outcome { pairs, united, verified, starred })
+        let frequencies = Frequencies::new(self.shingle, boilerplate.into_shingles());
+        Ok(Outcome { pairs, united, verified, starred, frequencies })
     }
 }
 

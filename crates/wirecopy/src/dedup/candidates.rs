@@ -22,34 +22,43 @@ pub(super) struct Candidates {
 pub(super) fn candidates(
     items: usize,
     bands: usize,
-    key: impl Fn(usize, usize) -> Option<u32>,
-    sought: impl Fn(u32, u32) -> bool,
+    key: impl Fn(usize, usize) -> Option<u32> + Sync + Send,
+    sought: impl Fn(u32, u32) -> bool + Sync + Send,
     control: &Control,
 ) -> Result<Candidates> {
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    let mut large: Vec<Vec<u32>> = Vec::new();
-    let mut keyed: Vec<u64> = Vec::with_capacity(items);
-    for band in 0..bands {
+    let meet = |keyed: &mut Vec<u64>, band: usize| {
         control.check()?;
+        let mut found = Candidates::default();
         keyed.clear();
         keyed.extend((0..items).filter_map(|i| Some(u64::from(key(i, band)?) << 32 | i as u64)));
-        parallel::sort(&mut keyed);
+        keyed.sort_unstable();
         for bucket in keyed.chunk_by(|a, b| a >> 32 == b >> 32) {
             let item = |entry: &u64| *entry as u32;
             let wanted = |a: &u64, b: &u64| Some((item(a), item(b))).filter(|&(a, b)| sought(a, b));
             if bucket.len() <= LARGE {
                 for (at, a) in bucket.iter().enumerate() {
-                    pairs.extend(bucket[at + 1..].iter().filter_map(|b| wanted(a, b)));
+                    found.pairs.extend(bucket[at + 1..].iter().filter_map(|b| wanted(a, b)));
                 }
             } else {
-                let before = pairs.len();
-                pairs.extend(bucket[1..].iter().filter_map(|b| wanted(&bucket[0], b)));
-                if pairs.len() > before {
-                    large.push(bucket.iter().map(item).collect());
+                let before = found.pairs.len();
+                found.pairs.extend(bucket[1..].iter().filter_map(|b| wanted(&bucket[0], b)));
+                if found.pairs.len() > before {
+                    found.large.push(bucket.iter().map(item).collect());
                 }
             }
         }
-        // What one band repeats of another must not pile up.
+        Ok(found)
+    };
+    let Candidates { mut pairs, mut large } = Candidates::default();
+    // A band for each thread at a time: what one repeats of another must not pile up.
+    let together = parallel::threads();
+    for from in (0..bands).step_by(together) {
+        let found =
+            parallel::map(together.min(bands - from), Vec::new, |keyed, band| meet(keyed, from + band))?;
+        for mut found in found {
+            pairs.append(&mut found.pairs);
+            large.append(&mut found.large);
+        }
         if pairs.len() > 8 * items.max(1 << 20) {
             sort_once(&mut pairs);
         }

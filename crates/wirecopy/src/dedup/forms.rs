@@ -3,7 +3,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::verify::Shingled;
+use super::verify::{Matched, Shingled};
 use crate::text::words;
 
 /// Where two texts differ.
@@ -33,8 +33,9 @@ struct Kept {
 const CORRECTED: f64 = 0.8;
 
 impl Differences {
-    pub(super) fn of(a: &Shingled, b: &Shingled, shingle: usize) -> Self {
-        let (in_a, in_b) = (gaps(a, b, shingle), gaps(b, a, shingle));
+    pub(super) fn of(a: &Matched<'_>, b: &Matched<'_>, shingle: usize) -> Self {
+        let (in_a, in_b) = (gaps(a, shingle), gaps(b, shingle));
+        let (a, b) = (a.text, b.text);
         let mut found = Self::default();
         let (mut x, mut y) = (in_a.as_slice(), in_b.as_slice());
         // Gaps after the same words belong together.
@@ -82,7 +83,7 @@ impl Differences {
 
 /// The similarity of two texts, or half of it where they are of a form. Texts as good as equal are a story with a figure put
 /// right.
-pub(super) fn discounted(similarity: f64, a: &Shingled, b: &Shingled, shingle: usize) -> f64 {
+pub(super) fn discounted(similarity: f64, a: &Matched<'_>, b: &Matched<'_>, shingle: usize) -> f64 {
     let differ = similarity < CORRECTED && Differences::of(a, b, shingle).are_of_a_form(similarity);
     if differ { similarity / 2.0 } else { similarity }
 }
@@ -134,16 +135,15 @@ fn kept(
 
 /// The stretches of a text that stand in no shingle of the other, each after the last shingle that does, in order of
 /// these.
-fn gaps(text: &Shingled, other: &Shingled, shingle: usize) -> Vec<(u64, Range<usize>)> {
+fn gaps(side: &Matched<'_>, shingle: usize) -> Vec<(u64, Range<usize>)> {
+    let text = side.text;
     let mut gaps = Vec::new();
     let (mut covered, mut last) = (0, 0);
-    for (at, &hash) in text.in_order.iter().enumerate() {
-        if other.set.get(hash).is_some() {
-            if at > covered {
-                gaps.push((last, covered..at));
-            }
-            (covered, last) = (at + shingle, hash);
+    for (at, _) in side.common.iter().enumerate().filter(|(_, bit)| bit.is_some()) {
+        if at > covered {
+            gaps.push((last, covered..at));
         }
+        (covered, last) = (at + shingle, text.in_order[at]);
     }
     if covered < text.words.len() {
         gaps.push((last, covered..text.words.len()));

@@ -12,7 +12,7 @@ use super::{
     scan::Fingerprint,
     sieve::Sieve,
     sought::{Pairing, Sought},
-    verify::{Overlap, Proof, Shingled},
+    verify::{Matched, Overlap, Proof, Shingled},
 };
 use crate::{Control, Documents, Result};
 
@@ -230,8 +230,9 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             judge: |overlap: &Overlap, a: &Shingled, b: &Shingled| {
                 let similarity = overlap.jaccard();
                 (similarity >= threshold).then(|| {
-                    let shared = (a.shared_words(b, shingle), b.shared_words(a, shingle));
-                    (*overlap, shared, discounted(similarity, a, b, shingle))
+                    let (a, b) = (Matched::of(a, b), Matched::of(b, a));
+                    let shared = (a.shared_words(shingle), b.shared_words(shingle));
+                    (*overlap, shared, discounted(similarity, &a, &b, shingle))
                 })
             },
             control: self.control,

@@ -58,11 +58,24 @@ impl Shingled {
         shingles(&self.words, shingle, &mut self.in_order);
         Ok(())
     }
+}
+
+/// One of a pair of documents, matched with the other.
+pub(super) struct Matched<'s> {
+    pub(super) text: &'s Shingled,
+    /// The bit in the other document of each of its shingles in order, where that has it.
+    pub(super) common: Vec<Option<bool>>,
+}
+
+impl<'s> Matched<'s> {
+    pub(super) fn of(text: &'s Shingled, other: &Shingled) -> Self {
+        Self { text, common: text.in_order.iter().map(|&hash| other.set.get(hash)).collect() }
+    }
 
     /// Words that stand in a shingle which the other document has too.
-    pub(super) fn shared_words(&self, other: &Self, shingle: usize) -> usize {
+    pub(super) fn shared_words(&self, shingle: usize) -> usize {
         let (mut to, mut words) = (0, 0);
-        for (at, _) in self.in_order.iter().enumerate().filter(|(_, hash)| other.set.get(**hash).is_some()) {
+        for (at, _) in self.common.iter().enumerate().filter(|(_, bit)| bit.is_some()) {
             words += at + shingle - to.max(at);
             to = at + shingle;
         }
@@ -166,7 +179,7 @@ mod tests {
                 prints: &docs.each_ref().map(print),
                 shingle: k,
                 bits: |shingles: &[u64], bits: &mut Vec<bool>| bits.extend(shingles.iter().map(|hash| hash >> 63 == 1)),
-                judge: |overlap: &Overlap, a: &Shingled, b: &Shingled| (*overlap, a.shared_words(b, k), b.shared_words(a, k)),
+                judge: |overlap: &Overlap, a: &Shingled, b: &Shingled| (*overlap, Matched::of(a, b).shared_words(k), Matched::of(b, a).shared_words(k)),
                 control: &Control::new(),
             };
             let (found, in_a, in_b) = proof.verify(&mut [(0, 1)]).unwrap()[0];

@@ -19,7 +19,7 @@ use super::{
     forms::Differences,
     scan::Fingerprint,
     sought::Pairing,
-    verify::{Overlap, Proof, Shingled},
+    verify::{Matched, Overlap, Proof, Shingled},
 };
 use crate::{Control, Documents, Result};
 
@@ -106,13 +106,14 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
                 if !may_be_copy(overlap) {
                     return None;
                 }
-                let (in_a, in_b) = (Shared::of(a, b), Shared::of(b, a));
+                let (a, b) = (Matched::of(a, b), Matched::of(b, a));
+                let (in_a, in_b) = (Shared::of(&a), Shared::of(&b));
                 let spread = f64::midpoint(spread(in_a.parts), spread(in_b.parts));
                 let copy = is_copy(overlap, spread)
                     && !is_insert(overlap, &in_a, &in_b)
-                    && !Differences::of(a, b, self.shingle).are_of_a_form(shares(overlap).0);
+                    && !Differences::of(&a, &b, self.shingle).are_of_a_form(shares(overlap).0);
                 copy.then(|| {
-                    let words = (a.shared_words(b, self.shingle), b.shared_words(a, self.shingle));
+                    let words = (a.shared_words(self.shingle), b.shared_words(self.shingle));
                     (*overlap, words, (filled(in_a.parts), filled(in_b.parts)))
                 })
             },
@@ -181,12 +182,12 @@ struct Shared {
 }
 
 impl Shared {
-    fn of(text: &Shingled, other: &Shingled) -> Self {
-        let len = text.in_order.len();
+    fn of(side: &Matched<'_>) -> Self {
+        let len = side.common.len();
         let mut shared = Self { parts: 0, count: 0, longest: 0 };
         let mut run = 0;
-        for (at, &hash) in text.in_order.iter().enumerate() {
-            match other.set.get(hash) {
+        for (at, bit) in side.common.iter().enumerate() {
+            match bit {
                 Some(true) => {
                     shared.parts |= 1 << (at * Parts::BITS as usize / len);
                     shared.count += 1;

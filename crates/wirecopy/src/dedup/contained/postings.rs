@@ -1,5 +1,7 @@
 //! Which shingles stand in several documents, told from a sample of them.
 
+use std::mem;
+
 use crate::parallel;
 
 /// A shingle of the sample: 32 bits of its hash. Which shingles are in the sample depends on their hash alone, so what
@@ -16,6 +18,35 @@ pub(in crate::dedup) fn sample(shingles: &[u64]) -> Box<[u32]> {
     sample.into()
 }
 
+/// Parts of about the same length into which the entries are divided.
+const PARTS: usize = 1 << 10;
+
+fn part(shingle: u32) -> usize {
+    shingle as usize >> (32 - PARTS.ilog2())
+}
+
+/// Sorts entries and moves those of shingles that stand in several items to the front, each once; how many they are.
+fn sort_shared(entries: &mut [u64]) -> usize {
+    entries.sort_unstable();
+    let (mut kept, mut at) = (0, 0);
+    while at < entries.len() {
+        let same = entries[at..].iter().take_while(|&&entry| shingle(entry) == shingle(entries[at])).count();
+        let start = kept;
+        for entry in at..at + same {
+            if kept == start || entries[kept - 1] != entries[entry] {
+                entries[kept] = entries[entry];
+                kept += 1;
+            }
+        }
+        // Those that stand alone go.
+        if kept == start + 1 {
+            kept = start;
+        }
+        at += same;
+    }
+    kept
+}
+
 /// The items in which each sampled shingle stands, of those that stand in two or more.
 #[derive(Clone, Debug, Default)]
 pub(in crate::dedup) struct Postings {
@@ -26,23 +57,33 @@ pub(in crate::dedup) struct Postings {
 impl Postings {
     /// Of the samples of `items` documents.
     pub(in crate::dedup) fn new<'s>(items: usize, sample: impl Fn(usize) -> &'s [u32]) -> Self {
-        let mut entries = Vec::with_capacity((0..items).map(|item| sample(item).len()).sum());
+        // Sorted by the first bits while they are written, so that what is left to sort fits the cache.
+        let mut counts = vec![0; PARTS];
         for item in 0..items {
-            entries.extend(sample(item).iter().map(|&shingle| u64::from(shingle) << 32 | item as u64));
-        }
-        parallel::sort(&mut entries);
-        entries.dedup();
-        // Those that stand alone go.
-        let mut kept = 0;
-        let mut at = 0;
-        while at < entries.len() {
-            let same =
-                entries[at..].iter().take_while(|&&entry| shingle(entry) == shingle(entries[at])).count();
-            if same > 1 {
-                entries.copy_within(at..at + same, kept);
-                kept += same;
+            for &shingle in sample(item) {
+                counts[part(shingle)] += 1;
             }
-            at += same;
+        }
+        let mut entries: Vec<u64> = vec![0; counts.iter().sum()];
+        let mut at: Vec<usize> =
+            counts.iter().scan(0, |next, count| Some(mem::replace(next, *next + count))).collect();
+        for item in 0..items {
+            for &shingle in sample(item) {
+                let at = &mut at[part(shingle)];
+                entries[*at] = u64::from(shingle) << 32 | item as u64;
+                *at += 1;
+            }
+        }
+        let (mut parts, mut rest) = (Vec::with_capacity(PARTS), entries.as_mut_slice());
+        for &count in &counts {
+            let (part, others) = mem::take(&mut rest).split_at_mut(count);
+            parts.push(part);
+            rest = others;
+        }
+        let (mut kept, mut from) = (0, 0);
+        for (left, count) in parallel::each(parts, sort_shared).into_iter().zip(counts) {
+            entries.copy_within(from..from + left, kept);
+            (kept, from) = (kept + left, from + count);
         }
         entries.truncate(kept);
         entries.shrink_to_fit();

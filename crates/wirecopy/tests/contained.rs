@@ -172,3 +172,14 @@ fn another_collection_can_tell_what_is_boilerplate() {
     let other = Deduplicator::builder().shingle(3).frequencies(known).build();
     assert_eq!(other.unwrap_err().kind(), ErrorKind::Option);
 }
+
+#[test]
+fn a_gallery_in_two_stories_is_no_copy() {
+    let captions: Vec<String> = (0..60).map(|caption| text(1000 + caption, 15)).collect();
+    let page = |number: usize, order: usize| {
+        let captions = (0..60).map(|at| captions[at * order % 61 % 60].as_str());
+        format!("{}{}{}", text(number, 300), captions.collect::<String>(), text(number + 100, 300))
+    };
+    let copies = run(&[page(1, 1), page(2, 17), page(3, 29)]);
+    assert_eq!(copies.summary.clusters, 3, "{:?}", copies.pairs);
+}

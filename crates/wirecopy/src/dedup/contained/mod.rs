@@ -6,11 +6,13 @@
 mod attach;
 mod boilerplate;
 mod candidates;
+mod order;
 mod postings;
 
 use attach::{Held, Parts, attach};
 use boilerplate::Boilerplate;
 use candidates::{Candidates, candidates};
+use order::is_list;
 
 pub(super) use postings::{Postings, sample};
 
@@ -111,6 +113,7 @@ impl<D: Documents + ?Sized> Rung<'_, D> {
                 let spread = f64::midpoint(spread(in_a.parts), spread(in_b.parts));
                 let copy = is_copy(overlap, spread)
                     && !is_insert(overlap, &in_a, &in_b)
+                    && (shares(overlap).0 >= WHOLE || !is_list(&a, &b))
                     && !Differences::of(&a, &b, self.shingle).are_of_a_form(shares(overlap).0);
                 copy.then(|| {
                     let words = (a.shared_words(self.shingle), b.shared_words(self.shingle));

@@ -424,10 +424,11 @@ class Copies(base.Result):
     def __repr__(self) -> str:
         counts = self._summary
         copies = counts["documents"] - counts["clusters"]
+        noun = "copy" if copies == 1 else "copies"
         known = "" if self._archive is None else f", {counts['archived']:,} known to the archive"
         return (
             f"<wirecopy.Copies {counts['documents']:,} documents, {counts['clusters']:,} distinct, "
-            f"{copies:,} copies ({counts['exact']:,} exact, {counts['near']:,} near, "
+            f"{copies:,} {noun} ({counts['exact']:,} exact, {counts['near']:,} near, "
             f"{counts['contained']:,} contained){known}>"
         )
 

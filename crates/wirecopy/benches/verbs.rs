@@ -1,4 +1,4 @@
-//! Speed of `dedup` and `clean` from texts in memory to the result, and of finding passages.
+//! Speed of `clean` from texts in memory to the result, and of finding passages.
 //! Input: see `input`.
 
 use std::hint::black_box;
@@ -6,7 +6,6 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use wirecopy::{
     clean::Cleaner,
-    dedup::{Deduplicator, Level},
     passage::{Finder, repeats},
 };
 
@@ -17,10 +16,6 @@ fn verbs(c: &mut Criterion) {
     let bytes: usize = pages.iter().map(String::len).sum();
     let mut group = c.benchmark_group("verbs");
     group.throughput(Throughput::Bytes(bytes as u64)).sample_size(10);
-    let exact = Deduplicator::builder().levels(&[Level::Exact]).build().expect("valid options");
-    group.bench_function("dedup exact", |b| b.iter(|| exact.run(&pages).expect("no cancellation")));
-    let near = Deduplicator::new();
-    group.bench_function("dedup", |b| b.iter(|| near.run(&pages).expect("no cancellation")));
     let cleaner = Cleaner::new();
     group.bench_function("clean", |b| b.iter(|| black_box(cleaner.run(&pages).expect("no cancellation"))));
     group.bench_function("repeats", |b| {

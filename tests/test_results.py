@@ -250,6 +250,8 @@ def test_within_false_only_asks_the_archive():
     copies = wc.dedup([OTHER, STORY, STORY], against=[OTHER], within=False)
     assert copies.unique() == [STORY, STORY]
     assert len(copies.pairs) == 0
+    with pytest.raises(wc.OptionError, match="within is off"):
+        copies.estimate()
     with pytest.raises(wc.OptionError, match="name one: against="):
         wc.dedup([STORY], within=False)
     with pytest.raises(wc.OptionError, match="a and b, or a and against="):

@@ -358,7 +358,7 @@ class Copies(base.Result):
 
         Raises:
             InputError: If the texts are no longer held, since the result was pickled.
-            OptionError: For a sample of none.
+            OptionError: For a sample of none, and with `within=False`.
 
         Example:
             >>> import wirecopy as wc

@@ -137,7 +137,8 @@ impl Deduplicator {
     /// It takes two runs, and holds the planted copies in memory.
     ///
     /// # Errors
-    /// As [`run_with`](Self::run_with); kind [`Option`](crate::ErrorKind::Option) for a sample of none.
+    /// As [`run_with`](Self::run_with); kind [`Option`](crate::ErrorKind::Option) for a sample of none, and with
+    /// [`within`](Builder::within) off.
     ///
     /// ```
     /// use wirecopy::{Control, dedup::{Deduplicator, Edit}};

@@ -28,6 +28,9 @@ pub(super) fn estimate<D: Documents + ?Sized>(
     if sample == 0 {
         return Err(Error::option("sample must be at least 1, got 0"));
     }
+    if !dedup.within {
+        return Err(Error::option("estimate plants copies within the documents, and within is off"));
+    }
     let before = dedup.run_with(docs, control)?;
     let mut random = Random::new(seed);
     let planted = plant(docs, sample, &mut random, control)?;

@@ -13,6 +13,7 @@
 
 mod dictionary;
 mod label;
+pub mod names;
 mod options;
 mod patterns;
 mod region;

@@ -1,0 +1,267 @@
+//! A text as the tagger reads it: tokens, with possessives parted and the stops of abbreviations joined.
+
+use crate::{
+    Span,
+    lexicon::{Abbreviation, abbreviation},
+    text::{Layout, TokenKind, hash_bytes},
+};
+
+/// What letters a piece is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[repr(u8)]
+pub enum Shape {
+    /// `word`.
+    #[default]
+    Lower = 0,
+    /// `Word`.
+    Capital = 1,
+    /// `WORD`.
+    Upper = 2,
+    /// `W`.
+    Letter = 3,
+    /// `McDonald`, `iPhone`.
+    Mixed = 4,
+    /// `J.`, `U.S.`.
+    Initials = 5,
+    /// `2022`.
+    Number = 6,
+    /// `F16`, `1990s`.
+    Coded = 7,
+    /// A mark.
+    Mark = 8,
+    /// `'s`.
+    Possessive = 9,
+    /// Of a script without capitals.
+    Uncased = 10,
+}
+
+impl Shape {
+    /// Whether it has a capital letter.
+    pub fn is_capital(self) -> bool {
+        matches!(self, Self::Capital | Self::Upper | Self::Letter | Self::Mixed | Self::Initials)
+    }
+}
+
+/// A token, or a part of one, and the hashes by which it is known.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Piece {
+    /// Where it stands in the text, in bytes.
+    pub span: Span,
+    /// What letters it is made of.
+    pub shape: Shape,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+    /// Hash of the piece, its digits as zeros.
+    pub cased: u64,
+    /// Hash of the piece in small letters, its digits as zeros.
+    pub lower: u64,
+    /// Hash of the pattern of its letters: `Xx`, `XxX`, `0-0`.
+    pub pattern: u64,
+    /// Where its small letters stand among those of all pieces.
+    letters: (u32, u32),
+}
+
+/// The pieces of a text, sentence by sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Pieces {
+    /// In order of place.
+    pub all: Vec<Piece>,
+    /// One a sentence that has pieces: from the first to behind the last.
+    pub sentences: Vec<(u32, u32)>,
+    /// For each sentence whether it begins a paragraph.
+    pub leads: Vec<bool>,
+    /// The small letters of all pieces.
+    letters: String,
+    buffer: String,
+}
+
+impl Pieces {
+    /// The small letters of a piece, its digits as zeros.
+    pub fn lower(&self, piece: &Piece) -> &str {
+        &self.letters[piece.letters.0 as usize..piece.letters.1 as usize]
+    }
+
+    /// Reads a text and its layout, in place of what was read before.
+    pub fn read(&mut self, text: &str, layout: &Layout) {
+        self.all.clear();
+        self.sentences.clear();
+        self.leads.clear();
+        self.letters.clear();
+        let (mut tokens, mut paragraphs) = (layout.tokens.iter().peekable(), layout.paragraphs.iter().peekable());
+        for sentence in &layout.sentences {
+            let first = self.all.len() as u32;
+            while let Some(token) = tokens.next_if(|token| token.span().start < sentence.end) {
+                let (span, word) = (token.span(), &text[token.span().range()]);
+                match token.kind() {
+                    TokenKind::Punctuation | TokenKind::Symbol => self.push(text, span, Some(Shape::Mark)),
+                    TokenKind::Number => self.push(text, span, Some(Shape::Number)),
+                    TokenKind::Word => {
+                        let own = word.len() - possessive(word);
+                        if own < word.len() && own > 0 {
+                            self.push(text, Span::new(span.start, span.start + own), None);
+                            self.push(text, Span::new(span.start + own, span.end), Some(Shape::Possessive));
+                            continue;
+                        }
+                        let glued = |next: &&crate::text::Token| {
+                            next.span().start == span.end && text[span.end..].starts_with('.')
+                        };
+                        let end = if takes_stop(word) && tokens.peek().is_some_and(glued) {
+                            tokens.next().map_or(span.end, |stop| stop.span().end)
+                        } else {
+                            span.end
+                        };
+                        self.push(text, Span::new(span.start, end), None);
+                    }
+                }
+            }
+            let last = self.all.len() as u32;
+            if last > first {
+                let mut leads = false;
+                while paragraphs.next_if(|paragraph| paragraph.start <= sentence.start).is_some() {
+                    leads = true;
+                }
+                self.sentences.push((first, last));
+                self.leads.push(leads);
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str, span: Span, shape: Option<Shape>) {
+        let word = &text[span.range()];
+        let from = self.letters.len();
+        let (read, pattern) = self.fold(word);
+        let mut shape = shape.unwrap_or(read);
+        if shape == Shape::Mixed && word.ends_with('.') {
+            shape = Shape::Initials;
+        }
+        let lower = hash_bytes(&self.letters.as_bytes()[from..]);
+        let cased = match shape {
+            Shape::Lower | Shape::Mark | Shape::Number | Shape::Possessive | Shape::Uncased => lower,
+            _ => hash_bytes(self.buffer.as_bytes()),
+        };
+        let spaced = self.all.last().is_none_or(|before| before.span.end < span.start);
+        let letters = (from as u32, self.letters.len() as u32);
+        self.all.push(Piece { span, shape, spaced, cased, lower, pattern, letters });
+    }
+
+    /// Adds the small letters of a word, sets the buffer to its letters as they are; says what it is made of.
+    fn fold(&mut self, word: &str) -> (Shape, u64) {
+        self.buffer.clear();
+        let (mut upper, mut lower, mut digits, mut others) = (0_u32, 0_u32, 0_u32, 0_u32);
+        let mut first_upper = false;
+        let (mut pattern, mut last) = (1_u64, 0_u64);
+        for c in word.chars() {
+            let (kind, kept) = match c {
+                'a'..='z' => (1, c),
+                'A'..='Z' => (2, c),
+                '0'..='9' => (3, '0'),
+                '\'' | '’' | '‘' => (4, '\''),
+                _ if c.is_lowercase() => (1, c),
+                _ if c.is_uppercase() => (2, c),
+                _ if c.is_numeric() => (3, '0'),
+                _ if c.is_alphabetic() => (5, c),
+                _ => (4, c),
+            };
+            match kind {
+                1 => lower += 1,
+                2 => {
+                    first_upper |= upper + lower + digits + others == 0;
+                    upper += 1;
+                }
+                3 => digits += 1,
+                _ => others += u32::from(kind == 5),
+            }
+            if kind != last && pattern < 1 << 58 {
+                pattern = pattern << 3 | kind;
+                last = kind;
+            }
+            self.buffer.push(kept);
+            match kept {
+                'A'..='Z' => self.letters.push(kept.to_ascii_lowercase()),
+                _ if kind == 2 => self.letters.extend(kept.to_lowercase()),
+                _ => self.letters.push(kept),
+            }
+        }
+        let shape = match (upper, lower, digits) {
+            (0, 0, 0) if others > 0 => Shape::Uncased,
+            (0, 0, 0) => Shape::Mark,
+            (0, 0, _) => Shape::Number,
+            (_, _, 1..) => Shape::Coded,
+            (0, _, _) => Shape::Lower,
+            (1, 0, _) if word.ends_with('.') => Shape::Initials,
+            (1, 0, _) => Shape::Letter,
+            (_, 0, _) if word.contains('.') => Shape::Initials,
+            (_, 0, _) => Shape::Upper,
+            (1, _, _) if first_upper => Shape::Capital,
+            _ => Shape::Mixed,
+        };
+        (shape, pattern)
+    }
+}
+
+/// The length of the possessive that a word ends with: `'s` or `’s`.
+fn possessive(word: &str) -> usize {
+    let Some(stem) = word.strip_suffix(['s', 'S']) else { return 0 };
+    if stem.ends_with('’') {
+        1 + '’'.len_utf8()
+    } else if stem.ends_with('\'') {
+        2
+    } else {
+        0
+    }
+}
+
+/// Whether a stop after a word belongs to it: after an initial, initials, and the abbreviations of names and titles.
+fn takes_stop(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    match bytes {
+        [b] => b.is_ascii_uppercase(),
+        _ if bytes.contains(&b'.') => true,
+        [b'A'..=b'Z', ..] => matches!(
+            abbreviation(word),
+            Some(Abbreviation::Title | Abbreviation::Usual | Abbreviation::State)
+        ),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, Shape)> {
+        let mut pieces = Pieces::default();
+        pieces.read(text, &crate::text::scan(text));
+        pieces.all.iter().map(|piece| (text[piece.span.range()].to_owned(), piece.shape)).collect()
+    }
+
+    #[test]
+    fn possessives_are_apart_and_stops_of_abbreviations_are_not() {
+        let words: Vec<_> = read("China’s Gen. J. O'Neil left the U.S. on Day 7.").into_iter().map(|p| p.0).collect();
+        assert_eq!(
+            words,
+            ["China", "’s", "Gen.", "J.", "O'Neil", "left", "the", "U.S.", "on", "Day", "7", "."]
+        );
+    }
+
+    #[test]
+    fn shapes() {
+        let shapes: Vec<_> = read("the Word WORD W McDonald J. 2022 F16 , 北").into_iter().map(|p| p.1).collect();
+        use Shape::*;
+        assert_eq!(
+            shapes,
+            [Lower, Capital, Upper, Letter, Mixed, Initials, Number, Coded, Mark, Uncased]
+        );
+    }
+
+    #[test]
+    fn digits_and_case_fold() {
+        let text = "Boeing 747 BOEING 737";
+        let mut pieces = Pieces::default();
+        pieces.read(text, &crate::text::scan(text));
+        let [a, b, c, d] = pieces.all[..] else { panic!("four pieces") };
+        assert_eq!((a.lower, b.lower), (c.lower, d.lower));
+        assert_ne!(a.cased, c.cased);
+        assert_eq!(pieces.lower(&c), "boeing");
+    }
+}

@@ -3,7 +3,7 @@
     python benches/eval [DATA] [--only TASK] [--json PATH] [--scorer PATH]
 
 DATA is the folder of the labelled sets. Without it, or without the scorer beside it, there is nothing to do
-and the exit status is 0, so that a clone without the data passes.
+and the exit status is 0, so that a clone without the data passes. A figure below its floor makes it 1.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import copies
+import names
 import patterns
 import repair
 import sentences
@@ -26,6 +27,7 @@ TASKS: dict[str, Callable[[Data], Iterator[Row]]] = {
     "sentences": sentences.rows,
     "copies": copies.rows,
     "patterns": patterns.rows,
+    "names": names.rows,
     "repair": repair.rows,
 }
 
@@ -46,7 +48,7 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> int:
-    """Scores, prints, and says what is below its bar."""
+    """Scores, prints, and says what is below its bar or its floor."""
     options = arguments()
     scorer = find_scorer(options.data, options.scorer) if options.data else None
     if scorer is None or not options.data.is_dir():
@@ -66,7 +68,15 @@ def main() -> int:
         options.json.write_text(
             json.dumps([row.as_dict() for row in rows], indent=1) + "\n", encoding="utf-8"
         )
-    return 0
+    return regression(rows)
+
+
+def regression(rows: list[Row]) -> int:
+    """Says which figures have fallen below their floor; the exit status."""
+    fallen = [row for row in rows if row.fallen()]
+    for row in fallen:
+        print(f"{row.task}, {row.set}, {row.figure}: {row.value:.4f}, the floor is {row.floor:.4f}")
+    return 1 if fallen else 0
 
 
 if __name__ == "__main__":

@@ -21,6 +21,10 @@ class Data:
         """The rows of a JSON Lines or Parquet file, named from the folder on."""
         return list(self._scorer.read(str(self._folder / name)))
 
+    def files(self, pattern: str) -> list[str]:
+        """The files that match, named from the folder on, in order."""
+        return sorted(path.relative_to(self._folder).as_posix() for path in self._folder.glob(pattern))
+
     def score(self, task: str, gold: list[Document], predictions: list[Document]) -> dict[str, Any]:
         """The scorer's figures for one task."""
         return dict(self._scorer.score(task, gold, predictions))

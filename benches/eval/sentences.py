@@ -7,11 +7,11 @@ rivals on these.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from typing import Any
 
 from data import Data, Document
+from interval import bootstrap
 from row import Bar, Rival, Row
 
 import wirecopy as wc
@@ -29,8 +29,6 @@ RIVALS = {
     "UD EWT boundary F1": Rival("sentencex", 0.859, NOTES),
 }
 BARS: dict[str, Bar] = {"GUM news boundary F1": 0.95, "UD EWT boundary F1": 0.88}
-
-ROUNDS = 1000
 
 
 def rows(data: Data) -> Iterator[Row]:
@@ -75,10 +73,3 @@ def share_exact(tallies: list[dict[str, Any]]) -> float:
 def all_but_one(texts: int) -> float:
     """The share that leaves one text wrong."""
     return (texts - 1) / texts
-
-
-def bootstrap(tallies: list[dict[str, Any]], measure: Any) -> tuple[float, float]:
-    """95 % percentile interval of `measure` over documents drawn with replacement (Efron 1979), seeded."""
-    draw = random.Random(0)
-    values = sorted(measure(draw.choices(tallies, k=len(tallies))) for _ in range(ROUNDS))
-    return values[round(0.025 * ROUNDS)], values[round(0.975 * ROUNDS) - 1]

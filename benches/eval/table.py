@@ -20,7 +20,8 @@ def cells(row: Row) -> tuple[str, ...]:
     interval = f"{number(row.interval[0])}-{number(row.interval[1])}" if row.interval else "-"
     rival = (row.rival.name, number(row.rival.value)) if row.rival else ("-", "")
     bar = number(row.bar) if isinstance(row.bar, float) else row.bar or "-"
-    return (row.task, row.set, row.figure, number(row.value), interval, row.count, *rival, bar, row.verdict())
+    verdict = "fallen" if row.fallen() else row.verdict()
+    return (row.task, row.set, row.figure, number(row.value), interval, row.count, *rival, bar, verdict)
 
 
 def render(rows: Sequence[Row]) -> str:

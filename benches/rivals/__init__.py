@@ -1,7 +1,7 @@
-"""The tools that `benches/run.py` times, ourselves among them.
+"""The tools that the programs of this folder time, ourselves among them.
 
-A tool is a row of `TOOLS` and a function in a module of this package. The module is imported only in the
-process that times it, so a tool that is not installed costs nothing and is named as missing.
+A tool is a row of one of the tables below and a function in a module of this package. The module is imported
+only in the process that times it, so a tool that is not installed costs nothing and is named as missing.
 """
 
 from __future__ import annotations
@@ -115,6 +115,26 @@ DICTIONARIES = (
         "ahocorasick_rs",
         "lower-cased, LeftmostLongest; substrings",
     ),
+)
+
+# What `benches/names.py` times: on texts, and on texts of which many are copies.
+NAMES = (
+    Tool("names", "wirecopy", "ours:name_table", "wirecopy", "names alone, one Arrow table"),
+    Tool("names", "wirecopy, lists", "ours:name_spans", "wirecopy", "names alone, a list of tuples a text"),
+    Tool("names", "spaCy md", "spacy_md:names", "spacy", "its defaults"),
+    Tool("names", "spaCy md, names alone", "spacy_md:names_alone", "spacy", "tok2vec and ner, no other part"),
+    Tool(
+        "names",
+        "spaCy md, tagger alone",
+        "spacy_md:tag",
+        "spacy",
+        "ner, no other part, its tokens made before",
+        prepare="spacy_md:tokens",
+    ),
+)
+COPIES = (
+    Tool("copies", "reuse=False", "ours:name_table", "wirecopy", "names alone, one Arrow table"),
+    Tool("copies", "reuse=True", "ours:name_table_reusing", "wirecopy", "names alone, one Arrow table"),
 )
 
 

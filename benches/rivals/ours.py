@@ -8,6 +8,8 @@ import wirecopy as wc
 
 Spans = list[tuple[int, int, str]]
 
+NAMES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
+
 
 def column(texts: list[str]) -> Any:
     """The texts as an Arrow table of one column."""
@@ -53,13 +55,31 @@ def phones(texts: list[str]) -> list[Spans]:
 
 
 def _extract(texts: list[str], labels: list[str]) -> list[Spans]:
-    table = wc.extract(texts, labels=labels, region="US", progress=False).mentions
-    found: list[Spans] = [[] for _ in texts]
+    return _by_text(wc.extract(texts, labels=labels, region="US", progress=False).mentions, len(texts))
+
+
+def _by_text(table: Any, texts: int) -> list[Spans]:
+    found: list[Spans] = [[] for _ in range(texts)]
     for row, start, end, label in zip(
         table["row"], table["start"], table["end"], table["label"], strict=True
     ):
         found[row].append((start, end, label))
     return found
+
+
+def name_table(texts: list[str]) -> Any:
+    """The names as a table, left in Arrow's memory."""
+    return wc.extract(texts, labels=NAMES, threads=1, progress=False).mentions
+
+
+def name_table_reusing(texts: list[str]) -> Any:
+    """The same, sentences that stand in several texts being tagged once."""
+    return wc.extract(texts, labels=NAMES, reuse=True, threads=1, progress=False).mentions
+
+
+def name_spans(texts: list[str]) -> list[Spans]:
+    """The names, text by text."""
+    return _by_text(name_table(texts), len(texts))
 
 
 def dictionary(terms: list[str]) -> Any:

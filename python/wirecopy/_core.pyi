@@ -313,6 +313,7 @@ class Extractor:
         labels: Sequence[str] | None = None,
         region: str | None = None,
         dictionaries: Sequence[tuple[str, Dictionary]] = ...,
+        reuse: bool = False,
     ) -> Extractor: ...
     def run(
         self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None

@@ -36,7 +36,7 @@ pub(crate) fn run(args: &args::Dictionary, context: &Context<'_>) -> Result<Summ
 
 /// The extractor of a command. What of its dictionaries can never match is said on standard error.
 pub(crate) fn extractor(args: &Grammars, errors: Errors, context: &Context<'_>) -> Result<Extractor> {
-    let mut builder = Extractor::builder();
+    let mut builder = Extractor::builder().reuse(args.reuse);
     if let Some(labels) = &args.labels {
         let label = |name: &String| match args.dictionaries.iter().find(|given| given.label.name() == name) {
             Some(given) => Ok(given.label),

@@ -21,14 +21,15 @@ pub(crate) struct Extractor(verb::Extractor);
 impl Extractor {
     /// With these options; see `wirecopy.Extractor`.
     #[new]
-    #[pyo3(signature = (*, labels=None, region=None, dictionaries=Vec::new()))]
+    #[pyo3(signature = (*, labels=None, region=None, dictionaries=Vec::new(), reuse=false))]
     fn new(
         labels: Option<Vec<String>>,
         region: Option<&str>,
         dictionaries: Vec<(String, Bound<'_, Dictionary>)>,
+        reuse: bool,
     ) -> PyResult<Self> {
         let raise = |error: wirecopy::Error| errors::raise(&error.into());
-        let mut builder = verb::Extractor::builder();
+        let mut builder = verb::Extractor::builder().reuse(reuse);
         if let Some(labels) = labels {
             let given = |name: &str| dictionaries.iter().any(|(given, _)| given == name);
             let label = |name: &String| {

@@ -10,31 +10,29 @@ use crate::instances::Instances;
 
 /// How to train.
 #[derive(Clone, Copy, Debug)]
-pub struct Settings {
-    /// Passes over all sequences.
-    pub epochs: usize,
+pub(crate) struct Settings {
     /// The first step.
-    pub rate: f32,
+    pub(crate) rate: f32,
     /// How often a feature is left out of a piece.
-    pub dropout: f32,
+    pub(crate) dropout: f32,
     /// By how much weights shrink toward zero at each use, in thousandths of a step.
-    pub shrink: f32,
+    pub(crate) shrink: f32,
 }
 
 /// Weights of features and transitions.
 #[derive(Clone, Debug)]
-pub struct Weights {
+pub(crate) struct Weights {
     /// One row of tags a feature.
-    pub rows: Vec<f32>,
+    pub(crate) rows: Vec<f32>,
     /// In the order of [`Transitions::of`].
-    pub transitions: Vec<f32>,
+    pub(crate) transitions: Vec<f32>,
     squares: Vec<f32>,
     transition_squares: Vec<f32>,
 }
 
 impl Weights {
     /// Zeros for so many features.
-    pub fn new(features: usize) -> Self {
+    pub(crate) fn new(features: usize) -> Self {
         Self {
             rows: vec![0.0; features * TAGS],
             transitions: vec![0.0; TRANSITIONS],
@@ -43,23 +41,34 @@ impl Weights {
         }
     }
 
-    fn row(&self, feature: u32) -> &[f32] {
+    /// The weights of a feature.
+    pub(crate) fn row(&self, feature: u32) -> &[f32] {
         &self.rows[feature as usize * TAGS..][..TAGS]
+    }
+
+    /// The weights of these features alone, numbered in their order, with what was learned of their steps.
+    pub(crate) fn of(&self, features: impl Iterator<Item = u32> + Clone) -> Self {
+        Self {
+            rows: features.clone().flat_map(|feature| self.row(feature).iter().copied()).collect(),
+            squares: features.map(|feature| self.squares[feature as usize]).collect(),
+            transitions: self.transitions.clone(),
+            transition_squares: self.transition_squares.clone(),
+        }
     }
 }
 
 /// A sequence of random numbers that is the same everywhere (xorshift; Marsaglia 2003).
 #[derive(Clone, Debug)]
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     /// With a seed.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -67,13 +76,13 @@ impl Random {
     }
 
     /// Whether something of this probability happens.
-    pub fn happens(&mut self, probability: f32) -> bool {
+    pub(crate) fn happens(&mut self, probability: f32) -> bool {
         ((self.next() >> 40) as f32) < probability * (1_u64 << 24) as f32
     }
 }
 
 /// Passes once over the sequences, in an order drawn from `random`; gives the mean loss of a piece.
-pub fn epoch(instances: &Instances, weights: &mut Weights, settings: &Settings, random: &mut Random) -> f64 {
+pub(crate) fn pass(instances: &Instances, weights: &mut Weights, settings: &Settings, random: &mut Random) -> f64 {
     let mut order: Vec<u32> = (0..instances.sequences.len() as u32).collect();
     for at in (1..order.len()).rev() {
         order.swap(at, (random.next() % (at as u64 + 1)) as usize);
@@ -205,12 +214,31 @@ impl Step {
     }
 }
 
-impl Weights {
-    /// Hands the steps of these features on, in order.
-    pub fn take_steps(&self, to: &mut Self, features: impl Iterator<Item = usize>) {
-        for (square, from) in to.squares.iter_mut().zip(features) {
-            *square = self.squares[from];
+/// The mean of weights at several times, which errs less than those at any of them (Polyak & Juditsky 1992).
+#[derive(Debug, Default)]
+pub(crate) struct Mean {
+    rows: Vec<f32>,
+    transitions: Vec<f32>,
+    count: f32,
+}
+
+impl Mean {
+    /// Adds the weights as they are now.
+    pub(crate) fn add(&mut self, weights: &Weights) {
+        self.rows.resize(weights.rows.len(), 0.0);
+        self.transitions.resize(weights.transitions.len(), 0.0);
+        let all = self.rows.iter_mut().chain(&mut self.transitions);
+        for (sum, weight) in all.zip(weights.rows.iter().chain(&weights.transitions)) {
+            *sum += weight;
         }
-        to.transition_squares.clone_from(&self.transition_squares);
+        self.count += 1.0;
+    }
+
+    /// Sets the weights to the mean, if anything was added.
+    pub(crate) fn put(self, weights: &mut Weights) {
+        if self.count > 0.0 {
+            weights.rows = self.rows.iter().map(|sum| sum / self.count).collect();
+            weights.transitions = self.transitions.iter().map(|sum| sum / self.count).collect();
+        }
     }
 }

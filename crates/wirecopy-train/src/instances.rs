@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use wirecopy::{
     Span,
-    extract::names::{Features, Knowledge, OUTSIDE, Place, Reading, TagSet},
+    extract::names::{Cursor, Features, Knowledge, Place, Reading, TagSet},
     text::scan,
 };
 
@@ -16,36 +16,48 @@ use crate::{
 
 /// Sequences of pieces that are tagged together.
 #[derive(Clone, Debug, Default)]
-pub struct Instances {
+pub(crate) struct Instances {
     /// The features of all pieces, by number.
-    pub features: Vec<u32>,
+    pub(crate) features: Vec<u32>,
     /// Where the features of each piece end.
-    pub ends: Vec<u32>,
+    pub(crate) ends: Vec<u32>,
     /// The tags that each piece may have.
-    pub allowed: Vec<TagSet>,
+    pub(crate) allowed: Vec<TagSet>,
     /// For each sequence its first piece, the one behind its last, and its weight.
-    pub sequences: Vec<(u32, u32, f32)>,
+    pub(crate) sequences: Vec<(u32, u32, f32)>,
     /// Names that no sequence holds whole.
-    pub lost: usize,
+    pub(crate) lost: usize,
     /// Names.
-    pub names: usize,
+    pub(crate) names: usize,
     /// The number of each feature by its hash.
     numbers: HashMap<u64, u32>,
     /// The hash of each feature and how often it occurs.
-    pub counts: Vec<(u64, u32)>,
+    pub(crate) counts: Vec<(u64, u32)>,
 }
 
 impl Instances {
     /// Adds a document.
-    pub fn add(&mut self, document: &Document, policy: Policy, weight: f32, knowledge: &Knowledge<'_>) {
-        let mut reading = Reading::default();
+    pub(crate) fn add(&mut self, document: &Document, policy: Policy, weight: f32, knowledge: &Knowledge<'_>) {
+        let (mut reading, mut cursor) = (Reading::default(), Cursor::default());
         let layout = scan(&document.text);
-        reading.read(&document.text, &layout, knowledge);
-        let allowed = self.allowed_in(document, policy, &reading);
+        while reading.read(&document.text, &layout, &mut cursor, knowledge) {
+            self.add_part(document, policy, weight, knowledge, &reading);
+        }
+    }
+
+    fn add_part(
+        &mut self,
+        document: &Document,
+        policy: Policy,
+        weight: f32,
+        knowledge: &Knowledge<'_>,
+        reading: &Reading,
+    ) {
+        let allowed = self.allowed_in(document, policy, reading);
         let mut features = Vec::new();
         for sentence in 0..reading.pieces.sentences.len() {
             let (first, end) = reading.pieces.sentences[sentence];
-            let of = Features::new(&reading, knowledge, sentence);
+            let of = Features::new(reading, knowledge, sentence);
             let mut begun = None;
             for at in first..end {
                 if !reading.live[at as usize] {
@@ -88,6 +100,10 @@ impl Instances {
         for (span, label) in &document.labels {
             let Some(types) = policy.types(label) else { continue };
             let span = trimmed(&document.text, *span);
+            let whole = all.first().map_or(0, |piece| piece.span.start)..all.last().map_or(0, |piece| piece.span.end);
+            if !whole.contains(&span.start) {
+                continue;
+            }
             let first = all.partition_point(|piece| piece.span.start < span.start);
             let end = all.partition_point(|piece| piece.span.start < span.end);
             self.names += 1;
@@ -117,7 +133,7 @@ impl Instances {
     }
 
     /// The pieces of a sequence.
-    pub fn pieces(&self, first: u32, end: u32) -> impl Iterator<Item = (&[u32], TagSet)> {
+    pub(crate) fn pieces(&self, first: u32, end: u32) -> impl Iterator<Item = (&[u32], TagSet)> {
         (first as usize..end as usize).map(|at| {
             let from = at.checked_sub(1).map_or(0, |before| self.ends[before]) as usize;
             (&self.features[from..self.ends[at] as usize], self.allowed[at])
@@ -125,7 +141,7 @@ impl Instances {
     }
 
     /// Leaves out features that occur less often than `least`; the others are numbered anew.
-    pub fn prune(&mut self, least: u32) {
+    pub(crate) fn prune(&mut self, least: u32) {
         let mut kept = vec![u32::MAX; self.counts.len()];
         let mut counts = Vec::new();
         for (number, &(hash, count)) in self.counts.iter().enumerate() {
@@ -140,7 +156,7 @@ impl Instances {
     }
 
     /// Numbers features anew; `u32::MAX` leaves one out.
-    pub fn keep(&mut self, kept: &[u32]) {
+    pub(crate) fn keep(&mut self, kept: &[u32]) {
         let (mut to, mut from) = (0, 0);
         for end in &mut self.ends {
             for at in from..*end as usize {
@@ -161,6 +177,3 @@ impl Instances {
 fn fits(text: &str, first: Span, last: Span, label: Span) -> bool {
     first.start == label.start && (last.end == label.end || text.get(label.end..last.end) == Some("."))
 }
-
-/// The tag of what is in no name, as a set.
-pub const NOTHING: TagSet = 1 << OUTSIDE;

@@ -1,20 +1,22 @@
 //! What the labels of each set mean: which types of names a label may be, and whether what has none is in no name.
 
+use serde::Deserialize;
 use wirecopy::extract::names::{NameType, OUTSIDE, Place, TagSet, tag};
 
 /// How the labels of a set are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Policy {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Policy {
     /// Every name is labelled, and places by what they are.
     Full,
     /// Nationalities, events and works are not labelled.
-    NamesOnly,
+    Names,
     /// Every name is labelled; places are one label, and what is neither person, body nor place another.
     Coarse,
 }
 
 /// The types that a label may stand for, one bit each by the number of the type; `None` for a label that is no name.
-pub fn types(label: &str) -> Option<u8> {
+pub(crate) fn types(label: &str) -> Option<u8> {
     use NameType::{Event, Fac, Gpe, Loc, Norp, Org, Other, Person};
     let of = |types: &[NameType]| Some(types.iter().fold(0, |set, name| set | 1 << *name as u8));
     match label {
@@ -34,28 +36,28 @@ pub fn types(label: &str) -> Option<u8> {
 }
 
 /// The tags of a place in a name of one of these types.
-pub fn tags(types: u8, place: Place) -> TagSet {
+pub(crate) fn tags(types: u8, place: Place) -> TagSet {
     let one = |name: NameType| if types >> name as u8 & 1 == 1 { 1 << tag(name, place) } else { 0 };
     NameType::ALL.into_iter().map(one).fold(0, |all, one| all | one)
 }
 
 impl Policy {
     /// The types that a label may stand for.
-    pub fn types(self, label: &str) -> Option<u8> {
+    pub(crate) fn types(self, label: &str) -> Option<u8> {
         match (self, label) {
             (Self::Full, "MISC") => types("OTHER"),
-            (Self::NamesOnly | Self::Coarse, "LOC") => types("PLACE"),
+            (Self::Names | Self::Coarse, "LOC") => types("PLACE"),
             _ => types(label),
         }
     }
 
     /// The tags of a piece without a label.
-    pub fn outside(self) -> TagSet {
+    pub(crate) fn outside(self) -> TagSet {
         let unlabelled = 1 << NameType::Norp as u8 | 1 << NameType::Event as u8 | 1 << NameType::Other as u8;
         let any = [Place::Begin, Place::Inside, Place::Last, Place::Unit].map(|place| tags(unlabelled, place));
         match self {
             Self::Full | Self::Coarse => 1 << OUTSIDE,
-            Self::NamesOnly => any.into_iter().fold(1 << OUTSIDE, |all, one| all | one),
+            Self::Names => any.into_iter().fold(1 << OUTSIDE, |all, one| all | one),
         }
     }
 }

@@ -14,7 +14,7 @@ fn lines(path: &Path) -> Result<Vec<Vec<String>>, String> {
 ///
 /// # Errors
 /// What is wrong with a file.
-pub fn read(folder: &Path) -> Result<Parts, String> {
+pub(crate) fn read(folder: &Path) -> Result<Parts, String> {
     let number = |text: &str| text.parse::<u16>().map_err(|_| format!("{text:?} is no number"));
     let mut words = Vec::new();
     for fields in lines(&folder.join("words.tsv"))? {

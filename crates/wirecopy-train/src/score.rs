@@ -7,18 +7,18 @@ use wirecopy::Span;
 
 /// Hits, predictions and truths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
+pub(crate) struct Count {
     /// Predictions that are true.
-    pub hits: usize,
+    pub(crate) hits: usize,
     /// Predictions.
-    pub found: usize,
+    pub(crate) found: usize,
     /// Truths.
-    pub gold: usize,
+    pub(crate) gold: usize,
 }
 
 impl Count {
     /// Precision, recall and F1; 0 where undefined.
-    pub fn scores(self) -> [f64; 3] {
+    pub(crate) fn scores(self) -> [f64; 3] {
         let share = |of: usize| if of == 0 { 0.0 } else { self.hits as f64 / of as f64 };
         let (precision, recall) = (share(self.found), share(self.gold));
         let sum = precision + recall;
@@ -26,12 +26,12 @@ impl Count {
     }
 
     /// The F1.
-    pub fn f1(self) -> f64 {
+    pub(crate) fn f1(self) -> f64 {
         self.scores()[2]
     }
 
     /// Adds what was counted elsewhere.
-    pub fn add(&mut self, other: Self) {
+    pub(crate) fn add(&mut self, other: Self) {
         self.hits += other.hits;
         self.found += other.found;
         self.gold += other.gold;
@@ -39,7 +39,7 @@ impl Count {
 }
 
 /// Counts the mentions of one document, each a span and a label.
-pub fn count(text: &str, gold: &[(Span, &str)], found: &[(Span, &str)]) -> Count {
+pub(crate) fn count(text: &str, gold: &[(Span, &str)], found: &[(Span, &str)]) -> Count {
     let set = |mentions: &[(Span, &str)]| {
         mentions
             .iter()
@@ -51,7 +51,7 @@ pub fn count(text: &str, gold: &[(Span, &str)], found: &[(Span, &str)]) -> Count
 }
 
 /// The label that counts: PER, LOC or ORG.
-pub fn coarse(label: &str) -> Option<&'static str> {
+pub(crate) fn coarse(label: &str) -> Option<&'static str> {
     match label {
         "PER" | "PERSON" => Some("PER"),
         "LOC" | "GPE" | "FAC" => Some("LOC"),
@@ -61,7 +61,7 @@ pub fn coarse(label: &str) -> Option<&'static str> {
 }
 
 /// A span without a leading article, a trailing possessive and white space.
-pub fn trimmed(text: &str, span: Span) -> Span {
+pub(crate) fn trimmed(text: &str, span: Span) -> Span {
     let Span { mut start, mut end } = span;
     loop {
         let part = &text[start..end];

@@ -8,6 +8,20 @@ use crate::{Error, Result};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Label {
+    /// A person, without title.
+    Person,
+    /// A company, an agency, a party, a team.
+    Org,
+    /// A country, a state, a city; also where its government or its team is meant.
+    Gpe,
+    /// A place that nobody governs: a continent, a sea, a region, a quarter of a city.
+    Loc,
+    /// A building, a street, an airport.
+    Fac,
+    /// A nationality, a religion, a political group; also as an adjective.
+    Norp,
+    /// A war, a cup, a hurricane.
+    Event,
     /// An e-mail address.
     Email,
     /// A web address.
@@ -58,8 +72,15 @@ impl fmt::Debug for Name {
 }
 
 impl Label {
-    /// All labels that have a grammar.
-    pub const ALL: [Self; 11] = [
+    /// All labels that are found without a dictionary.
+    pub const ALL: [Self; 18] = [
+        Self::Person,
+        Self::Org,
+        Self::Gpe,
+        Self::Loc,
+        Self::Fac,
+        Self::Norp,
+        Self::Event,
         Self::Email,
         Self::Url,
         Self::Phone,
@@ -76,6 +97,13 @@ impl Label {
     /// The name used in tables and options.
     pub fn name(&self) -> &str {
         match self {
+            Self::Person => "PERSON",
+            Self::Org => "ORG",
+            Self::Gpe => "GPE",
+            Self::Loc => "LOC",
+            Self::Fac => "FAC",
+            Self::Norp => "NORP",
+            Self::Event => "EVENT",
             Self::Email => "EMAIL",
             Self::Url => "URL",
             Self::Phone => "PHONE",

@@ -1,6 +1,6 @@
 //! Options of `extract`, checked when the [`Extractor`] is built.
 
-use super::{Dictionary, Facts, Label, region, run};
+use super::{Dictionary, Facts, Label, names::Model, region, run};
 use crate::{Control, Documents, Error, Result};
 
 /// Finds facts in texts. Immutable; reuse it freely.
@@ -9,12 +9,21 @@ pub struct Extractor {
     pub(super) labels: Vec<Label>,
     pub(super) region: Option<[u8; 2]>,
     pub(super) dictionaries: Vec<(Label, Dictionary)>,
+    /// What finds names, if not the model of the library.
+    pub(super) model: Option<Model>,
+    pub(super) reuse: bool,
 }
 
 impl Extractor {
     /// With the defaults: all labels.
     pub fn new() -> Self {
-        Self { labels: Label::ALL.to_vec(), region: None, dictionaries: Vec::new() }
+        Self {
+            labels: Label::ALL.to_vec(),
+            region: None,
+            dictionaries: Vec::new(),
+            model: None,
+            reuse: false,
+        }
     }
 
     /// To set options.
@@ -103,6 +112,23 @@ impl Builder {
     #[must_use]
     pub fn dictionary(mut self, label: Label, dictionary: Dictionary) -> Self {
         self.options.dictionaries.push((label, dictionary));
+        self
+    }
+
+    /// A model of names of your own, such as the crate `wirecopy-train` makes. Default: [`Model::english`].
+    #[must_use]
+    pub fn model(mut self, model: Model) -> Self {
+        self.options.model = Some(model);
+        self
+    }
+
+    /// Whether sentences that stand in several documents are tagged once. Default: false.
+    ///
+    /// The names are the same: a sentence is looked up by all that the tagger would see of it, how its words stand
+    /// elsewhere in the document included. Saves time where many documents are copies, costs some where none is.
+    #[must_use]
+    pub fn reuse(mut self, reuse: bool) -> Self {
+        self.options.reuse = reuse;
         self
     }
 

@@ -7,10 +7,11 @@ use rayon::prelude::*;
 use super::{
     Dictionary, Document, Extractor, Facts, Label, Mention,
     dictionary::{self, Finder, Hit},
+    names::{Memory, Model, Name, NameType, Tagger},
     patterns::{Found, Patterns},
 };
 use crate::{
-    Control, Documents, Result,
+    Control, Documents, Result, Span,
     control::Ticker,
     documents::check_lengths,
     text::{Layout, Scanner},
@@ -46,8 +47,9 @@ pub(super) fn run_parts<D: Documents + ?Sized, T: Send>(
 fn begin<D: Documents + ?Sized>(options: &Extractor, docs: &D, control: &Control) -> Result<()> {
     control.check()?;
     let total = check_lengths(docs)?;
-    // Each text is read for its patterns, for its tokens and sentences, and for each dictionary.
-    control.expect((2 + options.dictionaries.len() as u64) * total);
+    // Each text is read for its patterns, for its tokens and sentences, for its names, and for each dictionary.
+    let names = u64::from(options.labels.iter().any(|label| name_type(*label).is_some()));
+    control.expect((2 + names + options.dictionaries.len() as u64) * total);
     Ok(())
 }
 
@@ -71,17 +73,40 @@ fn parts<D: Documents + ?Sized>(docs: &D) -> Vec<Range<usize>> {
 /// What a run looks for.
 struct Grammars<'o> {
     patterns: Patterns,
-    /// The addresses that no term counts within and that are not looked for themselves.
+    /// The addresses that no term or name counts within and that are not looked for themselves.
     addresses: Option<Patterns>,
     dictionaries: &'o [(Label, Dictionary)],
+    names: Option<Names<'o>>,
+}
+
+/// What finds names, and which are wanted.
+struct Names<'o> {
+    model: &'o Model,
+    labels: &'o [Label],
+    memory: Option<Memory>,
+}
+
+/// Buffers of one thread.
+#[derive(Default)]
+struct Scratch {
+    scanner: Scanner,
+    finder: Finder,
+    tagger: Tagger,
 }
 
 impl<'o> Grammars<'o> {
     fn new(options: &'o Extractor) -> Self {
         let mut hidden = vec![Label::Url, Label::Email];
         hidden.retain(|label| !options.labels.contains(label));
-        let hides = !hidden.is_empty() && !options.dictionaries.is_empty();
+        let names = options.labels.iter().any(|label| name_type(*label).is_some());
+        let hides = !hidden.is_empty() && (names || !options.dictionaries.is_empty());
+        let names = names.then(|| Names {
+            model: options.model.as_ref().unwrap_or_else(|| Model::english()),
+            labels: &options.labels,
+            memory: options.reuse.then(Memory::default),
+        });
         Self {
+            names,
             patterns: Patterns::new(&options.labels, options.region),
             addresses: hides.then(|| Patterns::new(&hidden, None)),
             dictionaries: &options.dictionaries,
@@ -98,29 +123,33 @@ impl<'o> Grammars<'o> {
         let documents = rows
             .into_par_iter()
             .map_init(
-                || (control.ticker(), Scanner::new(), Finder::default()),
-                |(ticker, scanner, finder), row| {
+                || (control.ticker(), Scratch::default()),
+                |(ticker, scratch), row| {
                     control.check()?;
-                    docs.text(row).map(|text| self.document(text, ticker, scanner, finder)).transpose()
+                    docs.text(row).map(|text| self.document(text, ticker, scratch)).transpose()
                 },
             )
             .collect::<Result<_>>()?;
         Ok(Facts { documents })
     }
 
-    fn document(
-        &self,
-        text: &str,
-        ticker: &mut Ticker<'_>,
-        scanner: &mut Scanner,
-        finder: &mut Finder,
-    ) -> Result<Document> {
+    fn document(&self, text: &str, ticker: &mut Ticker<'_>, scratch: &mut Scratch) -> Result<Document> {
+        let Scratch { scanner, finder, tagger } = scratch;
         let found = self.patterns.find(text, ticker)?;
         let layout = scanner.scan_with(text, |bytes| ticker.advance(bytes))?;
         let mut mentions: Vec<_> = found.into_iter().map(of_pattern).collect();
+        // Looked for where something was found that may lie within one.
+        let mut addresses = None;
         if !self.dictionaries.is_empty() {
-            let terms = self.terms(text, layout, finder, ticker)?;
+            let mut terms = self.terms(text, layout, finder, ticker)?;
+            self.leave_addresses(text, &mut terms, &mut addresses, ticker)?;
             mentions = merged(mentions, terms);
+        }
+        if let Some(names) = &self.names {
+            let found = tagger.names(text, layout, names.model, names.memory.as_ref(), ticker)?;
+            let mut found: Vec<_> = found.iter().filter_map(|name| names.mention(name)).collect();
+            self.leave_addresses(text, &mut found, &mut addresses, ticker)?;
+            mentions = beside_names(mentions, found);
         }
         for mention in &mut mentions {
             // A mention that begins between two sentences counts to the one before.
@@ -128,6 +157,23 @@ impl<'o> Grammars<'o> {
             mention.sentence = begun.saturating_sub(1);
         }
         Ok(Document { mentions, tokens: layout.tokens.len(), sentences: layout.sentences.len() })
+    }
+
+    /// Leaves out what lies within an address that is not looked for itself; `known` are these, once they are found.
+    fn leave_addresses(
+        &self,
+        text: &str,
+        mentions: &mut Vec<Mention>,
+        known: &mut Option<Vec<Span>>,
+        ticker: &mut Ticker<'_>,
+    ) -> Result<()> {
+        let Some(addresses) = self.addresses.as_ref().filter(|_| !mentions.is_empty()) else { return Ok(()) };
+        if known.is_none() {
+            *known = Some(addresses.find(text, ticker)?.iter().map(|found| found.span).collect());
+        }
+        let stays = dictionary::beside(&spans(mentions), known.as_deref().unwrap_or_default()).0;
+        retain(mentions, stays);
+        Ok(())
     }
 
     /// The terms of the dictionaries, in order of place.
@@ -140,13 +186,7 @@ impl<'o> Grammars<'o> {
     ) -> Result<Vec<Mention>> {
         let hits =
             self.dictionaries.iter().map(|(_, dictionary)| dictionary.find(text, layout, finder, ticker));
-        let mut hits = dictionary::among(hits.collect::<Result<_>>()?);
-        if let Some(addresses) = self.addresses.as_ref().filter(|_| !hits.is_empty()) {
-            let found: Vec<_> = addresses.find(text, ticker)?.iter().map(|found| found.span).collect();
-            let spans: Vec<_> = hits.iter().map(|(_, hit)| hit.span).collect();
-            let mut stays = dictionary::beside(&spans, &found).0.into_iter();
-            hits.retain(|_| stays.next() == Some(true));
-        }
+        let hits = dictionary::among(hits.collect::<Result<_>>()?);
         let mention = |(n, hit): (usize, Hit)| {
             let (label, dictionary) = &self.dictionaries[n];
             Mention {
@@ -181,17 +221,86 @@ fn of_pattern(found: Found) -> Mention {
     }
 }
 
+/// The label of a type of names; `None` where names of it are not told.
+fn label(kind: NameType) -> Option<Label> {
+    Some(match kind {
+        NameType::Person => Label::Person,
+        NameType::Org => Label::Org,
+        NameType::Gpe => Label::Gpe,
+        NameType::Loc => Label::Loc,
+        NameType::Fac => Label::Fac,
+        NameType::Norp => Label::Norp,
+        NameType::Event => Label::Event,
+        NameType::Other => return None,
+    })
+}
+
+/// The type of names that have a label.
+fn name_type(of: Label) -> Option<NameType> {
+    NameType::ALL.into_iter().find(|kind| label(*kind) == Some(of))
+}
+
+impl Names<'_> {
+    /// A name as a mention, if such are wanted.
+    fn mention(&self, name: &Name) -> Option<Mention> {
+        let label = label(name.kind).filter(|label| self.labels.contains(label))?;
+        Some(Mention {
+            span: name.span,
+            label,
+            subtype: None,
+            value: None,
+            country: None,
+            link: None,
+            term: None,
+            score: name.score,
+            rule: "names",
+            sentence: 0,
+        })
+    }
+}
+
+fn spans(mentions: &[Mention]) -> Vec<Span> {
+    mentions.iter().map(|mention| mention.span).collect()
+}
+
+/// Keeps those that stay.
+fn retain(mentions: &mut Vec<Mention>, stays: Vec<bool>) {
+    let mut stays = stays.into_iter();
+    mentions.retain(|_| stays.next() == Some(true));
+}
+
 /// The patterns and the terms that stay beside one another, in order of place.
-fn merged(patterns: Vec<Mention>, terms: Vec<Mention>) -> Vec<Mention> {
+fn merged(mut patterns: Vec<Mention>, mut terms: Vec<Mention>) -> Vec<Mention> {
     if patterns.is_empty() || terms.is_empty() {
         return if patterns.is_empty() { terms } else { patterns };
     }
-    let spans = |mentions: &[Mention]| mentions.iter().map(|mention| mention.span).collect::<Vec<_>>();
     let stays = dictionary::beside(&spans(&terms), &spans(&patterns));
-    let stay = |mentions: Vec<Mention>, stays: Vec<bool>| {
-        mentions.into_iter().zip(stays).filter(|(_, stays)| *stays).map(|(mention, _)| mention)
+    retain(&mut terms, stays.0);
+    retain(&mut patterns, stays.1);
+    in_order(patterns, terms)
+}
+
+/// Names beside what else was found, in order of place. A name gives way to terms of the user's own, and to an address or
+/// number that it does not cover.
+fn beside_names(mut others: Vec<Mention>, mut names: Vec<Mention>) -> Vec<Mention> {
+    if others.is_empty() || names.is_empty() {
+        return if others.is_empty() { names } else { others };
+    }
+    let terms: Vec<_> = others.iter().filter(|other| other.term.is_some()).map(|term| term.span).collect();
+    let shares = |name: &Mention| {
+        let next = terms.partition_point(|term| term.end <= name.span.start);
+        terms.get(next).is_some_and(|term| term.start < name.span.end)
     };
-    let mut all: Vec<_> = stay(terms, stays.0).chain(stay(patterns, stays.1)).collect();
+    names.retain(|name| !shares(name));
+    let stays = dictionary::beside(&spans(&names), &spans(&others));
+    retain(&mut names, stays.0);
+    retain(&mut others, stays.1);
+    in_order(others, names)
+}
+
+fn in_order(a: Vec<Mention>, b: Vec<Mention>) -> Vec<Mention> {
+    let mut all = a;
+    all.extend(b);
     all.sort_by_key(|mention| mention.span.start);
     all
 }

@@ -66,7 +66,6 @@ enum Says {
     SeenAfterClass,
     Expansion,
     ExpansionLists,
-    Quoted,
 }
 
 /// Collects the hashes of features.
@@ -155,6 +154,13 @@ impl<'r> Features<'r> {
         }
         self.run(at, &mut sink);
         self.elsewhere(at, piece, &mut sink);
+    }
+
+    /// Sets `out` to those features of the piece at `at` that tell of the rest of the document.
+    pub(super) fn of_document(&self, at: usize, out: &mut Vec<u64>) {
+        out.clear();
+        let piece = &self.reading.pieces.all[at];
+        self.elsewhere(at, piece, &mut Sink { out, salt: 0 });
     }
 
     fn words(&self, at: usize, piece: &Piece, sink: &mut Sink<'_>) {

@@ -1,7 +1,7 @@
 //! What is known of words before a text is read: clusters, how often they begin with a capital, and lists of names.
 
 use super::{
-    pieces::{Piece, Pieces},
+    pieces::{Cursor, Piece, Pieces},
     table::{self, Table},
 };
 use crate::{Result, text::mix};
@@ -125,7 +125,7 @@ impl Parts {
     pub fn build(words: &[(String, Known)], names: &[(String, Lists)], vectors: Vec<u8>, classes: Vec<u8>) -> Self {
         let mut pieces = Pieces::default();
         let mut read = |text: &str| {
-            pieces.read(text, &crate::text::scan(text));
+            pieces.read(text, &crate::text::scan(text), &mut Cursor::default());
             pieces.all.clone()
         };
         let mut known = Vec::new();

@@ -1,6 +1,6 @@
 //! The best tags of a sequence of pieces, and how sure they are: Viterbi and forward-backward over BILOU tags.
 
-use super::tag::{NameType, Place, TAGS, TagSet, tag, untag};
+use super::tag::{NameType, Place, TAGS, tag, untag};
 
 const TYPES: usize = NameType::ALL.len();
 
@@ -224,13 +224,13 @@ pub struct Best {
 const NEVER: i32 = i32::MIN / 2;
 
 impl Best {
-    /// The best tags of these scores, of which `allowed` says what may stand where.
-    pub fn tags(&mut self, scores: &[Scores<i32>], transitions: &Transitions<i32>, allowed: impl Fn(usize) -> TagSet) -> &[u8] {
+    /// The best tags of these scores.
+    pub fn tags(&mut self, scores: &[Scores<i32>], transitions: &Transitions<i32>) -> &[u8] {
         self.from.clear();
         self.tags.clear();
         let mut before = [NEVER; TAGS];
         before[0] = 0;
-        for (at, scores) in scores.iter().enumerate() {
+        for scores in scores {
             let (mut here, mut from) = ([NEVER; TAGS], [0_u8; TAGS]);
             // The best closed tag by its type, then the best of these before each type that begins.
             let mut closed = [(NEVER, 0_u8); TYPES + 1];
@@ -259,9 +259,8 @@ impl Best {
                     (here[tag], from[tag]) = if a >= b { (a, begin as u8) } else { (b, inside as u8) };
                 }
             }
-            let set = allowed(at);
-            for (tag, (sum, score)) in here.iter_mut().zip(scores).enumerate() {
-                *sum = if set >> tag & 1 == 0 { NEVER } else { (*sum).saturating_add(*score).max(NEVER) };
+            for (sum, score) in here.iter_mut().zip(scores) {
+                *sum = sum.saturating_add(*score).max(NEVER);
             }
             self.from.push(from);
             before = here;
@@ -347,7 +346,7 @@ mod tests {
             let all = sequences(&scores, &transitions);
             let best = all.iter().map(|(_, sum)| *sum).max().unwrap();
             let mut viterbi = Best::default();
-            let tags: Vec<usize> = viterbi.tags(&scores, &transitions, |_| TagSet::MAX).iter().map(|&t| t.into()).collect();
+            let tags: Vec<usize> = viterbi.tags(&scores, &transitions).iter().map(|&t| t.into()).collect();
             assert_eq!(all.iter().find(|(found, _)| *found == tags).unwrap().1, best);
 
             let scale = |x: i32| exp(x as f32 / 8.0);

@@ -3,7 +3,7 @@
 use crate::{
     Span,
     lexicon::{Abbreviation, abbreviation},
-    text::{Layout, TokenKind, hash_bytes},
+    text::{Layout, Token, TokenKind, hash_bytes},
 };
 
 /// What letters a piece is made of.
@@ -61,7 +61,22 @@ pub struct Piece {
     letters: (u32, u32),
 }
 
-/// The pieces of a text, sentence by sentence.
+/// Pieces of a part of a text from which no further sentence is begun: a text of more, some 150 KB, is read as several
+/// documents, so that memory stays in bounds.
+const PART: usize = 32 * 1024;
+
+/// Pieces of a sentence at most; a longer one is cut.
+const SENTENCE: usize = 4096;
+
+/// How far a text has been read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cursor {
+    sentence: usize,
+    token: usize,
+    paragraph: usize,
+}
+
+/// The pieces of a part of a text, sentence by sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Pieces {
     /// In order of place.
@@ -81,49 +96,61 @@ impl Pieces {
         &self.letters[piece.letters.0 as usize..piece.letters.1 as usize]
     }
 
-    /// Reads a text and its layout, in place of what was read before.
-    pub fn read(&mut self, text: &str, layout: &Layout) {
+    /// Reads the next part of a text from where `cursor` stands, in place of what was read before; false where nothing is
+    /// left. A part has whole sentences, but for very long ones, and as many pieces as there is room for.
+    pub fn read(&mut self, text: &str, layout: &Layout, cursor: &mut Cursor) -> bool {
         self.all.clear();
         self.sentences.clear();
         self.leads.clear();
         self.letters.clear();
-        let (mut tokens, mut paragraphs) = (layout.tokens.iter().peekable(), layout.paragraphs.iter().peekable());
-        for sentence in &layout.sentences {
-            let first = self.all.len() as u32;
-            while let Some(token) = tokens.next_if(|token| token.span().start < sentence.end) {
-                let (span, word) = (token.span(), &text[token.span().range()]);
-                match token.kind() {
-                    TokenKind::Punctuation | TokenKind::Symbol => self.push(text, span, Some(Shape::Mark)),
-                    TokenKind::Number => self.push(text, span, Some(Shape::Number)),
-                    TokenKind::Word => {
-                        let own = word.len() - possessive(word);
-                        if own < word.len() && own > 0 {
-                            self.push(text, Span::new(span.start, span.start + own), None);
-                            self.push(text, Span::new(span.start + own, span.end), Some(Shape::Possessive));
-                            continue;
-                        }
-                        let glued = |next: &&crate::text::Token| {
-                            next.span().start == span.end && text[span.end..].starts_with('.')
-                        };
-                        let end = if takes_stop(word) && tokens.peek().is_some_and(glued) {
-                            tokens.next().map_or(span.end, |stop| stop.span().end)
-                        } else {
-                            span.end
-                        };
-                        self.push(text, Span::new(span.start, end), None);
-                    }
-                }
+        while let Some(sentence) = layout.sentences.get(cursor.sentence)
+            && self.all.len() < PART
+        {
+            let first = self.all.len();
+            while let Some(token) = layout.tokens.get(cursor.token).filter(|token| token.span().start < sentence.end)
+                && self.all.len() - first < SENTENCE
+            {
+                cursor.token += 1;
+                let next = layout.tokens.get(cursor.token).copied();
+                cursor.token += usize::from(self.read_token(text, *token, next));
             }
-            let last = self.all.len() as u32;
-            if last > first {
-                let mut leads = false;
-                while paragraphs.next_if(|paragraph| paragraph.start <= sentence.start).is_some() {
-                    leads = true;
-                }
-                self.sentences.push((first, last));
+            let mut leads = false;
+            while layout.paragraphs.get(cursor.paragraph).is_some_and(|paragraph| paragraph.start <= sentence.start) {
+                leads = true;
+                cursor.paragraph += 1;
+            }
+            if self.all.len() > first {
+                self.sentences.push((first as u32, self.all.len() as u32));
                 self.leads.push(leads);
             }
+            let done = layout.tokens.get(cursor.token).is_none_or(|token| token.span().start >= sentence.end);
+            cursor.sentence += usize::from(done);
         }
+        !self.all.is_empty()
+    }
+
+    /// Reads a token; true if the next belongs to it.
+    fn read_token(&mut self, text: &str, token: Token, next: Option<Token>) -> bool {
+        let (span, word) = (token.span(), &text[token.span().range()]);
+        match token.kind() {
+            TokenKind::Punctuation | TokenKind::Symbol => self.push(text, span, Some(Shape::Mark)),
+            TokenKind::Number => self.push(text, span, Some(Shape::Number)),
+            TokenKind::Word => {
+                let stem = span.end - possessive(word);
+                if span.start < stem && stem < span.end {
+                    self.push(text, Span::new(span.start, stem), None);
+                    self.push(text, Span::new(stem, span.end), Some(Shape::Possessive));
+                    return false;
+                }
+                let stop = next.filter(|next| next.span().start == span.end && text[span.end..].starts_with('.'));
+                if let Some(stop) = stop.filter(|_| takes_stop(word)) {
+                    self.push(text, Span::new(span.start, stop.span().end), None);
+                    return true;
+                }
+                self.push(text, span, None);
+            }
+        }
+        false
     }
 
     fn push(&mut self, text: &str, span: Span, shape: Option<Shape>) {
@@ -231,7 +258,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<(String, Shape)> {
         let mut pieces = Pieces::default();
-        pieces.read(text, &crate::text::scan(text));
+        pieces.read(text, &crate::text::scan(text), &mut Cursor::default());
         pieces.all.iter().map(|piece| (text[piece.span.range()].to_owned(), piece.shape)).collect()
     }
 
@@ -255,10 +282,28 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_is_read_in_parts_and_no_token_is_lost() {
+        let text = format!("{} Mr. Li’s. {}", "Ab, ".repeat(PART), "Rain fell in Hull. ".repeat(PART));
+        let layout = crate::text::scan(&text);
+        let (mut pieces, mut cursor, mut parts, mut end) = (Pieces::default(), Cursor::default(), 0, 0);
+        while pieces.read(&text, &layout, &mut cursor) {
+            parts += 1;
+            assert!(pieces.all.len() < PART + SENTENCE);
+            assert!(pieces.sentences.iter().all(|(first, end)| (end - first) as usize <= SENTENCE + 1));
+            for piece in &pieces.all {
+                assert!(piece.span.start >= end && text[end..piece.span.start].trim().is_empty());
+                end = piece.span.end;
+            }
+        }
+        assert_eq!(end, text.trim_end().len());
+        assert_eq!(parts, 7);
+    }
+
+    #[test]
     fn digits_and_case_fold() {
         let text = "Boeing 747 BOEING 737";
         let mut pieces = Pieces::default();
-        pieces.read(text, &crate::text::scan(text));
+        pieces.read(text, &crate::text::scan(text), &mut Cursor::default());
         let [a, b, c, d] = pieces.all[..] else { panic!("four pieces") };
         assert_eq!((a.lower, b.lower), (c.lower, d.lower));
         assert_ne!(a.cased, c.cased);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{
     keys::KeyHasher,
     knowledge::{ALWAYS, Knowledge, Known, LOWER, Lists, PLACES},
-    pieces::{Piece, Pieces, Shape},
+    pieces::{Cursor, Piece, Pieces, Shape},
 };
 use crate::text::Layout;
 
@@ -91,9 +91,12 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads a text and its layout, in place of what was read before.
-    pub fn read(&mut self, text: &str, layout: &Layout, knowledge: &Knowledge<'_>) {
-        self.pieces.read(text, layout);
+    /// Reads the next part of a text from where `cursor` stands, in place of what was read before; false where nothing is
+    /// left. Most texts have one part: see [`Pieces::read`].
+    pub fn read(&mut self, text: &str, layout: &Layout, cursor: &mut Cursor, knowledge: &Knowledge<'_>) -> bool {
+        if !self.pieces.read(text, layout, cursor) {
+            return false;
+        }
         self.tell_cases();
         let all = &self.pieces.all;
         self.known.clear();
@@ -106,6 +109,7 @@ impl Reading {
         self.find_runs();
         self.find_live(knowledge);
         self.remember();
+        true
     }
 
     /// How a word stands elsewhere in the document; `None` for one that never has a capital.

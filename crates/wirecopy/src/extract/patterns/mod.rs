@@ -98,7 +98,7 @@ impl Wanted {
     }
 }
 
-/// The bit of a label in a set; none for one that has no grammar.
+/// The bit of a label in a set; none for one that is no pattern.
 const fn bit(label: Label) -> u32 {
     match label {
         Label::Email => 1,
@@ -112,7 +112,7 @@ const fn bit(label: Label) -> u32 {
         Label::Card => 1 << 8,
         Label::Ssn => 1 << 9,
         Label::Crypto => 1 << 10,
-        Label::User(_) => 0,
+        _ => 0,
     }
 }
 

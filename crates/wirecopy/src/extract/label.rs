@@ -30,6 +30,26 @@ pub enum Label {
     Ssn,
     /// The address of a cryptocurrency account.
     Crypto,
+    /// A date, or a time of a day or more: its value is a TIMEX3 value.
+    Date,
+    /// A time of the day, or a part of a day.
+    Time,
+    /// How long something takes.
+    Duration,
+    /// Times that come again and again.
+    Set,
+    /// An amount of money.
+    Money,
+    /// A percentage.
+    Percent,
+    /// A quantity with a unit of measurement.
+    Quantity,
+    /// How old somebody or something is.
+    Age,
+    /// An ordinal number.
+    Ordinal,
+    /// Any other number.
+    Cardinal,
     /// A label of the user's own; see [`user`](Self::user).
     User(Name),
 }
@@ -59,7 +79,7 @@ impl fmt::Debug for Name {
 
 impl Label {
     /// All labels that have a grammar.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 21] = [
         Self::Email,
         Self::Url,
         Self::Phone,
@@ -71,6 +91,16 @@ impl Label {
         Self::Card,
         Self::Ssn,
         Self::Crypto,
+        Self::Date,
+        Self::Time,
+        Self::Duration,
+        Self::Set,
+        Self::Money,
+        Self::Percent,
+        Self::Quantity,
+        Self::Age,
+        Self::Ordinal,
+        Self::Cardinal,
     ];
 
     /// The name used in tables and options.
@@ -87,6 +117,16 @@ impl Label {
             Self::Card => "CARD",
             Self::Ssn => "SSN",
             Self::Crypto => "CRYPTO",
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+            Self::Money => "MONEY",
+            Self::Percent => "PERCENT",
+            Self::Quantity => "QUANTITY",
+            Self::Age => "AGE",
+            Self::Ordinal => "ORDINAL",
+            Self::Cardinal => "CARDINAL",
             Self::User(name) => name.as_str(),
         }
     }

@@ -3,23 +3,76 @@
 use super::{Dictionary, Facts, Label, region, run};
 use crate::{Control, Documents, Error, Result};
 
+/// Whether the day or the month comes first in a date in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum DateOrder {
+    /// 5/28/2022, as in the United States.
+    #[default]
+    MonthFirst,
+    /// 28/5/2022, as in most of the world.
+    DayFirst,
+}
+
+impl DateOrder {
+    /// The order of that name, `MDY` or `DMY`.
+    ///
+    /// # Errors
+    /// Kind [`Option`](crate::ErrorKind::Option) for any other name.
+    pub fn from_name(name: &str) -> Result<Self> {
+        match name {
+            "MDY" => Ok(Self::MonthFirst),
+            "DMY" => Ok(Self::DayFirst),
+            _ => Err(Error::option(format!("date_order must be MDY or DMY, got {name:?}"))),
+        }
+    }
+}
+
+/// Countries whose bare dollar is not that of the United States, and countries in which the day comes first in figures.
+const DOLLARS: [(&[u8; 2], &str); 7] =
+    [(b"US", "USD"), (b"CA", "CAD"), (b"AU", "AUD"), (b"NZ", "NZD"), (b"SG", "SGD"), (b"HK", "HKD"), (b"TW", "TWD")];
+
 /// Finds facts in texts. Immutable; reuse it freely.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extractor {
     pub(super) labels: Vec<Label>,
     pub(super) region: Option<[u8; 2]>,
     pub(super) dictionaries: Vec<(Label, Dictionary)>,
+    pub(super) locale: Option<[u8; 2]>,
+    date_order: Option<DateOrder>,
+    pub(super) published: Option<i64>,
 }
 
 impl Extractor {
     /// With the defaults: all labels.
     pub fn new() -> Self {
-        Self { labels: Label::ALL.to_vec(), region: None, dictionaries: Vec::new() }
+        Self {
+            labels: Label::ALL.to_vec(),
+            region: None,
+            dictionaries: Vec::new(),
+            locale: None,
+            date_order: None,
+            published: None,
+        }
     }
 
     /// To set options.
     pub fn builder() -> Builder {
-        Builder { options: Self::new(), region: None }
+        Builder { options: Self::new(), region: None, locale: None }
+    }
+
+    /// The order of dates in figures: as it was set, else as in the locale.
+    pub(super) fn order(&self) -> DateOrder {
+        let by_locale = match self.locale.as_ref() {
+            None | Some(b"US") => DateOrder::MonthFirst,
+            Some(_) => DateOrder::DayFirst,
+        };
+        self.date_order.unwrap_or(by_locale)
+    }
+
+    /// The currency of a bare dollar sign.
+    pub(super) fn dollar(&self) -> &'static str {
+        DOLLARS.iter().find(|(country, _)| Some(**country) == self.locale).map_or("USD", |(_, code)| code)
     }
 
     /// Finds the facts in each of `docs`, on the ambient rayon pool.
@@ -76,6 +129,7 @@ impl Default for Extractor {
 pub struct Builder {
     options: Extractor,
     region: Option<String>,
+    locale: Option<String>,
 }
 
 impl Builder {
@@ -95,6 +149,30 @@ impl Builder {
         self
     }
 
+    /// Country (ISO 3166-1 alpha-2) that the texts are from: which dollar a bare "$" is, and the order of dates in
+    /// figures. Default: the United States.
+    #[must_use]
+    pub fn locale(mut self, country: &str) -> Self {
+        self.locale = Some(country.to_owned());
+        self
+    }
+
+    /// Whether the day or the month comes first in dates in figures such as 5/4/2022. Default: as in the
+    /// [`locale`](Self::locale).
+    #[must_use]
+    pub fn date_order(mut self, order: DateOrder) -> Self {
+        self.options.date_order = Some(order);
+        self
+    }
+
+    /// When the pages were published, in microseconds since the Unix epoch in their local time, for rows that
+    /// [`Documents::published`] says nothing of. Relative dates are counted from it. Default: not known.
+    #[must_use]
+    pub fn published(mut self, microseconds: i64) -> Self {
+        self.options.published = Some(microseconds);
+        self
+    }
+
     /// A dictionary, and the label of its mentions. Several may be given, also of one label.
     ///
     /// Where terms of two dictionaries overlap, the longer in bytes stays, then that of the dictionary given first. A
@@ -111,7 +189,7 @@ impl Builder {
     /// # Errors
     /// Kind [`Option`](crate::ErrorKind::Option) for a value out of its range, with the value and the range.
     pub fn build(self) -> Result<Extractor> {
-        let Self { mut options, region } = self;
+        let Self { mut options, region, locale } = self;
         if options.labels.is_empty() && options.dictionaries.is_empty() {
             return Err(Error::option("labels must name at least one label, or there must be a dictionary"));
         }
@@ -121,6 +199,15 @@ impl Builder {
             return Err(Error::option(format!("label {:?} has no dictionary", label.name())));
         }
         options.region = region.as_deref().map(region::parse).transpose()?;
+        options.locale = locale.as_deref().map(locale_of).transpose()?;
         Ok(options)
     }
+}
+
+/// A country as two capital letters.
+fn locale_of(country: &str) -> Result<[u8; 2]> {
+    let letters = <[u8; 2]>::try_from(country.as_bytes()).ok();
+    letters.filter(|code| code.iter().all(u8::is_ascii_uppercase)).ok_or_else(|| {
+        Error::option(format!("locale must be a country as two capital letters (ISO 3166-1), got {country:?}"))
+    })
 }

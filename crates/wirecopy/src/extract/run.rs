@@ -8,6 +8,7 @@ use super::{
     Dictionary, Document, Extractor, Facts, Label, Mention,
     dictionary::{self, Finder, Hit},
     patterns::{Found, Patterns},
+    values::{self, Values},
 };
 use crate::{
     Control, Documents, Result,
@@ -71,6 +72,9 @@ fn parts<D: Documents + ?Sized>(docs: &D) -> Vec<Range<usize>> {
 /// What a run looks for.
 struct Grammars<'o> {
     patterns: Patterns,
+    values: Values,
+    /// When every page was published that does not say so itself, in microseconds since 1970.
+    published: Option<i64>,
     /// The addresses that no term counts within and that are not looked for themselves.
     addresses: Option<Patterns>,
     dictionaries: &'o [(Label, Dictionary)],
@@ -83,6 +87,8 @@ impl<'o> Grammars<'o> {
         let hides = !hidden.is_empty() && !options.dictionaries.is_empty();
         Self {
             patterns: Patterns::new(&options.labels, options.region),
+            values: Values::new(&options.labels, options.order(), options.dollar()),
+            published: options.published,
             addresses: hides.then(|| Patterns::new(&hidden, None)),
             dictionaries: &options.dictionaries,
         }
@@ -101,7 +107,8 @@ impl<'o> Grammars<'o> {
                 || (control.ticker(), Scanner::new(), Finder::default()),
                 |(ticker, scanner, finder), row| {
                     control.check()?;
-                    docs.text(row).map(|text| self.document(text, ticker, scanner, finder)).transpose()
+                    let published = docs.published(row).or(self.published);
+                    docs.text(row).map(|text| self.document(text, published, ticker, scanner, finder)).transpose()
                 },
             )
             .collect::<Result<_>>()?;
@@ -111,13 +118,18 @@ impl<'o> Grammars<'o> {
     fn document(
         &self,
         text: &str,
+        published: Option<i64>,
         ticker: &mut Ticker<'_>,
         scanner: &mut Scanner,
         finder: &mut Finder,
     ) -> Result<Document> {
-        let found = self.patterns.find(text, ticker)?;
+        let found = if self.patterns.is_none() { Vec::new() } else { self.patterns.find(text, ticker)? };
         let layout = scanner.scan_with(text, |bytes| ticker.advance(bytes))?;
         let mut mentions: Vec<_> = found.into_iter().map(of_pattern).collect();
+        if !self.values.is_none() {
+            let values = self.values.find(text, layout, published, ticker)?;
+            mentions = beside(mentions, values.into_iter().map(of_value).collect());
+        }
         if !self.dictionaries.is_empty() {
             let terms = self.terms(text, layout, finder, ticker)?;
             mentions = merged(mentions, terms);
@@ -154,6 +166,7 @@ impl<'o> Grammars<'o> {
                 label: *label,
                 subtype: None,
                 value: dictionary.term(hit.row).map(str::to_owned),
+                meaning: None,
                 country: None,
                 link: dictionary.link(hit.row).map(str::to_owned),
                 term: Some(hit.row),
@@ -172,6 +185,7 @@ fn of_pattern(found: Found) -> Mention {
         label: found.label,
         subtype: found.subtype,
         value: found.value,
+        meaning: None,
         country: found.country,
         link: None,
         term: None,
@@ -179,6 +193,41 @@ fn of_pattern(found: Found) -> Mention {
         rule: found.rule,
         sentence: 0,
     }
+}
+
+fn of_value(found: values::Found) -> Mention {
+    Mention {
+        span: found.span,
+        label: found.label,
+        subtype: found.subtype,
+        value: found.value,
+        meaning: Some(Box::new(found.meaning)),
+        country: None,
+        link: None,
+        term: None,
+        score: 1.0,
+        rule: found.rule,
+        sentence: 0,
+    }
+}
+
+/// The patterns, and the values that share nothing with one: a number within an address is none.
+fn beside(patterns: Vec<Mention>, values: Vec<Mention>) -> Vec<Mention> {
+    if patterns.is_empty() {
+        return values;
+    }
+    let mut all = Vec::with_capacity(patterns.len() + values.len());
+    let mut patterns = patterns.into_iter().peekable();
+    for value in values {
+        while let Some(pattern) = patterns.next_if(|pattern| pattern.span.end <= value.span.start) {
+            all.push(pattern);
+        }
+        if patterns.peek().is_none_or(|pattern| !pattern.span.overlaps(value.span)) {
+            all.push(value);
+        }
+    }
+    all.extend(patterns);
+    all
 }
 
 /// The patterns and the terms that stay beside one another, in order of place.

@@ -251,6 +251,10 @@ fn percentage(low: f64, high: Option<f64>) -> Made {
 }
 
 pub(super) fn percent(m: &Match<'_>) -> Made {
+    // Escapes in addresses.
+    if m.said("%") && (m.beside().0.is_some_and(char::is_alphanumeric) || m.beside().1.is_some_and(char::is_alphanumeric)) {
+        return Made::No;
+    }
     match number_of(m) {
         Some(number) if !number.vague => percentage(number.value, None),
         _ => Made::No,
@@ -267,7 +271,7 @@ pub(super) fn percent_points(m: &Match<'_>) -> Made {
 
 pub(super) fn percent_one(m: &Match<'_>) -> Made {
     // "half a per cent" is read as a number before; "a percentage of" is no figure.
-    if m.items.last().is_some_and(|item| m.text[item.start..item.end].eq_ignore_ascii_case("percentage")) {
+    if m.said("%") || m.items.last().is_some_and(|item| m.text[item.start..item.end].eq_ignore_ascii_case("percentage")) {
         return Made::No;
     }
     percentage(1.0, None)
@@ -394,7 +398,13 @@ pub(super) fn measure(m: &Match<'_>) -> Made {
 pub(super) fn measure_glued(m: &Match<'_>) -> Made {
     let (Some(number), Some(unit)) = (number_of(m), unit_of(m)) else { return Made::No };
     let after = m.word_after();
-    let (before, _) = (m.word_before(), 0);
+    let before = m.word_before();
+    let start = m.items.first().map_or(0, |item| item.start);
+    let code = m.text[..start].ends_with('-') && m.text[..start - 1].ends_with(char::is_alphanumeric);
+    let million = m.get(Kind::ShortMeasure).is_some_and(|item| item.capital && item.value(Kind::ShortMeasure) == "m");
+    if code || million || number.value < 0.0 {
+        return Made::No;
+    }
     match unit {
         // Five million where it is people, views, votes; a metre where it is long, tall or run.
         "m" if number.value >= 100.0 && number.fract_digits() || matches!(after, "people" | "users" | "tonnes" | "votes" | "followers" | "views" | "jobs" | "euros" | "dollars" | "pounds" | "viewers" | "households") => return Made::No,

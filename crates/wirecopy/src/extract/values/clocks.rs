@@ -118,8 +118,11 @@ pub(super) fn clock_military(m: &Match<'_>) -> Made {
 pub(super) fn past(m: &Match<'_>) -> Made {
     let noon = m.get(Kind::Noon).map(|noon| noon.int(Kind::Noon));
     let Some(hour) = noon.or_else(|| m.get(Kind::Hour).and_then(int)) else { return Made::No };
-    let minutes = if m.said("half") {
+    let part = m.get(Kind::Fraction).and_then(Item::number).map(|number| number.value);
+    let minutes = if m.said("half") || part == Some(0.5) {
         30
+    } else if part == Some(0.25) {
+        15
     } else if m.said("quarter") {
         15
     } else {
@@ -189,6 +192,47 @@ pub(super) fn at(m: &Match<'_>) -> Made {
         return What::At(day.clone(), clock).into();
     }
     What::At(Some(Box::new(date)), clock).into()
+}
+
+/// "Saturday at 9": an hour that nothing else says.
+pub(super) fn at_hour(m: &Match<'_>) -> Made {
+    let (Some(day), Some(hour)) = (m.times().first().copied(), m.get(Kind::Hour).and_then(int)) else { return Made::No };
+    let after = m.word_after();
+    let counted = after.starts_with(char::is_lowercase) && !matches!(after, "and" | "in" | "to" | "for" | "on" | "or" | "with" | "when" | "at" | "before" | "after");
+    if !is_day(&day.what) || counted || hour == 0 || matches!(m.beside().1, Some('-' | '–' | '/' | ':' | '%' | '.')) && !after.is_empty() {
+        return Made::No;
+    }
+    let clock = Clock { hour, sure: hour > 12, ..Clock::default() };
+    match &day.what {
+        What::Part(of, part) => What::At(of.clone(), if hour > 12 { clock } else { of_part(clock, part) }).into(),
+        _ => What::At(Some(Box::new(day.clone())), clock).into(),
+    }
+}
+
+/// A day, and from when to when of it.
+pub(super) fn date_between(m: &Match<'_>) -> Made {
+    let times = m.times();
+    let (mut day, mut range) = (None, None);
+    for time in times {
+        match &time.what {
+            What::Between(first, second) => range = Some((first.clone(), second.clone())),
+            _ => day = Some(time.clone()),
+        }
+    }
+    let (Some(mut day), Some((mut first, mut second))) = (day, range) else { return Made::No };
+    if !is_day(&day.what) {
+        return Made::No;
+    }
+    if let What::Part(of, _) = &day.what {
+        let Some(of) = of.clone() else { return Made::No };
+        day = *of;
+    }
+    for end in [&mut first, &mut second] {
+        if let What::At(of @ None, _) = &mut end.what {
+            *of = Some(Box::new(day.clone()));
+        }
+    }
+    What::Between(first, second).into()
 }
 
 /// Whether a time is a day or a part of one.

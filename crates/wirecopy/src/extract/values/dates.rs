@@ -65,7 +65,8 @@ pub(super) fn cal(m: &Match<'_>) -> Made {
     if year.is_none() && day > 0 && m.get(Kind::LowMonth).is_some() && m.get(Kind::Month).is_none() {
         let (before, after) = (m.word_before(), m.word_after());
         let article = m.has(Kind::The) || m.has(Kind::OrdDay);
-        if !article && (matches!(m.items[0].word, 0) || !before.is_empty() && !matches!(before.as_str(), "on" | "by" | "since" | "of" | "from" | "until")) && !after.is_empty() {
+        let words = m.items.iter().filter_map(Item::number).any(|number| number.words);
+        if !article && (words || !before.is_empty() && !matches!(before.as_str(), "on" | "by" | "since" | "of" | "from" | "until")) && !after.is_empty() {
             return Made::No;
         }
     }
@@ -154,7 +155,7 @@ pub(super) fn month(m: &Match<'_>) -> Made {
         3 | 5 if !led && !(before.is_empty() && after.is_empty()) => return Made::No,
         // A first name stands before another name, with nothing that leads to it.
         4 | 6 | 8 if !led && after.starts_with(char::is_uppercase) => return Made::No,
-        _ if dotted && !led && !(before.is_empty() && after.is_empty()) => return Made::No,
+        _ if dotted && (!led || !written.ends_with('.') && after.starts_with(char::is_uppercase)) && !(before.is_empty() && after.is_empty()) => return Made::No,
         _ => {}
     }
     // "August" is an adjective, "Augusta" no word here; "the March" is a walk.
@@ -205,6 +206,40 @@ pub(super) fn year(m: &Match<'_>) -> Made {
         return Made::No;
     }
     What::Cal(Cal { year: Some(year), ..Cal::default() }).into()
+}
+
+/// A year in words: "nineteen ninety-six", "two thousand and five", alone or with its month and day.
+pub(super) fn spelled(m: &Match<'_>) -> Made {
+    let all: Vec<(&Number, i32)> = m.all(Kind::Int).filter_map(|item| Some((item.number()?, int(item)?))).collect();
+    let year = match all[..] {
+        [(a, century @ 13..=20), (b, rest @ 10..=99)] if a.words && b.words && !a.scaled && !b.scaled => century * 100 + rest,
+        [(a, century @ (1500 | 1600 | 1700 | 1800 | 1900)), (b, rest @ 1..=99)] if a.words && b.words => century + rest,
+        [(a, year @ 1000..=2099)] if a.words && (a.scaled) => year,
+        _ => return Made::No,
+    };
+    made(Cal { year: Some(year), month: month_name(m).unwrap_or(0), day: day_numbers(m).first().copied().unwrap_or(0), ..Cal::default() })
+}
+
+/// The same with nothing that leads to it: only in hyphens, and of the last two centuries.
+pub(super) fn spelled_bare(m: &Match<'_>) -> Made {
+    let numbers: Vec<f64> = m.numbers();
+    let fits = matches!(numbers[..], [century, rest] if (18.0..=19.0).contains(&century) && rest > 9.0);
+    if fits { spelled(m) } else { Made::No }
+}
+
+/// "2022 May": no word that is a name, too.
+pub(super) fn year_month(m: &Match<'_>) -> Made {
+    match month_name(m) {
+        Some(3 | 5) | None => Made::No,
+        Some(_) => cal(m),
+    }
+}
+
+/// "the 2022 quarter": that quarter of another year.
+pub(super) fn year_period(m: &Match<'_>) -> Made {
+    let Some(year) = m.get(Kind::YearNum).and_then(int) else { return Made::No };
+    let of = Time::new(What::Cal(Cal { year: Some(year), ..Cal::default() }));
+    What::Within(Box::new(Time::new(What::Same(Unit::Quarter))), Box::new(of)).into()
 }
 
 /// A year that is named so.

@@ -32,6 +32,8 @@ pub(super) struct Item {
     pub(super) word: u16,
     /// Whether nothing stands between it and the one before.
     pub(super) glued: bool,
+    /// Whether it begins with a capital letter.
+    pub(super) capital: bool,
     pub(super) meaning: Meaning,
     /// The rule that made it.
     pub(super) rule: &'static str,

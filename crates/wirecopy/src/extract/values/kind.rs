@@ -106,7 +106,6 @@ kinds! {
     Square "square" "Square."
     FutureCue "future_cue" "A word that says that something is to come."
     PastCue "past_cue" "A word that says that something has been."
-    Be "be" "A form of to be."
     Holiday "holiday" "A holiday."
     // Numbers.
     Num "num" "A number."
@@ -128,6 +127,7 @@ kinds! {
     Apostrophe "apostrophe" "An apostrophe, or two."
     Dash "dash" "A hyphen or a dash."
     Unknown "unknown" "Any other word."
+    Hot "hot" "A word that a value is made of by rules that name it."
     // What rules make.
     Date "date" "A date."
     Day "dday" "A date that is a day."

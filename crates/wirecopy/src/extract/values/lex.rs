@@ -11,21 +11,19 @@ use super::{
 pub(super) struct Lexer<'t> {
     text: &'t str,
     pub(super) items: Vec<Item>,
-    /// Where the last token ended.
-    end: usize,
     /// Whether there is anything that a value can begin or end with.
     pub(super) hot: bool,
 }
 
 impl<'t> Lexer<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, items: Vec::new(), end: usize::MAX, hot: false }
+        Self { text, items: Vec::new(), hot: false }
     }
 
     fn push(&mut self, start: usize, end: usize, kinds: u128, word: u16, meaning: Meaning) {
-        let glued = self.end == start;
-        self.end = end;
-        self.items.push(Item { start, end, kinds, word, glued, meaning, rule: "", tokens: 1 });
+        let glued = start > 0 && !matches!(self.text.as_bytes()[start - 1], b' ' | b'\n' | b'\t' | b'\r');
+        let capital = self.text[start..end].starts_with(char::is_uppercase);
+        self.items.push(Item { start, end, kinds, word, glued, meaning, rule: "", tokens: 1, capital });
     }
 
     /// Takes the token from `start` to `end`; false where it is a word that stands in no rule.
@@ -33,7 +31,7 @@ impl<'t> Lexer<'t> {
     pub(super) fn token(&mut self, start: usize, end: usize) -> bool {
         let written = &self.text[start..end];
         let word = LEXICON.find(written);
-        if word != 0 {
+        if word != 0 && !written.as_bytes()[0].is_ascii_digit() {
             let entry = LEXICON.entry(word);
             if !entry.is_in_rules() {
                 return false;
@@ -62,7 +60,12 @@ impl<'t> Lexer<'t> {
     fn other(&mut self, start: usize, end: usize, written: &str) -> bool {
         let bytes = written.as_bytes();
         if bytes.iter().any(u8::is_ascii_digit) {
-            return self.with_digits(start, written);
+            let known = self.with_digits(start, written);
+            if let Some(item) = self.items.last_mut().filter(|item| (item.start, item.end) == (start, end)) {
+                // A holiday may have a number in its name.
+                item.word = LEXICON.find(written);
+            }
+            return known;
         }
         if let Some(fraction) = number::fraction_sign(written) {
             self.hot = true;
@@ -128,14 +131,12 @@ impl<'t> Lexer<'t> {
                         item.kinds = number.kinds();
                     }
                 }
-                self.end = at + after.len();
             }
             Tail::Decade => {
                 if let Some(item) = self.items.last_mut() {
                     item.end += after.len();
                     item.kinds = Kind::Decade.bit();
                 }
-                self.end = at + after.len();
             }
             Tail::Word(len) => {
                 let part = &after[..len];
@@ -205,12 +206,16 @@ impl Tail {
             "s" | "'s" | "’s" => return Some(Self::Decade),
             _ => {}
         }
+        let whole = LEXICON.find(after);
+        if whole != 0 && LEXICON.entry(whole).kinds(after) & number::BESIDE != 0 {
+            return Some(Self::Word(after.len()));
+        }
         let letters = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
         let part = &after[..letters];
         let word = LEXICON.find(part);
-        let known = word != 0 && LEXICON.entry(word).kinds(part) & number::BESIDE != 0;
+        let known = part == "T" || word != 0 && LEXICON.entry(word).kinds(part) & number::BESIDE != 0;
         let rest = &after[letters..];
-        let between = matches!(part, "h" | "H" | "q" | "Q") && (1..=2).contains(&rest.len());
+        let between = matches!(part, "h" | "H" | "q" | "Q" | "T") && (1..=2).contains(&rest.len());
         (known && (rest.is_empty() || between && rest.bytes().all(|b| b.is_ascii_digit()))).then_some(Self::Word(letters))
     }
 }

@@ -161,8 +161,8 @@ impl Values {
     }
 
     fn read(&self, text: &str, items: &mut Vec<Item>, pieces: &mut Vec<Piece>) {
-        phrases(&LEXICON, items);
-        number::combine(items);
+        phrases(text, &LEXICON, items);
+        number::combine(text, items);
         let mut candidates = Vec::new();
         for level in 0..LEXICON.grammar.levels.len() {
             self.level(text, level, items, &mut candidates);
@@ -234,6 +234,7 @@ impl Values {
             kinds,
             word: if taken.len() == 1 { taken[0].word } else { 0 },
             glued: taken[from].glued && from == 0,
+            capital: taken[from].capital,
             meaning: sense,
             rule: LEXICON.grammar.rules[usize::from(candidate.rule)].name,
             tokens: taken.iter().map(|item| item.tokens).sum(),
@@ -253,6 +254,9 @@ impl Values {
         let mut found = Vec::with_capacity(pieces.len());
         for (n, piece) in pieces.iter().enumerate() {
             let Span { start, end } = piece.span;
+            if in_address(text, piece.span) {
+                continue;
+            }
             let value = match &piece.sense {
                 Sense::Time(time) => {
                     let resolved = resolver.resolve(time, start, end);
@@ -400,6 +404,7 @@ fn kinds(sense: &Sense) -> u128 {
             What::Duration(_) => &[Kind::Made, Kind::Duration],
             What::Set(_) => &[Kind::Made, Kind::Set],
             What::Ref(_) | What::Span(..) => &[Kind::Made],
+            What::Between(first, _) if matches!(first.what, What::At(None, _)) => &[Kind::Made, Kind::Range],
             _ => &[Kind::Made, Kind::Date],
         },
         Sense::Amount(amount) => match amount.label {
@@ -416,7 +421,7 @@ fn kinds(sense: &Sense) -> u128 {
 }
 
 /// Terms of several words become one item.
-fn phrases(lexicon: &Lexicon, items: &mut Vec<Item>) {
+fn phrases(text: &str, lexicon: &Lexicon, items: &mut Vec<Item>) {
     let mut at = 0;
     while at < items.len() {
         let from = at;
@@ -428,7 +433,7 @@ fn phrases(lexicon: &Lexicon, items: &mut Vec<Item>) {
                 let item = &mut items[at];
                 item.end = end;
                 item.word = entry;
-                item.kinds = lexicon.entry(entry).kinds("X");
+                item.kinds = lexicon.entry(entry).kinds(&text[item.start..end]);
                 item.tokens = len;
                 items.drain(at + 1..at + len);
             }
@@ -444,6 +449,16 @@ fn phrases(lexicon: &Lexicon, items: &mut Vec<Item>) {
         }
         at += 1;
     }
+}
+
+/// Whether a value stands within a web address.
+fn in_address(text: &str, span: Span) -> bool {
+    if !text[..span.start].ends_with(|c: char| !c.is_whitespace()) && !text[span.end..].starts_with(|c: char| !c.is_whitespace()) {
+        return false;
+    }
+    let from = text[..span.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let from = from.max(span.start.saturating_sub(400));
+    text.get(from..span.end).is_some_and(|part| part.contains("://") || part.starts_with("www."))
 }
 
 /// Whether a number that no rule took counts something: it is no part of a name, a version, a score, a telephone
@@ -471,7 +486,7 @@ fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bool {
         return true;
     }
     if alone {
-        return true;
+        return !next.is_some_and(char::is_alphabetic) || word_after.len() == 1;
     }
     let touches = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '#' | '@' | '\\' | '=' | '&' | '*' | '^' | '~'));
     if touches(before) || touches(next) {

@@ -8,9 +8,9 @@ use super::{
 /// Kinds that do not make a value by themselves; a run of items with no other is passed over.
 pub(super) const COLD: u128 = bits(&[
     Kind::And, Kind::A, Kind::The, Kind::Mod, Kind::ModAfter, Kind::From, Kind::Before, Kind::After, Kind::This,
-    Kind::Last, Kind::Next, Kind::Old, Kind::Be, Kind::FutureCue, Kind::PastCue, Kind::Start, Kind::End, Kind::Per,
+    Kind::Last, Kind::Next, Kind::Old, Kind::FutureCue, Kind::PastCue, Kind::Start, Kind::End, Kind::Per,
     Kind::Point, Kind::Minus, Kind::LowMonth, Kind::LowScale, Kind::ShortUnit, Kind::ShortMeasure, Kind::Suffix,
-    Kind::OneMeasure, Kind::ZoneWord, Kind::PeriodWord, Kind::Cubic, Kind::Square, Kind::Dash, Kind::Apostrophe,
+    Kind::OneMeasure, Kind::ZoneWord, Kind::Cubic, Kind::Square, Kind::Dash, Kind::Apostrophe,
     Kind::LowWeekday, Kind::LowAm, Kind::Unknown, Kind::Fiscal, Kind::Mid, Kind::OfAge,
 ]);
 
@@ -226,14 +226,15 @@ pub(super) fn dotted(written: &str) -> Option<Vec<&str>> {
 }
 
 /// Reads the numbers among items: what several of them say together becomes one item.
-pub(super) fn combine(items: &mut Vec<Item>) {
+pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
     let mut kept = Vec::with_capacity(items.len());
     let mut at = 0;
     while at < items.len() {
         let here = &items[at..];
         let before = kept.last();
         match whole(here, before) {
-            Some((number, len)) if len > 0 => {
+            // "a third man" is an ordinal, "a third of" a fraction.
+            Some((number, len)) if len > 0 && !(len == 2 && number.fraction && here[0].is(Kind::A) && here[1].is(Kind::OrdinalWord) && goes_on(text, here[1].end)) => {
                 kept.push(joined(&items[at..at + len], number));
                 at += len;
             }
@@ -246,6 +247,12 @@ pub(super) fn combine(items: &mut Vec<Item>) {
     *items = kept;
 }
 
+/// Whether a word follows that is counted, and no "of".
+fn goes_on(text: &str, at: usize) -> bool {
+    let after = super::found::word_after(text, at);
+    text[at..].starts_with('-') || after.starts_with(char::is_alphabetic) && !matches!(after, "of" | "and" | "in" | "to" | "or" | "on" | "from" | "more" | "less" | "each")
+}
+
 /// One item of several. A single one stays what else it was ("second", "quarter", "May").
 fn joined(items: &[Item], number: Number) -> Item {
     let (first, last) = (&items[0], &items[items.len() - 1]);
@@ -256,6 +263,7 @@ fn joined(items: &[Item], number: Number) -> Item {
         kinds,
         word: if items.len() == 1 { first.word } else { 0 },
         glued: first.glued,
+        capital: first.capital,
         meaning: Meaning::Number(number),
         rule: "",
         tokens: items.iter().map(|item| item.tokens).sum(),
@@ -288,7 +296,7 @@ fn whole(items: &[Item], before: Option<&Item>) -> Option<(Number, usize)> {
         if first.is(Kind::Dash) && is(items, 1, Kind::Digits) && before.is_none_or(|b| !b.is(Kind::Num)) {
             let (number, len) = positive(&items[1..])?;
             // Only what is short can be a sum below zero: "-30-" ends a story.
-            if !number.ordinal && !hyphen(items, len + 1) {
+            if !number.ordinal && !items.get(len + 1).is_some_and(|next| next.glued && next.is(Kind::Dash)) {
                 return Some((Number { value: -number.value, digits: 0, ..number }, len + 1));
             }
         }
@@ -434,9 +442,9 @@ fn sure_suffix(item: &Item, value: f64) -> bool {
     // A metre and a minute are small letters, a million may be a capital: the lexer knows the letters by their kinds.
     match power {
         3 => value >= 10.0 || value.fract() != 0.0,
-        6 => !item.is(Kind::ShortMeasure) || !item.is(Kind::ShortUnit),
+        6 => item.capital,
         7 => true,
-        9 => !item.is(Kind::ShortMeasure),
+        9 => !item.is(Kind::ShortMeasure) || item.capital && value.fract() != 0.0,
         12 => !item.is(Kind::ShortMeasure),
         _ => false,
     }
@@ -485,6 +493,12 @@ fn from_digits(items: &[Item]) -> Option<(Number, usize)> {
             return Some((Number::new(value), len));
         }
     }
+    if is(items, 1, Kind::Point) && is(items, 2, Kind::Digits) {
+        if let Some(part) = items[2].number().filter(|part| part.digits > 0 && first.digits > 0) {
+            let value = first.value + times_ten(part.value, -i32::from(part.digits));
+            return Some((Number::new(value), 3));
+        }
+    }
     let after = scaled(first.clone(), items, 1);
     if after.1 > 1 {
         return Some(continued(after.0, items, after.1));
@@ -513,6 +527,11 @@ fn continued(number: Number, items: &[Item], at: usize) -> (Number, usize) {
             if part.value < limit && (and > 0 && len == at + and + 1 && last_power == 2 || len > at + and + 1) {
                 return (Number { value: number.value + part.value, ..number }, len);
             }
+        }
+    }
+    if and > 0 && last_power == 2 && items.get(at + 1).is_some_and(|next| next.is(Kind::Small) || next.is(Kind::Tens)) {
+        if let Some((part, len)) = from_words(&items[at + 1..]).filter(|(part, _)| part.is_whole() && part.value < 100.0 && !part.ordinal) {
+            return (Number { value: number.value + part.value, ..number }, at + 1 + len);
         }
     }
     if let Some((part, len)) = and_part(items, at) {
@@ -673,6 +692,8 @@ fn from_words(items: &[Item]) -> Option<(Number, usize)> {
         // What joins the parts.
         if hyphen(items, at) && items.get(at + 1).is_some_and(|next| next.kinds & PARTS != 0) {
             at += 1;
+        } else if is(items, at, Kind::And) && adds_part(items, at + 1) {
+            break;
         } else if is(items, at, Kind::And) && scaled_up && items.get(at + 1).is_some_and(|next| next.kinds & PARTS != 0 && !next.is(Kind::PartOf) | next.is(Kind::OrdinalWord)) {
             at += 1;
         }
@@ -683,6 +704,12 @@ fn from_words(items: &[Item]) -> Option<(Number, usize)> {
     let value = total + group.unwrap_or(0.0);
     let number = Number { scaled: scaled_up, ..Number::of_words(value) };
     after_words(number, items, end)
+}
+
+/// Whether "and three quarters" follows, or "and one half".
+fn adds_part(items: &[Item], at: usize) -> bool {
+    let next = at + 1 + usize::from(hyphen(items, at + 1));
+    is(items, at, Kind::Small) && is(items, next, Kind::PartOf) && !is(items, next, Kind::OrdinalWord) | (items[at].int(Kind::Small) == 1)
 }
 
 /// What a cardinal in words may go on with.

@@ -164,7 +164,7 @@ impl Point {
         let moment = |day: i64, seconds: i64| {
             let (day, seconds) = (day + seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
             let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-            format!("{}T{hour:02}:{minute:02}:{second:02}", date(day))
+            format!("{}T{hour:02}:{minute:02}:{second:02}{}", date(day), self.clock.zone_text())
         };
         match self.grain {
             Grain::Part => {

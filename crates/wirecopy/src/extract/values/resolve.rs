@@ -36,13 +36,15 @@ pub(super) struct Resolver<'t> {
     reference: Option<Reference>,
     /// The time mentioned before.
     last: Option<Point>,
+    /// The quarter that was named last, and where.
+    quarter: Option<(Point, usize)>,
     /// What was needed for the time at hand.
     used: &'static str,
 }
 
 impl<'t> Resolver<'t> {
     pub(super) fn new(text: &'t str, reference: Option<Reference>) -> Self {
-        Self { text, reference, last: None, used: "explicit" }
+        Self { text, reference, last: None, quarter: None, used: "explicit" }
     }
 
     /// The day of publication becomes known, or better known: a page's own dateline.
@@ -54,7 +56,12 @@ impl<'t> Resolver<'t> {
         self.used = "explicit";
         let place = (start, end);
         let mut resolved = self.what(&time.what, place);
-        if let Some(point) = resolved.point.filter(Point::is_told) {
+        // What is only compared with is not what goes on.
+        let compared = matches!(&time.what, What::YearBefore) || matches!(&time.what, What::Shift { by, .. } if by.grain() >= Unit::Year);
+        if let Some(point) = resolved.point.filter(|point| point.is_told() && !compared) {
+            if point.grain == Grain::Quarter {
+                self.quarter = Some((point, start));
+            }
             if point.grain >= Grain::Day && point.grain <= Grain::Year {
                 self.last = Some(point);
             } else if point.grain < Grain::Day {
@@ -111,10 +118,7 @@ impl<'t> Resolver<'t> {
                 Some(Point::at(day + i64::from(clock.hour / 24), Clock { hour: clock.hour % 24, ..*clock }))
             }
             What::Part(date, part) => {
-                let day = match date {
-                    Some(date) => self.point(&date.what, place)?.day,
-                    None => self.now()?.day,
-                };
+                let day = self.point(&date.as_ref()?.what, place)?.day;
                 Some(Point::part_of(day, part))
             }
             What::WeekdayOf(weekday, week) => {
@@ -136,7 +140,7 @@ impl<'t> Resolver<'t> {
             }
             What::Holiday(rule, year) => self.holiday(rule, *year, place),
             What::Same(unit) => self.same(*unit),
-            What::YearBefore => self.year_before(),
+            What::YearBefore => self.year_before(place),
             _ => None,
         }
     }
@@ -230,6 +234,11 @@ impl<'t> Resolver<'t> {
         let before = all.iter().filter(|point| point.day <= now).max_by_key(|point| point.day).copied();
         let after = all.iter().filter(|point| point.end_day() > now).min_by_key(|point| point.day).copied();
         let (Some(before), Some(after)) = (before, after) else { return before.or(after) };
+        // A day of the next or the last weeks is meant, whatever the verb.
+        let (back, on) = (now - before.day, after.day - now);
+        if back.min(on) <= 75 && back.max(on) >= 200 {
+            return Some(if back <= on { before } else { after });
+        }
         Some(match tense {
             Tense::Past => before,
             Tense::Future => after,
@@ -244,6 +253,10 @@ impl<'t> Resolver<'t> {
         let before = all.iter().filter(|point| point.day <= now).max_by_key(|point| point.day).copied();
         let after = all.iter().filter(|point| point.end_day() > now).min_by_key(|point| point.day).copied();
         let (Some(before), Some(after)) = (before, after) else { return before.or(after) };
+        // The month that begins in a few days is meant rather than that of a year ago.
+        if after.day - now <= 10 && now - before.end_day() > 250 {
+            return Some(after);
+        }
         Some(match tense::of(self.text, place.0, place.1) {
             Tense::Past => before,
             Tense::Future => after,
@@ -346,9 +359,9 @@ impl<'t> Resolver<'t> {
         let base = match from {
             Anchor::Now => {
                 // "a year ago" after a quarter is that quarter of the year before.
-                if let Some(last) = self.last.filter(|last| last.grain == Grain::Quarter && yearly && sign < 0) {
+                if let Some(quarter) = self.quarter_at(place).filter(|_| yearly && sign < 0) {
                     self.used = "mention";
-                    return Some(last.moved(-4));
+                    return Some(quarter.moved(-4));
                 }
                 let now = self.now()?;
                 let clock = now.second.map(|s| Clock { hour: (s / 3600) as i32, minute: Some((s / 60 % 60) as i32), second: Some((s % 60) as i32), ..Clock::default() });
@@ -358,6 +371,10 @@ impl<'t> Resolver<'t> {
                 }
             }
             Anchor::Mention => match self.last {
+                _ if yearly && sign < 0 && self.quarter_at(place).is_some() => {
+                    self.used = "mention";
+                    return self.quarter_at(place).map(|quarter| quarter.moved(-4));
+                }
                 Some(last) => {
                     self.used = "mention";
                     if yearly && matches!(last.grain, Grain::Quarter | Grain::Month) {
@@ -369,7 +386,11 @@ impl<'t> Resolver<'t> {
             },
             Anchor::Time(time) => self.point(&time.what, place)?,
         };
-        shifted(base, by, sign)
+        let point = shifted(base, by, sign)?;
+        // Weeks from a day are counted to a day.
+        let to_day = matches!(from, Anchor::Time(_)) && base.grain == Grain::Day && point.grain == Grain::Week;
+        let days: f64 = by.0.iter().map(|(count, unit)| count * if *unit == Unit::Fortnight { 14.0 } else { 7.0 }).sum();
+        Some(if to_day { Point::of(base.day + i64::from(sign) * days as i64, Grain::Day) } else { point })
     }
 
     fn in_year(&mut self, what: &What, year: i32, place: (usize, usize)) -> Option<Point> {
@@ -378,6 +399,10 @@ impl<'t> Resolver<'t> {
             What::Holiday(rule, _) => holiday::day(rule, year).map(|day| Point::of(day, Grain::Day)),
             What::Rel(_, Cycle::Season(season)) => Some(Point::season(year, season)),
             What::Rel(_, Cycle::Month(month)) => Some(Point::month(year, *month)),
+            What::Same(Unit::Quarter) => {
+                let month = self.quarter_at(place).map_or(0, |quarter| calendar::date(quarter.day).1);
+                Some(if month > 0 { Point::quarter(year, (month + 2) / 3) } else { Point::year(year) })
+            }
             _ => {
                 let _ = place;
                 None
@@ -432,10 +457,15 @@ impl<'t> Resolver<'t> {
         }
     }
 
-    fn year_before(&mut self) -> Option<Point> {
-        if let Some(last) = self.last.filter(|last| matches!(last.grain, Grain::Quarter | Grain::Month | Grain::Year)) {
+    /// The quarter that was named not long before.
+    fn quarter_at(&self, place: (usize, usize)) -> Option<Point> {
+        self.quarter.filter(|(_, at)| place.0 < at + 900).map(|(quarter, _)| quarter)
+    }
+
+    fn year_before(&mut self, place: (usize, usize)) -> Option<Point> {
+        if let Some(quarter) = self.quarter_at(place) {
             self.used = "mention";
-            return Some(Point { day: calendar::add_months(last.day, -12), ..last });
+            return Some(quarter.moved(-4));
         }
         let now = self.now()?;
         Some(Point::year(calendar::date(now.day).0 - 1))
@@ -661,7 +691,6 @@ fn shifted(base: Point, by: &Duration, sign: i32) -> Option<Point> {
             Point::at(day, clock)
         }
         Unit::Day | Unit::Night | Unit::Business => Point::of(day, Grain::Day),
-        Unit::Week | Unit::Weekend | Unit::Fortnight if base.grain == Grain::Day && base.part == "exact" => Point::of(day, Grain::Day),
         Unit::Week | Unit::Weekend | Unit::Fortnight => Point::week_of(day),
         Unit::Month => Point::month(year, month),
         Unit::Quarter => Point::quarter(year, (month + 2) / 3),

@@ -103,7 +103,8 @@ pub(super) fn dur_short(m: &Match<'_>) -> Made {
 pub(super) fn dur_half(m: &Match<'_>) -> Made {
     let Some(unit) = unit(m).filter(|unit| *unit != Unit::Quarter || !m.said("half")) else { return Made::No };
     let count = if m.has(Kind::Num) { number(m).unwrap_or(1.0) } else { 1.0 };
-    let part = if m.said("half") { 0.5 } else { 0.25 };
+    let fraction = m.get(Kind::Fraction).and_then(Item::number).map(|number| number.value);
+    let part = fraction.unwrap_or(if m.said("half") { 0.5 } else { 0.25 });
     let first = m.items.iter().find_map(unit_of).unwrap_or(unit);
     What::Duration(Duration::one(count + part, first)).into()
 }
@@ -153,6 +154,16 @@ pub(super) fn dur_rel(m: &Match<'_>) -> Made {
     let Some(unit) = unit(m) else { return Made::No };
     let count = number(m).unwrap_or(f64::NAN);
     if !fits(count, unit) || unit == Unit::Second && m.said("second") {
+        return Made::No;
+    }
+    let of = m.after.first().is_some_and(|next| next.word != 0 && (next.word == super::lexicon::LEXICON.find("of") || next.word == super::lexicon::LEXICON.find("in")));
+    let dated = m.after.get(1).is_some_and(|next| [Kind::Month, Kind::YearNum, Kind::This, Kind::Last, Kind::Next].iter().any(|&kind| next.is(kind)));
+    if of && dated && (m.said("first") || m.said("last") || m.said("final")) {
+        return Made::No;
+    }
+    // "it will last two hours": a verb.
+    let before = m.word_before();
+    if m.said("last") && !m.has(Kind::The) && (matches!(before.as_str(), "will" | "to" | "not" | "can" | "could" | "would" | "may" | "might" | "should" | "must" | "usually" | "typically" | "often") || before.ends_with("n't") || before.ends_with("n’t")) {
         return Made::No;
     }
     let toward = if m.has(Kind::Last) {
@@ -212,6 +223,13 @@ pub(super) fn rel(m: &Match<'_>) -> Made {
     if m.said("last") && (m.said("night") || m.said("evening")) {
         return What::Part(today(-1), if m.said("night") { "NI" } else { "EV" }).into();
     }
+    // "the last Monday of May" is counted in May.
+    let named = |word: &str| m.after.first().is_some_and(|item| item.word != 0 && item.word == super::lexicon::LEXICON.find(word));
+    let counted = m.said("last") && (named("of") || named("in")) && m.after.get(1).is_some_and(|next| [Kind::Month, Kind::YearNum, Kind::This, Kind::Last, Kind::Next, Kind::The].iter().any(|&kind| next.is(kind)));
+    let counted = counted && !(m.after.get(1).is_some_and(|next| next.is(Kind::The)) && !m.after.get(2).is_some_and(|next| next.is(Kind::Unit)));
+    if counted && (m.has(Kind::Weekday) || unit(m).is_some()) {
+        return Made::No;
+    }
     let weekday = m.get(Kind::Weekday).map(|item| item.int(Kind::Weekday)).or_else(|| m.get(Kind::LowWeekday).map(|item| item.int(Kind::LowWeekday)));
     if let Some(weekday) = weekday {
         return What::Rel(n, Cycle::Weekday(weekday)).into();
@@ -234,6 +252,7 @@ pub(super) fn rel(m: &Match<'_>) -> Made {
     // "the last second", "the last minute" are soon over, and "the next day" is the day after.
     match unit {
         Unit::Second | Unit::Minute => Made::No,
+        Unit::Decade | Unit::Century | Unit::Year if m.said("past") && unit != Unit::Year => What::Span(Duration::one(1.0, unit), n).into(),
         Unit::Day if n != 0 => {
             if m.said("last") || m.said("past") || m.said("prior") && !m.has(Kind::The) || m.said("coming") {
                 return Made::No;
@@ -260,7 +279,7 @@ pub(super) fn rel_same(m: &Match<'_>) -> Made {
 
 /// "the week", "the quarter": the one that is spoken of.
 pub(super) fn the_unit(m: &Match<'_>) -> Made {
-    let Some(unit) = unit(m) else { return Made::No };
+    let Some(unit) = unit(m).filter(|_| !m.items.iter().any(|item| item.is(Kind::Plural))) else { return Made::No };
     let before = m.word_before();
     let after = m.word_after();
     match unit {
@@ -290,6 +309,20 @@ pub(super) fn reference(m: &Match<'_>) -> Made {
         return Made::No;
     }
     What::Ref(item.value(kind)).into()
+}
+
+/// "the fiscal year".
+pub(super) fn dur_year(_m: &Match<'_>) -> Made {
+    What::Duration(Duration::one(1.0, Unit::Year)).into()
+}
+
+/// "the day before": of what was mentioned before.
+pub(super) fn day_mention(m: &Match<'_>) -> Made {
+    if !m.word_after().is_empty() {
+        return Made::No;
+    }
+    let sign = if m.has(Kind::After) { 1 } else { -1 };
+    What::Shift { by: Duration::one(1.0, Unit::Day), sign, from: Anchor::Mention }.into()
 }
 
 /// "the day after tomorrow".
@@ -344,6 +377,7 @@ pub(super) fn shift_from(m: &Match<'_>) -> Made {
 /// "in three years": a date to come, unless it is how long something took or had not been.
 pub(super) fn in_dur(m: &Match<'_>) -> Made {
     let Some((by, modifier)) = duration(m) else { return Made::No };
+    let modifier = m.get(Kind::Mod).map_or(modifier, |item| item.value(Kind::Mod));
     let start = m.items.first().map_or(0, |item| item.start);
     if !super::tense::is_to_come(m.text, start) {
         let mut time = Time::new(What::Duration(by));
@@ -368,7 +402,7 @@ pub(super) fn weekdays_from(m: &Match<'_>) -> Made {
 /// "Saturday, May 28": the date says which Saturday.
 pub(super) fn weekday_date(m: &Match<'_>) -> Made {
     match m.times().last() {
-        Some(time) if matches!(&time.what, What::Cal(cal) if cal.day > 0) => {
+        Some(time) if matches!(&time.what, What::Cal(cal) if cal.day > 0 && cal.weekday == 0) => {
             let What::Cal(cal) = &time.what else { return Made::No };
             let weekday = weekday(m).unwrap_or(0);
             What::Cal(Cal { weekday, ..cal.clone() }).into()
@@ -398,7 +432,7 @@ pub(super) fn weekday_alone(m: &Match<'_>) -> Made {
     let short = written.trim_end_matches('.').len() <= 4;
     let (before, after) = (m.word_before(), m.word_after());
     if short {
-        let alone = before.is_empty() && (after.is_empty() || written.ends_with('.'));
+        let alone = m.text.trim().len() == written.len();
         let led = matches!(before.as_str(), "on" | "by" | "until" | "since" | "from" | "last" | "next" | "and" | "to");
         let sun = matches!(written, "Sun" | "Sat" | "Wed" | "SUN" | "SAT" | "WED" | "Mon" | "Fri" | "Tue" | "Thu");
         if !alone && !(led && !(sun && before == "last")) || sun && before == "the" {
@@ -414,7 +448,8 @@ pub(super) fn weekday_alone(m: &Match<'_>) -> Made {
 
 /// "Saturday of last week".
 pub(super) fn weekday_of(m: &Match<'_>) -> Made {
-    let (Some(weekday), Some(time)) = (weekday(m), m.times().last().copied()) else { return Made::No };
+    let week = m.times().into_iter().find(|time| matches!(time.what, What::Rel(_, Cycle::Unit(Unit::Week)) | What::Same(Unit::Week)));
+    let (Some(weekday), Some(time)) = (weekday(m), week) else { return Made::No };
     match time.what {
         What::Rel(_, Cycle::Unit(Unit::Week)) | What::Same(Unit::Week) => What::WeekdayOf(weekday, Box::new(time.clone())).into(),
         _ => Made::No,
@@ -456,7 +491,7 @@ pub(super) fn nth(m: &Match<'_>) -> Made {
     };
     let cycle = match weekday(m) {
         Some(day) => Cycle::Weekday(day),
-        None => match m.items.iter().find_map(unit_of) {
+        None => match m.items.iter().filter(|item| item.number().is_none()).find_map(unit_of) {
             Some(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Weekend)) => Cycle::Unit(unit),
             _ => return Made::No,
         },
@@ -473,7 +508,13 @@ pub(super) fn nth(m: &Match<'_>) -> Made {
 
 /// "the first two weeks of 2022".
 pub(super) fn nth_units(m: &Match<'_>) -> Made {
-    let (Some(unit), Some(count)) = (m.get(Kind::Plural).and_then(unit_of), number(m)) else { return Made::No };
+    let Some(Duration(parts)) = m.get(Kind::Duration).and_then(Item::time).and_then(|time| match &time.what {
+        What::Duration(duration) => Some(duration.clone()),
+        _ => None,
+    }) else {
+        return Made::No;
+    };
+    let [(count, unit)] = parts[..] else { return Made::No };
     let Some(of) = m.times().last().copied() else { return Made::No };
     if !(1.0..400.0).contains(&count) || count.fract() != 0.0 || unit.is_clock() {
         return Made::No;

@@ -40,7 +40,7 @@ fn cue(word: &str) -> Tense {
     let kinds = entry.kinds(base);
     if kinds & Kind::FutureCue.bit() != 0 {
         Tense::Future
-    } else if kinds & Kind::PastCue.bit() != 0 || base.len() > 4 && base.ends_with("ed") {
+    } else if kinds & Kind::PastCue.bit() != 0 || base.len() > 4 && base.ends_with("ed") && !word.starts_with(char::is_uppercase) {
         Tense::Past
     } else {
         Tense::Unknown
@@ -50,10 +50,18 @@ fn cue(word: &str) -> Tense {
 /// The tense of the clause that a time stands in: of the nearest word that has one, before it, else after it.
 pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
     let before = words_before(text, start);
+    // "as soon as Tuesday", "until 9 a.m. Tuesday".
+    if let [first, second, ..] = before[..] {
+        if first.eq_ignore_ascii_case("as") && matches!(second, "soon" | "early" | "late") || first.eq_ignore_ascii_case("until") || first.eq_ignore_ascii_case("by") && false {
+            return Tense::Future;
+        }
+        if first.eq_ignore_ascii_case("since") {
+            return Tense::Past;
+        }
+    }
     for (n, word) in before.iter().enumerate().take(25) {
         match cue(word) {
             // "is expected to", "was expected to": what follows is what is told.
-            Tense::Past if before.get(n + 1).is_some_and(|w| w.eq_ignore_ascii_case("to")) => {}
             Tense::Unknown if word.eq_ignore_ascii_case("to") && n > 0 && before.get(n + 1).is_some_and(|w| matches!(w.to_ascii_lowercase().as_str(), "is" | "are" | "plans" | "plan" | "scheduled" | "expected" | "due" | "set" | "planned" | "going" | "ready" | "likely" | "hoping" | "hopes")) => return Tense::Future,
             Tense::Unknown => {}
             tense => return tense,

@@ -169,13 +169,18 @@ impl Clock {
         for part in [self.minute, self.second].into_iter().flatten() {
             text += &format!(":{part:02}");
         }
+        text
+    }
+
+    /// Its zone, as ISO 8601 writes it.
+    pub(super) fn zone_text(self) -> String {
         match self.zone {
-            Some(0) => text + "Z",
+            Some(0) => "Z".to_owned(),
             Some(zone) => {
                 let (sign, zone) = (if zone < 0 { '-' } else { '+' }, zone.abs());
-                text + &format!("{sign}{:02}:{:02}", zone / 60, zone % 60)
+                format!("{sign}{:02}:{:02}", zone / 60, zone % 60)
             }
-            None => text,
+            None => String::new(),
         }
     }
 }
@@ -263,6 +268,7 @@ impl Every {
     /// As TIMEX3 writes it.
     pub(super) fn text(&self) -> String {
         match self {
+            Self::Units(count, Unit::Quarter) => Duration::one(count * 3.0, Unit::Month).text(),
             Self::Units(count, unit) => Duration::one(*count, *unit).text(),
             Self::Weekday(day) => format!("XXXX-WXX-{day}"),
             Self::WeekdayPart(day, part) => format!("XXXX-WXX-{day}T{part}"),

@@ -241,6 +241,7 @@ pub(super) fn of(name: &str) -> Option<(Action, Family)> {
         "rel_part" => (spans::rel_part as Action, Time),
         "every" => (spans::every as Action, Time),
         "holiday" => (spans::holiday as Action, Time),
+        "holiday_week" => (spans::holiday_week as Action, Time),
         "holiday_rel" => (spans::holiday_rel as Action, Time),
         "between" => (spans::between as Action, Time),
         "money" => (amount::money as Action, Money),

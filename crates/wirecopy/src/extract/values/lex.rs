@@ -37,7 +37,9 @@ impl<'t> Lexer<'t> {
                 return false;
             }
             let kinds = entry.kinds(written);
-            self.hot |= kinds & !number::COLD != 0;
+            // "the past" is a time, "past" by itself is not.
+            let past = kinds & Kind::Last.bit() != 0 && self.items.last().is_some_and(|item| item.is(Kind::The));
+            self.hot |= kinds & !number::COLD != 0 || past;
             self.push(start, end, kinds, word, Meaning::Word);
             self.mark(written);
             return true;

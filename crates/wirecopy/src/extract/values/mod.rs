@@ -12,6 +12,7 @@
 mod actions;
 mod amount;
 mod calendar;
+mod calendars;
 mod clocks;
 mod dateline;
 mod dates;

@@ -189,6 +189,39 @@ impl Point {
         }
     }
 
+    /// The part of it that a modifier leaves: thirds of a month, the first three months and the last four of a year, the
+    /// first and the last three days of a week, the early and the late hours of a part of the day.
+    pub(super) fn edge(&self, modifier: &str) -> Option<(String, String)> {
+        let (year, month, _) = calendar::date(self.day);
+        let (from, to) = match (self.grain, modifier) {
+            (Grain::Week, "START") => (self.day, self.day + 3),
+            (Grain::Week, "MID") => (self.day + 2, self.day + 4),
+            (Grain::Week, "END") => (self.day + 4, self.day + 7),
+            (Grain::Month, "START") => (self.day, self.day + 10),
+            (Grain::Month, "MID") => (self.day + 10, self.day + 20),
+            (Grain::Month, "END") => (self.day + 20, calendar::day(year, month + 1, 1)),
+            (Grain::Year, "START") => (self.day, calendar::day(year, 4, 1)),
+            (Grain::Year, "MID") => (calendar::day(year, 5, 1), calendar::day(year, 9, 1)),
+            (Grain::Year, "END") => (calendar::day(year, 9, 1), calendar::day(year + 1, 1, 1)),
+            (Grain::Decade, "START") => (self.day, calendar::day(year + 4, 1, 1)),
+            (Grain::Decade, "MID") => (calendar::day(year + 4, 1, 1), calendar::day(year + 7, 1, 1)),
+            (Grain::Decade, "END") => (calendar::day(year + 6, 1, 1), calendar::day(year + 10, 1, 1)),
+            (Grain::Part, "START") if self.part == "MO" => return Some(self.hours(0, 9)),
+            (Grain::Part, "END") if self.part == "NI" || self.part == "EV" => return Some(self.hours(21, 24)),
+            _ => return None,
+        };
+        let date = |day: i64| Self::of(day, Grain::Day).text();
+        Some((date(from), date(to)))
+    }
+
+    fn hours(&self, from: i32, to: i32) -> (String, String) {
+        let at = |hour: i32| {
+            let clock = Clock { hour: hour % 24, minute: Some(0), second: Some(0), ..Clock::default() };
+            Self::at(self.day + i64::from(hour / 24), clock).text()
+        };
+        (at(from), at(to))
+    }
+
     /// Seconds since midnight.
     pub(super) fn seconds(&self) -> i64 {
         let clock = self.clock;

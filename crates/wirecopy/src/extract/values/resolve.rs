@@ -56,6 +56,9 @@ impl<'t> Resolver<'t> {
         self.used = "explicit";
         let place = (start, end);
         let mut resolved = self.what(&time.what, place);
+        if let Some(interval) = resolved.point.filter(Point::is_told).and_then(|point| point.edge(time.modifier)) {
+            resolved.interval = Some(interval);
+        }
         // What is only compared with is not what goes on.
         let compared = matches!(&time.what, What::YearBefore) || matches!(&time.what, What::Shift { by, .. } if by.grain() >= Unit::Year);
         if let Some(point) = resolved.point.filter(|point| point.is_told() && !compared) {
@@ -186,10 +189,11 @@ impl<'t> Resolver<'t> {
         if cal.quarter > 0 {
             // The nearest quarter, the earlier of two: results are told when it is over.
             let here = i64::from(year * 4 + (month - 1) / 3);
+            let open = tense::of(self.text, place.0, place.1) != Tense::Past;
             return candidates.into_iter().flatten().min_by_key(|point| {
                 let (y, m, _) = calendar::date(point.day);
                 let away = i64::from(y * 4 + (m - 1) / 3) - here;
-                (away.abs(), away)
+                (away.abs(), if open { -away } else { away })
             });
         }
         if cal.day == 0 && cal.month > 0 {
@@ -236,7 +240,7 @@ impl<'t> Resolver<'t> {
         let (Some(before), Some(after)) = (before, after) else { return before.or(after) };
         // A day of the next or the last weeks is meant, whatever the verb.
         let (back, on) = (now - before.day, after.day - now);
-        if back.min(on) <= 75 && back.max(on) >= 200 {
+        if back.min(on) <= 75 && back.max(on) >= 200 && !(tense == Tense::Unknown && back > 60) {
             return Some(if back <= on { before } else { after });
         }
         Some(match tense {
@@ -417,7 +421,13 @@ impl<'t> Resolver<'t> {
         let now = self.now()?;
         let year = calendar::date(now.day).0;
         let days = [year - 1, year, year + 1].into_iter().filter_map(|year| holiday::day(rule, year));
-        self.nearest(days.map(|day| Point::of(day, Grain::Day)), now.day, place)
+        let days: Vec<Point> = days.map(|day| Point::of(day, Grain::Day)).collect();
+        // With no verb to say so, one that is long over is the next.
+        let recent = days.iter().any(|point| (0..=60).contains(&(now.day - point.day)));
+        if !recent && tense::of(self.text, place.0, place.1) == Tense::Unknown {
+            return days.into_iter().filter(|point| point.day >= now.day).min_by_key(|point| point.day);
+        }
+        self.nearest(days.into_iter(), now.day, place)
     }
 
     /// "that day", "the quarter": of the mention before where it is one, else of publication.

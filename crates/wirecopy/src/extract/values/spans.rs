@@ -66,7 +66,12 @@ pub(super) fn dur(m: &Match<'_>) -> Made {
         let counted = m.before.is_some_and(|before| {
             before.is(Kind::Money) || before.is(Kind::Num) || before.is(Kind::PercentOf) || before.is(Kind::Quantity) || before.is(Kind::Plural) || before.is(Kind::Duration)
         });
-        if counted || matches!(before.as_str(), "times" | "once" | "twice" | "thrice" | "people" | "barrels" | "cases" | "deaths") {
+        let shifted = matches!(after, "ago" | "later" | "earlier" | "before" | "after" | "from" | "hence");
+        let dashed = m.after.first().is_some_and(|next| next.glued && next.is(Kind::Dash));
+        if dashed {
+            return Made::No;
+        }
+        if counted && !shifted || matches!(before.as_str(), "times" | "once" | "twice" | "thrice" | "people" | "barrels" | "cases" | "deaths") {
             return What::Set(Every::Units(1.0, unit)).into();
         }
         if matches!(unit, Unit::Day) && !matches!(after, "ago" | "later" | "earlier" | "before" | "after") && !matches!(before.as_str(), "for" | "in" | "within" | "than" | "about") {
@@ -288,6 +293,9 @@ pub(super) fn the_unit(m: &Match<'_>) -> Made {
         {
             if matches!(before.as_str(), "of") && m.word_after().is_empty() && unit == Unit::Year && matches!(m.beside().1, Some('"' | '”')) {
                 return Made::No;
+            }
+            if unit == Unit::Year && matches!(after, "ended" | "ending") {
+                return What::Duration(Duration::one(1.0, unit)).into();
             }
             What::Same(unit).into()
         }
@@ -609,17 +617,18 @@ pub(super) fn every(m: &Match<'_>) -> Made {
     if let Some(holiday) = item(Kind::Holiday) {
         return What::Set(Every::Holiday(holiday.value(Kind::Holiday))).into();
     }
-    if m.said("annual") {
-        return What::Set(Every::Units(1.0, Unit::Year)).into();
-    }
     if let Some(adverb) = item(Kind::AdverbUnit) {
         // "the Daily Mail", "Weekly Standard": a name.
         let written = &m.text[adverb.start..adverb.end];
         if written.starts_with(char::is_uppercase) && (m.word_after().starts_with(char::is_uppercase) || m.word_before() == "the") {
             return Made::No;
         }
-        let count = if m.said("biweekly") { 1.0 } else { 1.0 };
-        return unit_of(adverb).map_or(Made::No, |unit| What::Set(Every::Units(count, unit)).into());
+        // "a quarterly dividend", "its monthly report" say what a thing is, not how often.
+        let noun = m.word_after().starts_with(char::is_lowercase) && !matches!(m.word_after(), "to" | "in" | "for" | "and" | "or" | "on" | "from" | "by" | "at" | "since" | "until" | "with");
+        if noun && !m.said("daily") && !m.said("everyday") {
+            return Made::No;
+        }
+        return unit_of(adverb).map_or(Made::No, |unit| What::Set(Every::Units(1.0, unit)).into());
     }
     let Some(unit) = unit(m) else { return Made::No };
     let count = if m.said("other") {
@@ -653,6 +662,13 @@ pub(super) fn holiday(m: &Match<'_>) -> Made {
     }
     let year = m.get(Kind::YearNum).and_then(Item::number).map(|number| number.value as i32);
     What::Holiday(item.value(Kind::Holiday), year).into()
+}
+
+/// "Thanksgiving weekend".
+pub(super) fn holiday_week(m: &Match<'_>) -> Made {
+    let Some(item) = m.get(Kind::Holiday) else { return Made::No };
+    let unit = if m.said("weekend") { Unit::Weekend } else { Unit::Week };
+    What::Around(unit, Box::new(Time::new(What::Holiday(item.value(Kind::Holiday), None)))).into()
 }
 
 pub(super) fn holiday_rel(m: &Match<'_>) -> Made {

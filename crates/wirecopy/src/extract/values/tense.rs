@@ -49,17 +49,20 @@ fn cue(word: &str) -> Tense {
 
 /// The tense of the clause that a time stands in: of the nearest word that has one, before it, else after it.
 pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
+    if text[end..].starts_with("'s") || text[end..].starts_with("’s") {
+        return Tense::Past;
+    }
     let before = words_before(text, start);
     // "as soon as Tuesday", "until 9 a.m. Tuesday".
     if let [first, second, ..] = before[..] {
-        if first.eq_ignore_ascii_case("as") && matches!(second, "soon" | "early" | "late") || first.eq_ignore_ascii_case("until") || first.eq_ignore_ascii_case("by") && false {
+        if first.eq_ignore_ascii_case("as") && matches!(second, "soon" | "early" | "late") || first.eq_ignore_ascii_case("until") {
             return Tense::Future;
         }
         if first.eq_ignore_ascii_case("since") {
             return Tense::Past;
         }
     }
-    for (n, word) in before.iter().enumerate().take(25) {
+    for (n, word) in before.iter().enumerate().take(12) {
         match cue(word) {
             // "is expected to", "was expected to": what follows is what is told.
             Tense::Unknown if word.eq_ignore_ascii_case("to") && n > 0 && before.get(n + 1).is_some_and(|w| matches!(w.to_ascii_lowercase().as_str(), "is" | "are" | "plans" | "plan" | "scheduled" | "expected" | "due" | "set" | "planned" | "going" | "ready" | "likely" | "hoping" | "hopes")) => return Tense::Future,
@@ -74,7 +77,7 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
     let after = &text[end..upto];
     let stop = after.find(". ").or_else(|| after.find("\n\n")).unwrap_or(after.len());
     let after = &after[..stop];
-    tokens(after).take(14).map(|t| cue(&after[t.span().range()])).find(|tense| *tense != Tense::Unknown).unwrap_or(Tense::Unknown)
+    tokens(after).take(8).map(|t| cue(&after[t.span().range()])).find(|tense| *tense != Tense::Unknown).unwrap_or(Tense::Unknown)
 }
 
 /// Whether "in three years" is a date to come: not after a superlative, an ordinal, a negative, or what has been.

@@ -163,13 +163,13 @@ impl Clock {
         self
     }
 
-    /// `T17:30`, as exact as it was said.
+    /// `T17:30`; the seconds if they were said.
     pub(super) fn text(self) -> String {
-        let mut text = format!("T{:02}", self.hour);
-        for part in [self.minute, self.second].into_iter().flatten() {
-            text += &format!(":{part:02}");
+        let text = format!("T{:02}:{:02}", self.hour, self.minute.unwrap_or(0));
+        match self.second {
+            Some(second) => text + &format!(":{second:02}"),
+            None => text,
         }
-        text
     }
 
     /// Its zone, as ISO 8601 writes it.

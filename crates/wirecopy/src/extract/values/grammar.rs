@@ -36,7 +36,6 @@ pub(super) struct Element {
 pub(super) struct Rule {
     pub(super) name: &'static str,
     pub(super) action: &'static str,
-    pub(super) args: Vec<&'static str>,
 }
 
 /// Where a plain sequence ends in the trie.
@@ -51,7 +50,15 @@ struct End {
 
 #[derive(Clone, Debug, Default)]
 struct Node {
+    /// Elements as they were read, with where they lead; taken apart by `finish`.
     next: Vec<(Element, u32)>,
+    /// Words, sorted: the word, whether it must be glued, and where it leads.
+    words: Vec<(u16, bool, u32)>,
+    kinds: Vec<(Kind, bool, u32)>,
+    /// All of these kinds.
+    any_kind: u128,
+    /// What must not stand there.
+    not: Vec<(Element, u32)>,
     ends: Vec<End>,
 }
 
@@ -73,8 +80,13 @@ pub(super) struct Candidate {
     /// Items of the span.
     pub(super) span: (usize, usize),
     /// What each item was taken for.
-    pub(super) path: Vec<Wanted>,
+    pub(super) path: Path,
 }
+
+/// Elements of the longest pattern.
+const LONGEST: usize = 24;
+
+type Path = [Wanted; LONGEST];
 
 /// What the matcher asks of the items.
 pub(super) trait Items {
@@ -111,6 +123,19 @@ impl Level {
             }
         }
         self.first_words.sort_unstable();
+        for node in &mut self.nodes {
+            for (element, next) in node.next.drain(..) {
+                match element.wanted {
+                    _ if element.not => node.not.push((element, next)),
+                    Wanted::Word(word) => node.words.push((word, element.glued, next)),
+                    Wanted::Kind(kind) => {
+                        node.any_kind |= kind.bit();
+                        node.kinds.push((kind, element.glued, next));
+                    }
+                }
+            }
+            node.words.sort_unstable();
+        }
     }
 
     /// Whether a rule may begin with the item at `at`.
@@ -123,7 +148,7 @@ impl Level {
     pub(super) fn find(&self, items: &(impl Items + ?Sized), at: usize, found: &mut Vec<Candidate>) {
         found.clear();
         if !self.nodes.is_empty() {
-            self.walk(items, at, 0, 0, &mut Vec::with_capacity(12), found);
+            self.walk(items, at, 0, 0, &mut [Wanted::Word(0); LONGEST], found);
         }
         found.sort_by_key(|c| (std::cmp::Reverse(c.taken), c.rule));
     }
@@ -134,7 +159,7 @@ impl Level {
         first: usize,
         node: usize,
         depth: usize,
-        path: &mut Vec<Wanted>,
+        path: &mut Path,
         found: &mut Vec<Candidate>,
     ) {
         let node = &self.nodes[node];
@@ -143,20 +168,34 @@ impl Level {
                 rule: end.rule,
                 taken: usize::from(end.taken),
                 span: (usize::from(end.span.0), usize::from(end.span.1)),
-                path: path[..usize::from(end.taken)].to_vec(),
+                path: *path,
             });
         }
         let at = first + depth;
-        for &(element, next) in &node.next {
-            let fits = items.fits(at, element.wanted) && (!element.glued || items.glued(at));
-            if element.not {
-                if !fits {
-                    self.walk(items, first, next as usize, depth, path, found);
+        for &(element, next) in &node.not {
+            if !items.fits(at, element.wanted) || element.glued && !items.glued(at) {
+                self.walk(items, first, next as usize, depth, path, found);
+            }
+        }
+        if depth == LONGEST {
+            return;
+        }
+        let (word, kinds) = (items.word(at), items.kinds(at));
+        if word != 0 {
+            let from = node.words.partition_point(|(known, ..)| *known < word);
+            for &(_, glued, next) in node.words[from..].iter().take_while(|(known, ..)| *known == word) {
+                if !glued || items.glued(at) {
+                    path[depth] = Wanted::Word(word);
+                    self.walk(items, first, next as usize, depth + 1, path, found);
                 }
-            } else if fits {
-                path.push(element.wanted);
-                self.walk(items, first, next as usize, depth + 1, path, found);
-                path.pop();
+            }
+        }
+        if kinds & node.any_kind != 0 {
+            for &(kind, glued, next) in &node.kinds {
+                if kinds & kind.bit() != 0 && (!glued || items.glued(at)) {
+                    path[depth] = Wanted::Kind(kind);
+                    self.walk(items, first, next as usize, depth + 1, path, found);
+                }
             }
         }
     }
@@ -204,7 +243,7 @@ impl Grammar {
         let (name, rest) = line.split_once(": ").ok_or("no name")?;
         let (pattern, action) = rest.rsplit_once(" -> ").ok_or("no action")?;
         let mut action = action.split_whitespace();
-        let rule = Rule { name, action: action.next().ok_or("no action")?, args: action.collect() };
+        let rule = Rule { name, action: action.next().ok_or("no action")? };
         let number = self.rules.len() as u16;
         let written = written_out(pattern, parts);
         let mut pieces = pieces(&written);
@@ -234,6 +273,9 @@ impl Grammar {
             }
             let taken = taken.unwrap_or(len);
             let span = (from, to.unwrap_or(taken));
+            if usize::from(len) > LONGEST {
+                return Err(format!("{len} elements"));
+            }
             if span.0 >= span.1 {
                 return Err("an empty span".to_owned());
             }

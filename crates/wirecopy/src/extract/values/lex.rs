@@ -3,13 +3,14 @@
 use super::{
     item::{Item, Meaning},
     kind::Kind,
-    lexicon::LEXICON,
+    lexicon::{LEXICON, Lexicon},
     number::{self, Number},
 };
 
 /// Reads the tokens of a text into items.
 pub(super) struct Lexer<'t> {
     text: &'t str,
+    lexicon: &'static Lexicon,
     pub(super) items: Vec<Item>,
     /// Whether there is anything that a value can begin or end with.
     pub(super) hot: bool,
@@ -17,7 +18,7 @@ pub(super) struct Lexer<'t> {
 
 impl<'t> Lexer<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, items: Vec::new(), hot: false }
+        Self { text, lexicon: &LEXICON, items: Vec::new(), hot: false }
     }
 
     fn push(&mut self, start: usize, end: usize, kinds: u128, word: u16, meaning: Meaning) {
@@ -29,10 +30,10 @@ impl<'t> Lexer<'t> {
     /// Takes the token from `start` to `end`; false where it is a word that stands in no rule.
     #[inline]
     pub(super) fn token(&mut self, start: usize, end: usize) -> bool {
+        let word = self.lexicon.find_at(self.text, start, end);
         let written = &self.text[start..end];
-        let word = LEXICON.find(written);
         if word != 0 && !written.as_bytes()[0].is_ascii_digit() {
-            let entry = LEXICON.entry(word);
+            let entry = self.lexicon.entry(word);
             if !entry.is_in_rules() {
                 return false;
             }
@@ -61,6 +62,9 @@ impl<'t> Lexer<'t> {
     #[inline(never)]
     fn other(&mut self, start: usize, end: usize, written: &str) -> bool {
         let bytes = written.as_bytes();
+        if bytes.iter().all(u8::is_ascii_lowercase) {
+            return false;
+        }
         if bytes.iter().any(u8::is_ascii_digit) {
             let known = self.with_digits(start, written);
             if let Some(item) = self.items.last_mut().filter(|item| (item.start, item.end) == (start, end)) {

@@ -47,6 +47,8 @@ pub(super) struct Entry {
     pub(super) dot: bool,
     /// Whether a rule names it.
     named: bool,
+    /// Whether a phrase begins with it.
+    begins: bool,
 }
 
 impl Entry {
@@ -85,8 +87,10 @@ struct Phrase {
 }
 
 pub(super) struct Lexicon {
-    /// Words of ASCII letters, at most 16: key and number, zero where a slot is free.
-    slots: Vec<(u128, u16)>,
+    /// By hash, the number of a word, zero where there is none.
+    slots: Vec<u16>,
+    /// By number, the word as one number, if it is ASCII and not longer than 16 bytes.
+    keys: Vec<u128>,
     /// For the first letter and the length whether there is such a word.
     shapes: [u32; 32],
     others: HashMap<String, u16>,
@@ -100,24 +104,36 @@ pub(super) struct Lexicon {
 /// The lexicon and the grammar, read at first use.
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
-/// A word of at most 16 bytes as one number, in small letters.
+/// A word of at most 16 bytes as one number, its letters in one case.
 #[inline]
-fn key(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len())?.copy_from_slice(word);
-    bytes.make_ascii_lowercase();
-    Some(u128::from_le_bytes(bytes))
+fn key(bytes: &[u8], start: usize, len: usize) -> u128 {
+    let loaded = match bytes.get(start..start + 16).and_then(|part| <[u8; 16]>::try_from(part).ok()) {
+        Some(part) => u128::from_le_bytes(part),
+        None => {
+            let mut part = [0; 16];
+            part[..len].copy_from_slice(&bytes[start..start + len]);
+            u128::from_le_bytes(part)
+        }
+    };
+    let mask = u128::MAX >> (128 - 8 * len as u32);
+    (loaded | CASE) & mask
 }
 
+/// The bit of every byte that parts small letters from capitals.
+const CASE: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
+const BEYOND: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
+
+#[inline]
 fn hash(key: u128) -> usize {
     let folded = (key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ ((key >> 64) as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
-    (folded ^ folded >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9) as usize >> 20
+    ((folded ^ folded >> 32).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 40) as usize
 }
 
 impl Lexicon {
     fn read() -> Self {
         let mut lexicon = Self {
             slots: Vec::new(),
+            keys: Vec::new(),
             shapes: [0; 32],
             others: HashMap::new(),
             // Number 0 is no word.
@@ -147,6 +163,12 @@ impl Lexicon {
         });
         lexicon.grammar = grammar;
         lexicon.wrong.extend(wrong);
+        let mut begins: Vec<u16> = lexicon.phrases.keys().copied().collect();
+        begins.sort_unstable();
+        for word in begins {
+            lexicon.entries[usize::from(word)].begins = true;
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each is sorted by itself")]
         for phrases in lexicon.phrases.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
@@ -231,41 +253,52 @@ impl Lexicon {
         let mut words: Vec<_> = numbers.into_iter().collect();
         words.sort_unstable();
         let size = (words.len() * 4).next_power_of_two();
-        self.slots = vec![(0, 0); size];
+        self.slots = vec![0; size];
+        self.keys = vec![0; self.entries.len()];
         for (word, number) in words {
-            match key(word.as_bytes()).filter(|_| word.is_ascii()) {
-                Some(key) => {
-                    let mut at = hash(key) & (size - 1);
-                    while self.slots[at].1 != 0 {
-                        at = (at + 1) & (size - 1);
-                    }
-                    self.slots[at] = (key, number);
-                    self.shapes[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len();
+            if word.is_ascii() && (1..=16).contains(&word.len()) {
+                let key = key(word.as_bytes(), 0, word.len());
+                self.keys[usize::from(number)] = key;
+                let mut at = hash(key) & (size - 1);
+                while self.slots[at] != 0 {
+                    at = (at + 1) & (size - 1);
                 }
-                None => {
-                    self.others.insert(word, number);
-                }
+                self.slots[at] = number;
+                self.shapes[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len();
+            } else {
+                self.others.insert(word, number);
             }
         }
     }
 
     /// The number of a word, zero where there is none.
-    #[inline]
     pub(super) fn find(&self, word: &str) -> u16 {
-        let bytes = word.as_bytes();
-        let Some(&first) = bytes.first() else { return 0 };
-        if !first.is_ascii() || !word.is_ascii() {
-            return self.find_other(word);
-        }
-        if bytes.len() > 16 || self.shapes[usize::from(first & 31)] & 1 << bytes.len() == 0 {
+        self.find_at(word, 0, word.len())
+    }
+
+    /// The number of the word that stands from `start` to `end` of `text`.
+    #[inline]
+    pub(super) fn find_at(&self, text: &str, start: usize, end: usize) -> u16 {
+        let bytes = text.as_bytes();
+        let len = end - start;
+        if len == 0 {
             return 0;
         }
-        let Some(key) = key(bytes) else { return 0 };
+        if len > 16 {
+            return if bytes[start].is_ascii() { 0 } else { self.find_other(&text[start..end]) };
+        }
+        if bytes[start].is_ascii() && self.shapes[usize::from(bytes[start] & 31)] & 1 << len == 0 && len < 6 {
+            return 0;
+        }
+        let key = key(bytes, start, len);
+        if key & BEYOND != 0 {
+            return self.find_other(&text[start..end]);
+        }
         let mask = self.slots.len() - 1;
         let mut at = hash(key) & mask;
         loop {
-            let (known, number) = self.slots[at];
-            if number == 0 || known == key {
+            let number = self.slots[at];
+            if number == 0 || self.keys[usize::from(number)] == key {
                 return number;
             }
             at = (at + 1) & mask;
@@ -273,8 +306,11 @@ impl Lexicon {
     }
 
     fn find_other(&self, word: &str) -> u16 {
-        let plain = word.replace(['’', 'ʼ'], "'");
-        if plain.is_ascii() { self.find(&plain) } else { self.others.get(&plain.to_lowercase()).copied().unwrap_or(0) }
+        if word.contains(['’', 'ʼ']) {
+            let plain = word.replace(['’', 'ʼ'], "'");
+            return if plain.is_ascii() { self.find(&plain) } else { 0 };
+        }
+        self.others.get(word).or_else(|| self.others.get(&word.to_lowercase())).copied().unwrap_or(0)
     }
 
     pub(super) fn entry(&self, number: u16) -> &Entry {
@@ -283,6 +319,9 @@ impl Lexicon {
 
     /// The longest phrase that begins with the word `words(0)`: its entry and how many words it has.
     pub(super) fn phrase(&self, words: impl Fn(usize) -> u16) -> Option<(u16, usize)> {
+        if !self.entries[usize::from(words(0))].begins {
+            return None;
+        }
         let phrases = self.phrases.get(&words(0))?;
         let fits = |phrase: &&Phrase| phrase.rest.iter().enumerate().all(|(n, &word)| words(n + 1) == word);
         phrases.iter().find(fits).map(|phrase| (phrase.entry, phrase.rest.len() + 1))

@@ -212,7 +212,7 @@ impl Values {
         let taken = &items[at..at + candidate.taken];
         let found = Match {
             items: taken,
-            path: &candidate.path,
+            path: &candidate.path[..candidate.taken],
             text,
             before,
             after: &items[at + candidate.taken..],

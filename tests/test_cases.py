@@ -15,6 +15,8 @@ else:
     import tomli as tomllib
 
 FOLDER = Path(__file__).with_name("cases")
+PATTERNS = "EMAIL URL PHONE IP HANDLE HASHTAG GUID IBAN CARD SSN CRYPTO".split()
+VALUES = "DATE TIME DURATION SET MONEY PERCENT QUANTITY AGE ORDINAL CARDINAL".split()
 
 
 def cases(name):
@@ -45,7 +47,7 @@ def test_paragraphs(case):
 @cases("patterns")
 def test_patterns(case):
     text = case["text"]
-    facts = wc.extract(text, labels=case.get("labels"), region=case.get("region"))
+    facts = wc.extract(text, labels=case.get("labels", PATTERNS), region=case.get("region"))
     for mention in facts.mentions:
         assert text[mention["start"] : mention["end"]] == mention["text"]
     keys = ("text", "label", "value", "subtype", "country")

@@ -61,6 +61,12 @@ impl Extractor {
         Builder { options: Self::new(), region: None, locale: None }
     }
 
+    /// The same, but for another day of publication; see [`Builder::published`].
+    #[must_use]
+    pub fn published_on(&self, microseconds: Option<i64>) -> Self {
+        Self { published: microseconds.or(self.published), ..self.clone() }
+    }
+
     /// The order of dates in figures: as it was set, else as in the locale.
     pub(super) fn order(&self) -> DateOrder {
         let by_locale = match self.locale.as_ref() {
@@ -199,15 +205,7 @@ impl Builder {
             return Err(Error::option(format!("label {:?} has no dictionary", label.name())));
         }
         options.region = region.as_deref().map(region::parse).transpose()?;
-        options.locale = locale.as_deref().map(locale_of).transpose()?;
+        options.locale = locale.as_deref().map(|country| region::parse_as("locale", country)).transpose()?;
         Ok(options)
     }
-}
-
-/// A country as two capital letters.
-fn locale_of(country: &str) -> Result<[u8; 2]> {
-    let letters = <[u8; 2]>::try_from(country.as_bytes()).ok();
-    letters.filter(|code| code.iter().all(u8::is_ascii_uppercase)).ok_or_else(|| {
-        Error::option(format!("locale must be a country as two capital letters (ISO 3166-1), got {country:?}"))
-    })
 }

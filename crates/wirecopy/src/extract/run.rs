@@ -107,7 +107,7 @@ impl<'o> Grammars<'o> {
                 || (control.ticker(), Scanner::new(), Finder::default()),
                 |(ticker, scanner, finder), row| {
                     control.check()?;
-                    let published = docs.published(row).or(self.published);
+                    let published = docs.published_local(row).or(self.published);
                     docs.text(row).map(|text| self.document(text, published, ticker, scanner, finder)).transpose()
                 },
             )

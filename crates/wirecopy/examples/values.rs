@@ -49,7 +49,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::io::stdin().lock().lines() {
         let row: Value = serde_json::from_str(&line?)?;
         let published = row["published"].as_str().and_then(microseconds);
-        rows.push(Row { id: row["id"].clone(), text: row["text"].as_str().unwrap_or_default().to_owned(), published });
+        rows.push(Row {
+            id: row["id"].clone(),
+            text: row["text"].as_str().unwrap_or_default().to_owned(),
+            published,
+        });
     }
     let mut builder = Extractor::builder();
     if let Some(labels) = std::env::args().nth(1) {

@@ -25,7 +25,10 @@ pub(crate) use self::{
     choose::{list, named, usual},
     text::is_text,
 };
-use self::{order::Ids, time::{local, micros}};
+use self::{
+    order::Ids,
+    time::{local, micros},
+};
 use crate::{Error, Result};
 
 /// A text column, and what else of the table a verb may want to know.

@@ -221,7 +221,10 @@ mod tests {
     #[test]
     fn the_local_day_is_that_of_the_zone() {
         let of = |array: ArrayRef| local(&array).unwrap().map(|local| local.value(0));
-        assert_eq!(of(Arc::new(StringArray::from(vec!["2022-05-31T00:30:00+09:00"]))), Some(MAY + 1_800_000_000));
+        assert_eq!(
+            of(Arc::new(StringArray::from(vec!["2022-05-31T00:30:00+09:00"]))),
+            Some(MAY + 1_800_000_000)
+        );
         let zoned = TimestampNanosecondArray::from(vec![MAY * 1000]);
         assert_eq!(of(Arc::new(zoned.clone().with_timezone("-05:00"))), Some(MAY - 5 * 3_600_000_000));
         assert_eq!(of(Arc::new(zoned)), None);

@@ -30,8 +30,15 @@ pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
     let [mut start, mut end, mut sentence] = std::array::from_fn(|_| Int32Builder::with_capacity(count));
     let [mut text, mut label, mut subtype, mut value, mut country, mut link, mut rule] =
         std::array::from_fn(|_| LargeStringBuilder::with_capacity(count, 0));
-    let [mut unit, mut si_unit, mut interval_start, mut interval_end, mut grain, mut modifier, mut resolved_from] =
-        std::array::from_fn(|_| LargeStringBuilder::with_capacity(count, 0));
+    let [
+        mut unit,
+        mut si_unit,
+        mut interval_start,
+        mut interval_end,
+        mut grain,
+        mut modifier,
+        mut resolved_from,
+    ] = std::array::from_fn(|_| LargeStringBuilder::with_capacity(count, 0));
     let [mut number, mut si_number] = std::array::from_fn(|_| Float64Builder::with_capacity(count));
     let [mut rows, mut term] = [numbers(), numbers()];
     let none = Meaning::default();

@@ -29,8 +29,15 @@ impl DateOrder {
 }
 
 /// Countries whose bare dollar is not that of the United States, and countries in which the day comes first in figures.
-const DOLLARS: [(&[u8; 2], &str); 7] =
-    [(b"US", "USD"), (b"CA", "CAD"), (b"AU", "AUD"), (b"NZ", "NZD"), (b"SG", "SGD"), (b"HK", "HKD"), (b"TW", "TWD")];
+const DOLLARS: [(&[u8; 2], &str); 7] = [
+    (b"US", "USD"),
+    (b"CA", "CAD"),
+    (b"AU", "AUD"),
+    (b"NZ", "NZD"),
+    (b"SG", "SGD"),
+    (b"HK", "HKD"),
+    (b"TW", "TWD"),
+];
 
 /// Finds facts in texts. Immutable; reuse it freely.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -108,7 +108,9 @@ impl<'o> Grammars<'o> {
                 |(ticker, scanner, finder), row| {
                     control.check()?;
                     let published = docs.published_local(row).or(self.published);
-                    docs.text(row).map(|text| self.document(text, published, ticker, scanner, finder)).transpose()
+                    docs.text(row)
+                        .map(|text| self.document(text, published, ticker, scanner, finder))
+                        .transpose()
                 },
             )
             .collect::<Result<_>>()?;

@@ -39,12 +39,18 @@ fn present(_: &Match<'_>) -> Made {
 }
 
 fn past_ref(m: &Match<'_>) -> Made {
-    if matches!(m.word_before().as_str(), "in" | "from" | "of" | "into") { What::Ref("PAST_REF").into() } else { Made::No }
+    if matches!(m.word_before().as_str(), "in" | "from" | "of" | "into") {
+        What::Ref("PAST_REF").into()
+    } else {
+        Made::No
+    }
 }
 
 fn future_ref(m: &Match<'_>) -> Made {
     // "a future president" is to come, "futures" are papers.
-    if m.items.last().is_some_and(|item| m.text[item.start..item.end].starts_with('F')) && !m.word_before().is_empty() {
+    if m.items.last().is_some_and(|item| m.text[item.start..item.end].starts_with('F'))
+        && !m.word_before().is_empty()
+    {
         return Made::No;
     }
     What::Ref("FUTURE_REF").into()
@@ -72,13 +78,23 @@ fn modified(m: &Match<'_>) -> Made {
             let named = |name: &str| super::lexicon::LEXICON.find(name) == word;
             let clocklike = matches!(time.what, What::At(..));
             let long = matches!(time.what, What::Duration(_) | What::Shift { .. });
-            if !time.modifier.is_empty() || (named("over") || named("above") || named("below") || named("under")) && !matches!(time.what, What::Duration(_) | What::Shift { .. }) || matches!(time.what, What::Span(..) | What::Ref(_) | What::Set(_)) {
+            if !time.modifier.is_empty()
+                || (named("over") || named("above") || named("below") || named("under"))
+                    && !matches!(time.what, What::Duration(_) | What::Shift { .. })
+                || matches!(time.what, What::Span(..) | What::Ref(_) | What::Set(_))
+            {
                 return Made::No;
             }
-            if named("some") && !(matches!(time.what, What::Duration(_)) && item.kinds != 0 && m.text[item.start..].starts_with(|c: char| c.is_ascii_digit())) {
+            if named("some")
+                && !(matches!(time.what, What::Duration(_))
+                    && item.kinds != 0
+                    && m.text[item.start..].starts_with(|c: char| c.is_ascii_digit()))
+            {
                 return Made::No;
             }
-            if (named("over") || named("under")) && m.has(Kind::The) || named("over") && matches!(before.as_str(), "all" | "game" | "take" | "taken") {
+            if (named("over") || named("under")) && m.has(Kind::The)
+                || named("over") && matches!(before.as_str(), "all" | "game" | "take" | "taken")
+            {
                 return Made::No;
             }
             // "about" what happened, and when it is nearly so.
@@ -94,7 +110,17 @@ fn modified(m: &Match<'_>) -> Made {
         Meaning::Number(number) => {
             let word = m.items[0].word;
             let named = |name: &str| super::lexicon::LEXICON.find(name) == word;
-            if number.ordinal || (named("over") || named("under") || named("above") || named("below") || named("around") || named("about")) && number.words && number.value == 1.0 || named("some") && number.words && number.value < 10.0 {
+            if number.ordinal
+                || (named("over")
+                    || named("under")
+                    || named("above")
+                    || named("below")
+                    || named("around")
+                    || named("about"))
+                    && number.words
+                    && number.value == 1.0
+                || named("some") && number.words && number.value < 10.0
+            {
                 return Made::No;
             }
             super::modified_number(number, modifier)
@@ -104,10 +130,18 @@ fn modified(m: &Match<'_>) -> Made {
 }
 
 fn modified_after(m: &Match<'_>) -> Made {
-    let (Some(modifier), Some(item)) = (m.get(Kind::ModAfter).map(|item| item.value(Kind::ModAfter)), m.items.first()) else { return Made::No };
+    let (Some(modifier), Some(item)) =
+        (m.get(Kind::ModAfter).map(|item| item.value(Kind::ModAfter)), m.items.first())
+    else {
+        return Made::No;
+    };
     match &item.meaning {
-        Meaning::Time(time) if matches!(time.what, What::Duration(_)) && time.modifier.is_empty() => Made::Time(Time { what: time.what.clone(), modifier }),
-        Meaning::Amount(amount) if amount.modifier.is_empty() && !plus(m) => Made::Amount(Amount { modifier, ..(**amount).clone() }),
+        Meaning::Time(time) if matches!(time.what, What::Duration(_)) && time.modifier.is_empty() => {
+            Made::Time(Time { what: time.what.clone(), modifier })
+        }
+        Meaning::Amount(amount) if amount.modifier.is_empty() && !plus(m) => {
+            Made::Amount(Amount { modifier, ..(**amount).clone() })
+        }
         Meaning::Number(number) if !number.ordinal && !plus(m) => super::modified_number(number, modifier),
         _ => Made::No,
     }
@@ -139,15 +173,49 @@ fn range(m: &Match<'_>, sure: bool) -> Made {
     let [low, high] = numbers[..] else { return Made::No };
     // A score, a season, a vote: "3-2", "2021-22", "52 to 48".
     let dash = m.items.iter().any(|item| item.is(Kind::Dash));
-    let rising = low.value < high.value && low.value >= 0.0 && !low.ordinal && !high.ordinal && !low.vague && !high.vague;
-    let counted = m.word_after().chars().next().is_some_and(char::is_lowercase) && !matches!(m.word_after(), "on" | "in" | "at" | "to" | "against" | "win" | "victory" | "loss" | "defeat" | "lead" | "vote" | "over" | "and" | "with" | "record");
+    let rising = low.value < high.value
+        && low.value >= 0.0
+        && !low.ordinal
+        && !high.ordinal
+        && !low.vague
+        && !high.vague;
+    let counted = m.word_after().chars().next().is_some_and(char::is_lowercase)
+        && !matches!(
+            m.word_after(),
+            "on" | "in"
+                | "at"
+                | "to"
+                | "against"
+                | "win"
+                | "victory"
+                | "loss"
+                | "defeat"
+                | "lead"
+                | "vote"
+                | "over"
+                | "and"
+                | "with"
+                | "record"
+        );
     let wide = high.value >= 10.0 && (low.digits != 4 || high.digits != 4 || high.scaled);
     if !rising || !sure && (!counted || dash && !wide || low.digits == 4 && !sure) {
         return Made::No;
     }
-    let low_value = if high.scaled && !low.scaled && low.value < 1000.0 { scale_like(low.value, high.value) } else { low.value };
+    let low_value = if high.scaled && !low.scaled && low.value < 1000.0 {
+        scale_like(low.value, high.value)
+    } else {
+        low.value
+    };
     let modifier = m.get(Kind::Mod).map_or("", |item| item.value(Kind::Mod));
-    Made::Amount(Amount { label: Label::Cardinal, subtype: None, low: low_value, high: Some(high.value), unit: "", modifier, assumed: false })
+    Made::Amount(Amount {
+        label: Label::Cardinal,
+        subtype: None,
+        low: low_value,
+        high: Some(high.value),
+        unit: "",
+        modifier,
+        assumed: false,
+    })
 }
 
 /// "two to three million": the power of ten counts for both.

@@ -62,7 +62,11 @@ fn currency(m: &Match<'_>) -> Option<(&'static str, bool)> {
     let kinds = [Kind::Sign, Kind::Code, Kind::Currency, Kind::Pound, Kind::Cents];
     let (kind, item) = kinds.into_iter().find_map(|kind| m.get(kind).map(|item| (kind, item)))?;
     let written = m.text.get(item.start..item.end).unwrap_or_default();
-    let bare = matches!(written, "$" | "£" | "¥") || kind != Kind::Sign && kind != Kind::Code && matches!(item.value(kind), "USD" | "GBP" | "INR" | "MXN") && !written.contains(' ');
+    let bare = matches!(written, "$" | "£" | "¥")
+        || kind != Kind::Sign
+            && kind != Kind::Code
+            && matches!(item.value(kind), "USD" | "GBP" | "INR" | "MXN")
+            && !written.contains(' ');
     Some((item.value(kind), bare))
 }
 
@@ -84,7 +88,11 @@ pub(super) fn money(m: &Match<'_>) -> Made {
             return Made::No;
         }
     }
-    let code_before_year = m.get(Kind::Code).is_some_and(|code| code.end <= m.items.last().map_or(0, |i| i.start)) && number.digits == 4 && (1900.0..2100.0).contains(&number.value) && suffix.is_none();
+    let code_before_year =
+        m.get(Kind::Code).is_some_and(|code| code.end <= m.items.last().map_or(0, |i| i.start))
+            && number.digits == 4
+            && (1900.0..2100.0).contains(&number.value)
+            && suffix.is_none();
     if code_before_year {
         return Made::No;
     }
@@ -110,9 +118,20 @@ fn weighed(m: &Match<'_>) -> bool {
     let start = m.items.first().map_or(0, |item| item.start);
     let from = m.text[..start].char_indices().rev().nth(60).map_or(0, |(n, _)| n);
     let around = m.text[from..start].to_lowercase();
-    let weighs = ["weigh", "lost", "lose", "gain", "shed", "drop", "lift", "carr", "heav", "pack"].iter().any(|cue| around.contains(cue));
-    let sterling = m.text.contains('£') || around.contains("cost") || around.contains("paid") || around.contains("price") || around.contains("worth");
-    !sterling && (dash || weighs || matches!(after.as_str(), "of" | "and" | "heavier" | "lighter" | "per" | "overweight") || before == "a" || !m.text.contains('£') && !after.is_empty() && m.text.contains('$'))
+    let weighs = ["weigh", "lost", "lose", "gain", "shed", "drop", "lift", "carr", "heav", "pack"]
+        .iter()
+        .any(|cue| around.contains(cue));
+    let sterling = m.near().contains('£')
+        || around.contains("cost")
+        || around.contains("paid")
+        || around.contains("price")
+        || around.contains("worth");
+    !sterling
+        && (dash
+            || weighs
+            || matches!(after.as_str(), "of" | "and" | "heavier" | "lighter" | "per" | "overweight")
+            || before == "a"
+            || !m.near().contains('£') && !after.is_empty() && m.near().contains('$'))
 }
 
 fn pounds_of_mass(value: f64) -> Made {
@@ -123,8 +142,12 @@ fn pounds_of_mass(value: f64) -> Made {
 pub(super) fn money_before(m: &Match<'_>) -> Made {
     let (Some(number), Some((unit, assumed))) = (number_of(m), currency(m)) else { return Made::No };
     // A name before a number is a price only if nothing counts the number.
-    let plain = number.digits != 4 && m.items.first().is_some_and(|item| !item.glued) && matches!(unit, "MYR" | "IDR" | "BDT" | "THB" | "KES" | "PHP");
-    if !plain { return Made::No }
+    let plain = number.digits != 4
+        && m.items.first().is_some_and(|item| !item.glued)
+        && matches!(unit, "MYR" | "IDR" | "BDT" | "THB" | "KES" | "PHP");
+    if !plain {
+        return Made::No;
+    }
     Amount { assumed, ..Amount::new(Label::Money, number.value, unit) }.into()
 }
 
@@ -133,7 +156,15 @@ pub(super) fn money_one(m: &Match<'_>) -> Made {
     let Some((unit, assumed)) = currency(m) else { return Made::No };
     // "a won game", "a rand", "a dollar sign".
     let name = m.get(Kind::Currency).map(|item| &m.text[item.start..item.end]).unwrap_or_default();
-    if matches!(name, "won" | "rand" | "colon" | "kip" | "dong" | "real" | "soles" | "buck" | "Rand" | "Colon") || m.word_after().chars().next().is_some_and(char::is_alphabetic) && !matches!(m.word_after(), "a" | "an" | "per" | "in" | "for" | "to" | "and" | "or" | "on" | "at" | "of") {
+    if matches!(
+        name,
+        "won" | "rand" | "colon" | "kip" | "dong" | "real" | "soles" | "buck" | "Rand" | "Colon"
+    ) || m.word_after().chars().next().is_some_and(char::is_alphabetic)
+        && !matches!(
+            m.word_after(),
+            "a" | "an" | "per" | "in" | "for" | "to" | "and" | "or" | "on" | "at" | "of"
+        )
+    {
         return Made::No;
     }
     Amount { assumed, ..Amount::new(Label::Money, 1.0, unit) }.into()
@@ -147,7 +178,8 @@ pub(super) fn cents(m: &Match<'_>) -> Made {
         return Made::No;
     }
     let unit = item.value(Kind::Cents);
-    Amount { assumed: unit != "MYR", ..Amount::new(Label::Money, number::times_ten(number.value, -2), unit) }.into()
+    Amount { assumed: unit != "MYR", ..Amount::new(Label::Money, number::times_ten(number.value, -2), unit) }
+        .into()
 }
 
 pub(super) fn cents_range(m: &Match<'_>) -> Made {
@@ -170,7 +202,8 @@ pub(super) fn money_big(m: &Match<'_>) -> Made {
 /// "two grand".
 pub(super) fn money_grand(m: &Match<'_>, dollar: &'static str) -> Made {
     let Some(number) = number_of(m) else { return Made::No };
-    let names = m.word_after().starts_with(char::is_alphabetic) && !matches!(m.word_after(), "a" | "per" | "in" | "for" | "to" | "and" | "on" | "at");
+    let names = m.word_after().starts_with(char::is_alphabetic)
+        && !matches!(m.word_after(), "a" | "per" | "in" | "for" | "to" | "and" | "on" | "at");
     let capital = m.items.last().is_some_and(|item| m.text[item.start..].starts_with('G'));
     if names || capital || number.digits == 4 {
         return Made::No;
@@ -189,11 +222,23 @@ pub(super) fn money_range(m: &Match<'_>) -> Made {
     let numbers: Vec<&Number> = m.items.iter().filter_map(Item::number).collect();
     let ([low, high], Some((unit, assumed))) = (&numbers[..], currency(m)) else { return Made::No };
     let joined = m.said("and") && !m.said("between") && !m.said("from");
-    let mut suffixes = m.items.iter().zip(m.path).filter(|(_, wanted)| **wanted == super::grammar::Wanted::Kind(Kind::Suffix)).map(|(item, _)| item);
+    let mut suffixes = m
+        .items
+        .iter()
+        .zip(m.path)
+        .filter(|(_, wanted)| **wanted == super::grammar::Wanted::Kind(Kind::Suffix))
+        .map(|(item, _)| item);
     let (first, second) = (suffixes.next(), suffixes.next());
     let (high_value, low_value) = match (first, second) {
         (Some(first), Some(second)) => (scaled(high.value, Some(second)), scaled(low.value, Some(first))),
-        (Some(only), None) if only.start > m.items.iter().rfind(|i| i.number().is_some()).map_or(0, |i| i.start) => (scaled(high.value, Some(only)), share_scale(low.value, high.value, scaled(high.value, Some(only)))),
+        (Some(only), None)
+            if only.start > m.items.iter().rfind(|i| i.number().is_some()).map_or(0, |i| i.start) =>
+        {
+            (
+                scaled(high.value, Some(only)),
+                share_scale(low.value, high.value, scaled(high.value, Some(only))),
+            )
+        }
         (Some(only), None) => (high.value, scaled(low.value, Some(only))),
         _ if high.scaled && !low.scaled => (high.value, low_share(low, high.value)),
         _ => (high.value, low.value),
@@ -223,7 +268,12 @@ pub(super) fn money_and(m: &Match<'_>) -> Made {
     let cents = |item: &Item| m.text[item.start..item.end].to_lowercase();
     let last = m.items.last().map(cents).unwrap_or_default();
     let is_cents = ["cent", "pence", "penny", "sen", "¢"].iter().any(|name| last.contains(name));
-    if !is_cents || part.low >= 1.0 || whole.unit != part.unit || whole.high.is_some() || whole.low.fract() != 0.0 {
+    if !is_cents
+        || part.low >= 1.0
+        || whole.unit != part.unit
+        || whole.high.is_some()
+        || whole.low.fract() != 0.0
+    {
         return Made::No;
     }
     Amount { low: exact(whole.low + part.low), ..whole.clone() }.into()
@@ -231,14 +281,27 @@ pub(super) fn money_and(m: &Match<'_>) -> Made {
 
 /// "20 dollars 43".
 pub(super) fn money_more(m: &Match<'_>) -> Made {
-    let (Some(whole), Some(more)) = (m.items.first().and_then(Item::amount), m.get(Kind::Num)) else { return Made::No };
-    let Some(part) = more.number().filter(|n| n.is_whole() && !n.scaled && n.value > 0.0 && n.value < 100.0) else { return Made::No };
+    let (Some(whole), Some(more)) = (m.items.first().and_then(Item::amount), m.get(Kind::Num)) else {
+        return Made::No;
+    };
+    let Some(part) = more.number().filter(|n| n.is_whole() && !n.scaled && n.value > 0.0 && n.value < 100.0)
+    else {
+        return Made::No;
+    };
     let first = &m.items[0];
     let written = &m.text[first.start..first.end];
     // Two digits, and then nothing that they count.
-    let ended = m.word_after().is_empty() || !m.text[more.end..].starts_with([' ', ',', '%', '-', '/', ':']) || matches!(m.word_after(), "and" | "in");
+    let ended = m.word_after().is_empty()
+        || !m.text[more.end..].starts_with([' ', ',', '%', '-', '/', ':'])
+        || matches!(m.word_after(), "and" | "in");
     let digits = part.digits == 2 || part.words;
-    if !digits || !ended || whole.low.fract() != 0.0 || whole.low >= 10_000.0 || whole.high.is_some() || written.ends_with('-') {
+    if !digits
+        || !ended
+        || whole.low.fract() != 0.0
+        || whole.low >= 10_000.0
+        || whole.high.is_some()
+        || written.ends_with('-')
+    {
         return Made::No;
     }
     Amount { low: exact(whole.low + part.value / 100.0), ..whole.clone() }.into()
@@ -252,7 +315,10 @@ fn percentage(low: f64, high: Option<f64>) -> Made {
 
 pub(super) fn percent(m: &Match<'_>) -> Made {
     // Escapes in addresses.
-    if m.said("%") && (m.beside().0.is_some_and(char::is_alphanumeric) || m.beside().1.is_some_and(char::is_alphanumeric)) {
+    if m.said("%")
+        && (m.beside().0.is_some_and(char::is_alphanumeric)
+            || m.beside().1.is_some_and(char::is_alphanumeric))
+    {
         return Made::No;
     }
     match number_of(m) {
@@ -264,14 +330,18 @@ pub(super) fn percent(m: &Match<'_>) -> Made {
 /// Percentage points: a difference of two percentages.
 pub(super) fn percent_points(m: &Match<'_>) -> Made {
     match number_of(m) {
-        Some(number) if !number.vague => Amount { subtype: Some("points"), ..Amount::new(Label::Percent, number.value, "%") }.into(),
+        Some(number) if !number.vague => {
+            Amount { subtype: Some("points"), ..Amount::new(Label::Percent, number.value, "%") }.into()
+        }
         _ => Made::No,
     }
 }
 
 pub(super) fn percent_one(m: &Match<'_>) -> Made {
     // "half a per cent" is read as a number before; "a percentage of" is no figure.
-    if m.said("%") || m.items.last().is_some_and(|item| m.text[item.start..item.end].eq_ignore_ascii_case("percentage")) {
+    if m.said("%")
+        || m.items.last().is_some_and(|item| m.text[item.start..item.end].eq_ignore_ascii_case("percentage"))
+    {
         return Made::No;
     }
     percentage(1.0, None)
@@ -309,7 +379,25 @@ fn heat(low: f64, high: Option<f64>, unit: &'static str, m: &Match<'_>) -> Made 
     let turned = unit == "deg" && {
         let before = m.word_before();
         let after = m.word_after().to_lowercase();
-        matches!(before.as_str(), "rotate" | "turn" | "turned" | "rotated" | "tilt") || matches!(after.as_str(), "angle" | "north" | "south" | "east" | "west" | "n" | "s" | "e" | "w" | "turn" | "view" | "of" | "latitude" | "longitude" | "arc")
+        matches!(before.as_str(), "rotate" | "turn" | "turned" | "rotated" | "tilt")
+            || matches!(
+                after.as_str(),
+                "angle"
+                    | "north"
+                    | "south"
+                    | "east"
+                    | "west"
+                    | "n"
+                    | "s"
+                    | "e"
+                    | "w"
+                    | "turn"
+                    | "view"
+                    | "of"
+                    | "latitude"
+                    | "longitude"
+                    | "arc"
+            )
     };
     if turned {
         return Amount { high, ..Amount::new(Label::Quantity, low, "deg") }.into();
@@ -320,7 +408,8 @@ fn heat(low: f64, high: Option<f64>, unit: &'static str, m: &Match<'_>) -> Made 
 pub(super) fn temperature(m: &Match<'_>) -> Made {
     let Some(number) = number_of(m).filter(|number| !number.vague) else { return Made::No };
     // "two degrees from Yale", "three degrees of separation".
-    if number.words && degrees(m) == "deg" && matches!(m.word_after(), "of" | "from" | "in") && !m.said("°") {
+    if number.words && degrees(m) == "deg" && matches!(m.word_after(), "of" | "from" | "in") && !m.said("°")
+    {
         return Made::No;
     }
     heat(number.value, None, degrees(m), m)
@@ -328,9 +417,38 @@ pub(super) fn temperature(m: &Match<'_>) -> Made {
 
 /// A scale without "degrees": its name, or its letter right after a sign or a number that is a heat.
 pub(super) fn temperature_scale(m: &Match<'_>) -> Made {
-    let (Some(number), Some(scale)) = (number_of(m).filter(|number| !number.vague), m.get(Kind::ScaleOf)) else { return Made::No };
+    let (Some(number), Some(scale)) = (number_of(m).filter(|number| !number.vague), m.get(Kind::ScaleOf))
+    else {
+        return Made::No;
+    };
     let letter = scale.end - scale.start == 1;
-    if letter && (number.scaled || number.words || !(-90.0..=120.0).contains(&number.value) || m.word_after().starts_with(char::is_uppercase) || m.text[scale.end..].starts_with(['/', '-', '\'']) || number.digits == 1) {
+    let from = m.text[..scale.start].char_indices().rev().nth(70).map_or(0, |(at, _)| at);
+    let around = m.text[from..scale.start].to_lowercase();
+    let warm = m.text.len() < 12
+        || [
+            "temperature",
+            "degree",
+            "heat",
+            "cold",
+            "warm",
+            "thermometer",
+            "°",
+            "highs",
+            "lows",
+            "fever",
+            "oven",
+        ]
+        .iter()
+        .any(|cue| around.contains(cue));
+    if letter
+        && (!warm
+            || number.scaled
+            || number.words
+            || !(-90.0..=120.0).contains(&number.value)
+            || m.word_after().starts_with(char::is_uppercase)
+            || m.text[scale.end..].starts_with(['/', '-', '\''])
+            || number.digits == 1)
+    {
         return Made::No;
     }
     heat(number.value, None, degrees(m), m)
@@ -372,7 +490,7 @@ pub(super) fn measure(m: &Match<'_>) -> Made {
         // Which of the two pounds is meant, money decides where it is looked for.
         let written = &m.text[pound.start..pound.end];
         let _ = written;
-        if !weighed(m) && m.text.contains('£') {
+        if !weighed(m) && m.near().contains('£') {
             return Made::No;
         }
     }
@@ -381,11 +499,33 @@ pub(super) fn measure(m: &Match<'_>) -> Made {
     // Feet and yards that are none: "two feet", "six foot under"; stones, knots, bits, barrels of a gun.
     match written.to_ascii_lowercase().as_str() {
         "bits" | "bit" if number.words => return Made::No,
-        "stones" | "stone" if after == "s" || number.value > 60.0 || after.is_empty() && number.words && before.is_empty() => return Made::No,
-        "feet" if number.value == 2.0 && matches!(before.as_str(), "his" | "her" | "my" | "your" | "own" | "on") => return Made::No,
-        "cup" | "cups" if matches!(after.as_str(), "final" | "finals" | "winner" | "winners" | "titles" | "games" | "matches") => return Made::No,
+        "stones" | "stone"
+            if after == "s"
+                || number.value > 60.0
+                || after.is_empty() && number.words && before.is_empty() =>
+        {
+            return Made::No;
+        }
+        "feet"
+            if number.value == 2.0
+                && matches!(before.as_str(), "his" | "her" | "my" | "your" | "own" | "on") =>
+        {
+            return Made::No;
+        }
+        "cup" | "cups"
+            if matches!(
+                after.as_str(),
+                "final" | "finals" | "winner" | "winners" | "titles" | "games" | "matches"
+            ) =>
+        {
+            return Made::No;
+        }
         "yard" | "yards" if matches!(after.as_str(), "sale") => return Made::No,
-        "g" if number.value < 6.0 && matches!(after.as_str(), "network" | "networks" | "service" | "technology" | "phone") => return Made::No,
+        "g" if number.value < 6.0
+            && matches!(after.as_str(), "network" | "networks" | "service" | "technology" | "phone") =>
+        {
+            return Made::No;
+        }
         "cc" | "hp" | "db" | "ct" if number.words => return Made::No,
         _ => {}
     }
@@ -401,14 +541,37 @@ pub(super) fn measure_glued(m: &Match<'_>) -> Made {
     let before = m.word_before();
     let start = m.items.first().map_or(0, |item| item.start);
     let code = m.text[..start].ends_with('-') && m.text[..start - 1].ends_with(char::is_alphanumeric);
-    let million = m.get(Kind::ShortMeasure).is_some_and(|item| item.capital && item.value(Kind::ShortMeasure) == "m");
+    let million =
+        m.get(Kind::ShortMeasure).is_some_and(|item| item.capital && item.value(Kind::ShortMeasure) == "m");
     if code || million || number.value < 0.0 {
         return Made::No;
     }
     match unit {
         // Five million where it is people, views, votes; a metre where it is long, tall or run.
-        "m" if number.value >= 100.0 && number.fract_digits() || matches!(after, "people" | "users" | "tonnes" | "votes" | "followers" | "views" | "jobs" | "euros" | "dollars" | "pounds" | "viewers" | "households") => return Made::No,
-        "l" | "t" | "g" | "[in_i]" | "W" | "V" if number.value.fract() == 0.0 && number.digits == 1 && after.starts_with(char::is_uppercase) => return Made::No,
+        "m" if number.value >= 100.0 && number.fract_digits()
+            || matches!(
+                after,
+                "people"
+                    | "users"
+                    | "tonnes"
+                    | "votes"
+                    | "followers"
+                    | "views"
+                    | "jobs"
+                    | "euros"
+                    | "dollars"
+                    | "pounds"
+                    | "viewers"
+                    | "households"
+            ) =>
+        {
+            return Made::No;
+        }
+        "l" | "t" | "g" | "[in_i]" | "W" | "V"
+            if number.value.fract() == 0.0 && number.digits == 1 && after.starts_with(char::is_uppercase) =>
+        {
+            return Made::No;
+        }
         "g" if matches!(number.value as i32, 2..=6) && number.digits == 1 => return Made::No,
         "[in_i]" if matches!(before.as_str(), "log" | "sign") => return Made::No,
         _ => {}
@@ -418,11 +581,15 @@ pub(super) fn measure_glued(m: &Match<'_>) -> Made {
 
 /// The same after a blank: surer letters only, or nothing after them.
 pub(super) fn measure_blank(m: &Match<'_>) -> Made {
-    let (Some(number), Some(unit), Some(item)) = (number_of(m), unit_of(m), m.get(Kind::ShortMeasure)) else { return Made::No };
+    let (Some(number), Some(unit), Some(item)) = (number_of(m), unit_of(m), m.get(Kind::ShortMeasure)) else {
+        return Made::No;
+    };
     let written = &m.text[item.start..item.end];
     let after = m.word_after();
     let ok = match written {
-        "in" => after.is_empty() && m.before.is_some_and(|before| before.is(Kind::Quantity) || before.word != 0),
+        "in" => {
+            after.is_empty() && m.before.is_some_and(|before| before.is(Kind::Quantity) || before.word != 0)
+        }
         "mi" | "ha" => true,
         "m" | "l" | "g" => number.value.fract() != 0.0 || !after.starts_with(char::is_uppercase),
         _ => false,
@@ -435,7 +602,9 @@ pub(super) fn measure_blank(m: &Match<'_>) -> Made {
 
 /// "5 square miles" of units that have no name of their own in the list.
 pub(super) fn measure_power(m: &Match<'_>) -> Made {
-    let (Some(number), Some(unit)) = (number_of(m).filter(|number| !number.vague), unit_of(m)) else { return Made::No };
+    let (Some(number), Some(unit)) = (number_of(m).filter(|number| !number.vague), unit_of(m)) else {
+        return Made::No;
+    };
     powered(unit, m.has(Kind::Square)).map_or(Made::No, |unit| quantity(number.value, None, unit))
 }
 
@@ -463,8 +632,33 @@ pub(super) fn measure_one(m: &Match<'_>) -> Made {
     let Some(item) = m.get(Kind::Measure) else { return Made::No };
     let written = m.text[item.start..item.end].to_ascii_lowercase();
     // What counts before it is a rate: "$5 a gallon"; many units are words of their own.
-    let counted = m.before.is_some_and(|before| before.is(Kind::Money) || before.is(Kind::Num) || before.is(Kind::Cents) || before.is(Kind::Quantity));
-    let sure = matches!(written.as_str(), "mile" | "kilometre" | "kilometer" | "metre" | "litre" | "liter" | "gallon" | "kilogram" | "kilo" | "kg" | "ml" | "hectare" | "millilitre" | "milliliter" | "km" | "tonne" | "centimetre" | "millimetre" | "inch" | "acre" | "gram");
+    let counted = m.before.is_some_and(|before| {
+        before.is(Kind::Money) || before.is(Kind::Num) || before.is(Kind::Cents) || before.is(Kind::Quantity)
+    });
+    let sure = matches!(
+        written.as_str(),
+        "mile"
+            | "kilometre"
+            | "kilometer"
+            | "metre"
+            | "litre"
+            | "liter"
+            | "gallon"
+            | "kilogram"
+            | "kilo"
+            | "kg"
+            | "ml"
+            | "hectare"
+            | "millilitre"
+            | "milliliter"
+            | "km"
+            | "tonne"
+            | "centimetre"
+            | "millimetre"
+            | "inch"
+            | "acre"
+            | "gram"
+    );
     if counted || !sure || matches!(m.word_after(), "of" | "mark" | "marker" | "stone") && written == "mile" {
         return Made::No;
     }
@@ -480,7 +674,11 @@ pub(super) fn measure_half(m: &Match<'_>) -> Made {
 pub(super) fn measure_range(m: &Match<'_>) -> Made {
     let (Some((low, high)), Some(unit)) = (ends(m), unit_of(m)) else { return Made::No };
     let unit = if m.has(Kind::Square) { powered(unit, true).unwrap_or(unit) } else { unit };
-    let mut units = m.items.iter().flat_map(|item| [Kind::Measure, Kind::MassPound].map(|kind| item.value(kind))).filter(|u| !u.is_empty());
+    let mut units = m
+        .items
+        .iter()
+        .flat_map(|item| [Kind::Measure, Kind::MassPound].map(|kind| item.value(kind)))
+        .filter(|u| !u.is_empty());
     if units.any(|first| first != unit && powered(first, true) != Some(unit)) {
         return Made::No;
     }
@@ -491,8 +689,15 @@ pub(super) fn measure_range(m: &Match<'_>) -> Made {
 pub(super) fn feet(m: &Match<'_>) -> Made {
     let numbers: Vec<&Number> = m.items.iter().filter_map(Item::number).collect();
     match numbers[..] {
-        [feet, inches] if feet.digits == 1 && inches.value < 12.0 && inches.digits > 0 => quantity(feet.value * 12.0 + inches.value, None, "[in_i]"),
-        [feet] if feet.digits > 0 && m.before.is_some_and(|before| before.is(Kind::Quantity) || before.is(Kind::Measure)) => quantity(feet.value, None, "[ft_i]"),
+        [feet, inches] if feet.digits == 1 && inches.value < 12.0 && inches.digits > 0 => {
+            quantity(feet.value * 12.0 + inches.value, None, "[in_i]")
+        }
+        [feet]
+            if feet.digits > 0
+                && m.before.is_some_and(|before| before.is(Kind::Quantity) || before.is(Kind::Measure)) =>
+        {
+            quantity(feet.value, None, "[ft_i]")
+        }
         _ => Made::No,
     }
 }
@@ -503,7 +708,12 @@ pub(super) fn inches(m: &Match<'_>) -> Made {
     let start = m.items.first().map_or(0, |item| item.start);
     let from = m.text[..start].char_indices().rev().nth(200).map_or(0, |(n, _)| n);
     let open = m.text[from..start].matches(['"', '“']).count() % 2 == 1;
-    if open || number.words || number.digits == 4 || number.value > 200.0 || number.digits == 0 && number.value.fract() == 0.0 {
+    if open
+        || number.words
+        || number.digits == 4
+        || number.value > 200.0
+        || number.digits == 0 && number.value.fract() == 0.0
+    {
         return Made::No;
     }
     quantity(number.value, None, "[in_i]")
@@ -549,9 +759,18 @@ pub(super) fn quantity_and(m: &Match<'_>) -> Made {
 
 /// "six foot two".
 pub(super) fn quantity_feet(m: &Match<'_>) -> Made {
-    let (Some(feet), Some(inches)) = (m.items.first().and_then(Item::amount), number_of(m)) else { return Made::No };
-    let foot = m.items.first().is_some_and(|item| m.text[item.start..item.end].to_ascii_lowercase().ends_with("foot"));
-    let fits = feet.unit == "[ft_i]" && foot && (4.0..=8.0).contains(&feet.low) && (0.0..12.0).contains(&inches.value) && inches.is_whole();
+    let (Some(feet), Some(inches)) = (m.items.first().and_then(Item::amount), number_of(m)) else {
+        return Made::No;
+    };
+    let foot = m
+        .items
+        .first()
+        .is_some_and(|item| m.text[item.start..item.end].to_ascii_lowercase().ends_with("foot"));
+    let fits = feet.unit == "[ft_i]"
+        && foot
+        && (4.0..=8.0).contains(&feet.low)
+        && (0.0..12.0).contains(&inches.value)
+        && inches.is_whole();
     if fits { quantity(feet.low * 12.0 + inches.value, None, "[in_i]") } else { Made::No }
 }
 
@@ -612,7 +831,9 @@ pub(super) fn age_range(m: &Match<'_>) -> Made {
 /// "aged 50", "at the age of 50".
 pub(super) fn aged(m: &Match<'_>) -> Made {
     match number_of(m) {
-        Some(number) if !number.vague && number.value <= 130.0 && !number.scaled => years(number.value, None, "a"),
+        Some(number) if !number.vague && number.value <= 130.0 && !number.scaled => {
+            years(number.value, None, "a")
+        }
         _ => Made::No,
     }
 }
@@ -630,17 +851,33 @@ pub(super) fn aged_range(m: &Match<'_>) -> Made {
 /// "Ann Lee, 50, said": two digits between commas, after a name.
 pub(super) fn age_comma(m: &Match<'_>) -> Made {
     let Some(item) = m.get(Kind::Num) else { return Made::No };
-    let Some(number) = item.number().filter(|n| (1..=3).contains(&n.digits) && (1.0..=110.0).contains(&n.value)) else { return Made::No };
+    let Some(number) =
+        item.number().filter(|n| (1..=3).contains(&n.digits) && (1.0..=110.0).contains(&n.value))
+    else {
+        return Made::No;
+    };
     let start = m.items.first().map_or(0, |item| item.start);
-    let before = &m.text[..start];
-    let len = before.chars().rev().take_while(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')).map(char::len_utf8).sum::<usize>();
+    let before = super::found::near(m.text, start, 100);
+    let len = before
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+        .map(char::len_utf8)
+        .sum::<usize>();
     let name = &before[before.len() - len..];
     let previous = super::found::word_before_as_written(m.text, start - len);
     // A surname after a first name or an initial; no month, no place before a date.
     let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
     let month = super::lexicon::LEXICON.find(name);
-    let is_month = super::lexicon::LEXICON.entry(month).kinds(name) & (Kind::Month.bit() | Kind::Weekday.bit()) != 0;
-    if !capital(name) || !previous.starts_with(char::is_uppercase) || is_month || !item.glued && m.text[..item.start].ends_with(',') {
+    let is_month =
+        super::lexicon::LEXICON.entry(month).kinds(name) & (Kind::Month.bit() | Kind::Weekday.bit()) != 0;
+    let begins = super::found::near(m.text, start - len, 8).trim_end().ends_with(['.', '!', '?', '"', '”'])
+        || m.text[..start - len].ends_with('\n');
+    if !capital(name)
+        || !previous.starts_with(char::is_uppercase) && !(begins && number.value > 17.0)
+        || is_month
+        || !item.glued && m.text[..item.start].ends_with(',')
+    {
         return Made::No;
     }
     years(number.value, None, "a")
@@ -651,7 +888,12 @@ pub(super) fn range_of(m: &Match<'_>) -> Made {
     let amounts: Vec<&Amount> = m.items.iter().filter_map(Item::amount).collect();
     let [low, high] = amounts[..] else { return Made::No };
     let joined = (m.said("and") || m.said("or")) && !m.said("between") && !m.said("from");
-    if joined || low.high.is_some() || high.high.is_some() || low.unit != high.unit && low.unit != "deg" || low.low >= high.low {
+    if joined
+        || low.high.is_some()
+        || high.high.is_some()
+        || low.unit != high.unit && low.unit != "deg"
+        || low.low >= high.low
+    {
         return Made::No;
     }
     Amount { high: Some(high.low), modifier: "", ..high.clone() }.into_low(low.low)

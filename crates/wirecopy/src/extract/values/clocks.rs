@@ -9,7 +9,9 @@ use super::{
 };
 
 fn int(item: &Item) -> Option<i32> {
-    item.number().filter(|number| number.is_whole() && number.value.abs() < 1e6).map(|number| number.value as i32)
+    item.number()
+        .filter(|number| number.is_whole() && number.value.abs() < 1e6)
+        .map(|number| number.value as i32)
 }
 
 /// Zones by their letters, in minutes east of Greenwich. Letters that more than one zone has give the one that news in
@@ -67,17 +69,31 @@ pub(super) fn clock(m: &Match<'_>) -> Made {
         None => {
             // A score, a ratio, a verse: minutes must have two digits, and nothing may count with them.
             let scored = m.word_before();
-            if clock.minute.is_some() && clock.second.is_none() && !m.has(Kind::OClock) && matches!(scored.as_str(), "ratio" | "genesis" | "matthew" | "luke" | "mark" | "john" | "psalm") {
+            if clock.minute.is_some()
+                && clock.second.is_none()
+                && !m.has(Kind::OClock)
+                && matches!(
+                    scored.as_str(),
+                    "ratio" | "genesis" | "matthew" | "luke" | "mark" | "john" | "psalm"
+                )
+            {
                 return Made::No;
             }
-            made(Clock { sure: hour > 12 || hour == 0 || m.items[0].number().is_some_and(|n| n.digits == 2 && hour < 10), ..clock })
+            made(Clock {
+                sure: hour > 12
+                    || hour == 0
+                    || m.items[0].number().is_some_and(|n| n.digits == 2 && hour < 10),
+                ..clock
+            })
         }
     }
 }
 
 /// "9.30 pm".
 pub(super) fn clock_dotted(m: &Match<'_>) -> Made {
-    let (Some(number), Some(after)) = (m.get(Kind::Num).and_then(Item::number), ampm(m)) else { return Made::No };
+    let (Some(number), Some(after)) = (m.get(Kind::Num).and_then(Item::number), ampm(m)) else {
+        return Made::No;
+    };
     let (hour, minute) = (number.value.trunc() as i32, (number.value.fract() * 100.0).round() as i32);
     if number.digits > 0 || number.words || !(1..=12).contains(&hour) || !(0..60).contains(&minute) {
         return Made::No;
@@ -128,6 +144,18 @@ pub(super) fn past(m: &Match<'_>) -> Made {
     } else {
         m.get(Kind::Int).and_then(int).unwrap_or(60)
     };
+    // "from 9 to 11 a.m." are two hours.
+    let figures =
+        m.items.first().is_some_and(|item| item.is(Kind::Digits)) && !m.said("minutes") && !m.said("min");
+    let led = matches!(m.word_before().as_str(), "from" | "between");
+    if m.said("to")
+        && part.is_none()
+        && !m.said("half")
+        && !m.said("quarter")
+        && (figures || led || minutes % 5 != 0)
+    {
+        return Made::No;
+    }
     if minutes >= 60 || hour > 12 || m.said("half") && m.said("to") {
         return Made::No;
     }
@@ -147,12 +175,18 @@ pub(super) fn past(m: &Match<'_>) -> Made {
 /// "2022-05-28T17:00:00Z".
 pub(super) fn iso_time(m: &Match<'_>) -> Made {
     let numbers: Vec<i32> = m.items.iter().filter_map(int).collect();
-    let (Some(&[year, month, day, hour]), rest) = (numbers.first_chunk::<4>(), numbers.get(4..).unwrap_or(&[])) else {
+    let (Some(&[year, month, day, hour]), rest) =
+        (numbers.first_chunk::<4>(), numbers.get(4..).unwrap_or(&[]))
+    else {
         return Made::No;
     };
     let minute = rest.first().copied();
     let marks = m.items.iter().filter(|item| m.text.get(item.start..item.end) == Some(":")).count();
-    let with_zone = m.items.iter().rposition(|item| item.is(Kind::Dash) || m.text.get(item.start..item.end) == Some("+")).filter(|at| *at > 4);
+    let with_zone = m
+        .items
+        .iter()
+        .rposition(|item| item.is(Kind::Dash) || m.text.get(item.start..item.end) == Some("+"))
+        .filter(|at| *at > 4);
     let zone = match with_zone {
         Some(at) => {
             let numbers: Vec<i32> = m.items[at..].iter().filter_map(int).collect();
@@ -161,7 +195,10 @@ pub(super) fn iso_time(m: &Match<'_>) -> Made {
         }
         None => m.said("z").then_some(0),
     };
-    let colons_of_time = marks - with_zone.map_or(0, |at| m.items[at..].iter().filter(|item| m.text.get(item.start..item.end) == Some(":")).count());
+    let colons_of_time = marks
+        - with_zone.map_or(0, |at| {
+            m.items[at..].iter().filter(|item| m.text.get(item.start..item.end) == Some(":")).count()
+        });
     let second = if colons_of_time >= 2 { rest.get(1).copied() } else { None };
     if !calendar::is_date(year, month, day) {
         return Made::Nothing;
@@ -196,15 +233,27 @@ pub(super) fn at(m: &Match<'_>) -> Made {
 
 /// "Saturday at 9": an hour that nothing else says.
 pub(super) fn at_hour(m: &Match<'_>) -> Made {
-    let (Some(day), Some(hour)) = (m.times().first().copied(), m.get(Kind::Hour).and_then(int)) else { return Made::No };
+    let (Some(day), Some(hour)) = (m.times().first().copied(), m.get(Kind::Hour).and_then(int)) else {
+        return Made::No;
+    };
     let after = m.word_after();
-    let counted = after.starts_with(char::is_lowercase) && !matches!(after, "and" | "in" | "to" | "for" | "on" | "or" | "with" | "when" | "at" | "before" | "after");
-    if !is_day(&day.what) || counted || hour == 0 || matches!(m.beside().1, Some('-' | '–' | '/' | ':' | '%' | '.')) && !after.is_empty() {
+    let counted = after.starts_with(char::is_lowercase)
+        && !matches!(
+            after,
+            "and" | "in" | "to" | "for" | "on" | "or" | "with" | "when" | "at" | "before" | "after"
+        );
+    if !is_day(&day.what)
+        || counted
+        || hour == 0
+        || matches!(m.beside().1, Some('-' | '–' | '/' | ':' | '%' | '.')) && !after.is_empty()
+    {
         return Made::No;
     }
     let clock = Clock { hour, sure: hour > 12, ..Clock::default() };
     match &day.what {
-        What::Part(of, part) => What::At(of.clone(), if hour > 12 { clock } else { of_part(clock, part) }).into(),
+        What::Part(of, part) => {
+            What::At(of.clone(), if hour > 12 { clock } else { of_part(clock, part) }).into()
+        }
         _ => What::At(Some(Box::new(day.clone())), clock).into(),
     }
 }
@@ -240,7 +289,10 @@ pub(super) fn is_day(what: &What) -> bool {
     use super::time::{Cycle, Unit};
     match what {
         What::Cal(cal) => cal.day > 0 || cal.weekday > 0,
-        What::Rel(_, Cycle::Unit(Unit::Day) | Cycle::Weekday(_) | Cycle::MonthDay(..) | Cycle::Holiday(_)) => true,
+        What::Rel(
+            _,
+            Cycle::Unit(Unit::Day) | Cycle::Weekday(_) | Cycle::MonthDay(..) | Cycle::Holiday(_),
+        ) => true,
         What::Part(..) | What::Holiday(..) | What::WeekdayOf(..) => true,
         What::Same(unit) => *unit == Unit::Day,
         What::Nth(_, cycle, _) => matches!(cycle, Cycle::Unit(Unit::Day) | Cycle::Weekday(_)),
@@ -277,7 +329,8 @@ pub(super) fn clock_part(m: &Match<'_>) -> Made {
             _ => return Made::No,
         }
     }
-    let clock = clock.or_else(|| m.get(Kind::Hour).and_then(int).map(|hour| Clock { hour, ..Clock::default() }));
+    let clock =
+        clock.or_else(|| m.get(Kind::Hour).and_then(int).map(|hour| Clock { hour, ..Clock::default() }));
     let (Some(clock), Some(part)) = (clock, part) else { return Made::No };
     if clock.hour > 12 || clock.hour == 0 {
         return What::At(day, clock).into();
@@ -287,7 +340,9 @@ pub(super) fn clock_part(m: &Match<'_>) -> Made {
 
 /// "Saturday morning", "the morning of May 28".
 pub(super) fn part_of(m: &Match<'_>) -> Made {
-    let (Some(part), Some(day)) = (m.get(Kind::PartOfDay), m.times().first().copied()) else { return Made::No };
+    let (Some(part), Some(day)) = (m.get(Kind::PartOfDay), m.times().first().copied()) else {
+        return Made::No;
+    };
     if !is_day(&day.what) || matches!(day.what, What::Part(..)) {
         return Made::No;
     }

@@ -20,7 +20,10 @@ pub(super) fn reference(
     // A place in capitals and a comma before it; an agency in brackets, a dash, or both after it.
     let line = text[..span.start].rsplit('\n').next().unwrap_or_default();
     let place = line.trim_end().trim_end_matches([',', '(', '-']).trim();
-    let capitals = place.split([',', ' ']).next().is_some_and(|word| word.len() > 2 && !word.contains(char::is_lowercase));
+    let capitals = place
+        .split([',', ' '])
+        .next()
+        .is_some_and(|word| word.len() > 2 && !word.contains(char::is_lowercase));
     if !capitals || place.len() > 60 {
         return None;
     }
@@ -34,6 +37,7 @@ pub(super) fn reference(
     }
     // A dateline is no more than weeks from when the page was published.
     let near = published.is_none_or(|published| (point.day - published.day).abs() <= 60);
-    let second = published.filter(|published| published.day == point.day).and_then(|published| published.second);
+    let second =
+        published.filter(|published| published.day == point.day).and_then(|published| published.second);
     (near || resolved.from == Some("explicit")).then_some(Reference { day: point.day, second })
 }

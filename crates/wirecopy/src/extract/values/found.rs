@@ -69,6 +69,18 @@ impl<'a> Match<'a> {
         self.items.iter().filter_map(Item::time).collect()
     }
 
+    /// The text around, some hundred bytes each way.
+    pub(super) fn near(&self) -> &'a str {
+        let (start, end) =
+            (self.items.first().map_or(0, |i| i.start), self.items.last().map_or(0, |i| i.end));
+        let from = start - near(self.text, start, 400).len();
+        let mut upto = (end + 200).min(self.text.len());
+        while !self.text.is_char_boundary(upto) {
+            upto -= 1;
+        }
+        &self.text[from..upto]
+    }
+
     /// The word that stands before, in small letters; empty at the beginning and after a mark.
     pub(super) fn word_before(&self) -> String {
         word_before(self.text, self.items.first().map_or(0, |item| item.start))
@@ -81,28 +93,59 @@ impl<'a> Match<'a> {
 
     /// The character right before, and that right after.
     pub(super) fn beside(&self) -> (Option<char>, Option<char>) {
-        let (start, end) = (self.items.first().map_or(0, |i| i.start), self.items.last().map_or(0, |i| i.end));
+        let (start, end) =
+            (self.items.first().map_or(0, |i| i.start), self.items.last().map_or(0, |i| i.end));
         (self.text[..start].chars().next_back(), self.text[end..].chars().next())
     }
 }
 
+/// The text before a place, no more than so many bytes of it.
+pub(super) fn near(text: &str, at: usize, most: usize) -> &str {
+    let mut from = at.saturating_sub(most);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..at]
+}
+
 /// The word before a place, in small letters.
 pub(super) fn word_before(text: &str, at: usize) -> String {
-    let before = text[..at].trim_end_matches([' ', '\n', '\t', '\u{a0}', '(', '"', '“']);
-    let len = before.chars().rev().take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’')).take(24).map(char::len_utf8).sum::<usize>();
+    let before = near(text, at, 200).trim_end_matches([' ', '\n', '\t', '\u{a0}', '(', '"', '“']);
+    let len = before
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’'))
+        .take(24)
+        .map(char::len_utf8)
+        .sum::<usize>();
     before[before.len() - len..].to_lowercase()
 }
 
 /// The word after a place, as written.
 pub(super) fn word_after(text: &str, at: usize) -> &str {
-    let after = text[at..].trim_start_matches([' ', '\n', '\t', '\u{a0}']);
-    let len = after.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’')).take(24).map(char::len_utf8).sum::<usize>();
+    let mut upto = (at + 200).min(text.len());
+    while !text.is_char_boundary(upto) {
+        upto -= 1;
+    }
+    let after = text[at..upto].trim_start_matches([' ', '\n', '\t', '\u{a0}']);
+    let len = after
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’'))
+        .take(24)
+        .map(char::len_utf8)
+        .sum::<usize>();
     &after[..len]
 }
 
 /// The word before a place, as written; empty after a mark.
 pub(super) fn word_before_as_written(text: &str, at: usize) -> &str {
-    let before = text[..at].trim_end_matches(' ');
-    let len = before.chars().rev().take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '.')).take(24).map(char::len_utf8).sum::<usize>();
+    let before = near(text, at, 100).trim_end_matches(' ');
+    let len = before
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '.'))
+        .take(24)
+        .map(char::len_utf8)
+        .sum::<usize>();
     &before[before.len() - len..]
 }

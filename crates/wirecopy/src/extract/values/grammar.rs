@@ -222,7 +222,8 @@ impl Grammar {
                 if line.is_empty() || line.starts_with('#') {
                 } else if let Some(number) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
                     level = number.parse::<usize>().unwrap_or(1).clamp(1, 9) - 1;
-                } else if let Some((name, pattern)) = line.strip_prefix('@').and_then(|l| l.split_once(" = ")) {
+                } else if let Some((name, pattern)) = line.strip_prefix('@').and_then(|l| l.split_once(" = "))
+                {
                     parts.insert(name.trim(), pattern);
                 } else if let Err(what) = grammar.line(line, level, &parts, &mut word) {
                     wrong.push((line, what));
@@ -298,7 +299,9 @@ fn written_out(pattern: &str, parts: &HashMap<&'static str, &'static str>) -> St
             let (before, rest) = word.split_at(at.unwrap_or(word.len()));
             let Some(rest) = rest.strip_prefix('@') else { return word.to_owned() };
             let (name, after) = rest.split_at(rest.find(['?', ')']).unwrap_or(rest.len()));
-            parts.get(name).map_or_else(|| format!("{before}{name}{after}"), |p| format!("{before}( {p} ){after}"))
+            parts
+                .get(name)
+                .map_or_else(|| format!("{before}{name}{after}"), |p| format!("{before}( {p} ){after}"))
         });
         written = words.collect::<Vec<_>>().join(" ");
     }

@@ -39,7 +39,8 @@ impl<'t> Lexer<'t> {
             }
             let kinds = entry.kinds(written);
             // "the past" is a time, "past" by itself is not.
-            let past = kinds & Kind::Last.bit() != 0 && self.items.last().is_some_and(|item| item.is(Kind::The));
+            let past =
+                kinds & Kind::Last.bit() != 0 && self.items.last().is_some_and(|item| item.is(Kind::The));
             self.hot |= kinds & !number::COLD != 0 || past;
             self.push(start, end, kinds, word, Meaning::Word);
             self.mark(written);
@@ -115,7 +116,11 @@ impl<'t> Lexer<'t> {
             let entry = LEXICON.entry(word);
             (word != 0 && entry.kinds(part) & number::BESIDE != 0).then_some((word, entry.kinds(part)))
         };
-        let front = if before.is_empty() { Some(None) } else { known(before).filter(|_| number::is_front(before)).map(Some) };
+        let front = if before.is_empty() {
+            Some(None)
+        } else {
+            known(before).filter(|_| number::is_front(before)).map(Some)
+        };
         let tail = Tail::of(after);
         let (Some(front), Some(tail)) = (front, tail) else {
             self.push(start, start + written.len(), Kind::Unknown.bit(), 0, Meaning::Nothing);
@@ -222,6 +227,7 @@ impl Tail {
         let known = part == "T" || word != 0 && LEXICON.entry(word).kinds(part) & number::BESIDE != 0;
         let rest = &after[letters..];
         let between = matches!(part, "h" | "H" | "q" | "Q" | "T") && (1..=2).contains(&rest.len());
-        (known && (rest.is_empty() || between && rest.bytes().all(|b| b.is_ascii_digit()))).then_some(Self::Word(letters))
+        (known && (rest.is_empty() || between && rest.bytes().all(|b| b.is_ascii_digit())))
+            .then_some(Self::Word(letters))
     }
 }

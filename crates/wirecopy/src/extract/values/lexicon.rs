@@ -125,7 +125,8 @@ const BEYOND: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
 
 #[inline]
 fn hash(key: u128) -> usize {
-    let folded = (key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ ((key >> 64) as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+    let folded = (key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        ^ ((key >> 64) as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
     ((folded ^ folded >> 32).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 40) as usize
 }
 
@@ -150,7 +151,8 @@ impl Lexicon {
                 None => lexicon.wrong.push((line, "no such kind".to_owned())),
             }
         }
-        for line in HOLIDAYS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for line in HOLIDAYS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+        {
             match line.split_once(": ") {
                 Some((rule, words)) => lexicon.line(Kind::Holiday, rule, words, &mut numbers),
                 None => lexicon.wrong.push((line, "no names".to_owned())),
@@ -183,7 +185,13 @@ impl Lexicon {
         })
     }
 
-    fn line(&mut self, kind: Kind, value: &'static str, words: &'static str, numbers: &mut HashMap<String, u16>) {
+    fn line(
+        &mut self,
+        kind: Kind,
+        value: &'static str,
+        words: &'static str,
+        numbers: &mut HashMap<String, u16>,
+    ) {
         for (n, chunk) in words.split('"').enumerate() {
             if n % 2 == 1 {
                 // A phrase: an entry of its own, found by the words in it.
@@ -207,7 +215,9 @@ impl Lexicon {
             for word in chunk.split_whitespace() {
                 let (letters, word) = match word.strip_prefix("^^") {
                     Some(word) => (Letters::Capitals, word),
-                    None => word.strip_prefix('^').map_or((Letters::Any, word), |word| (Letters::Capital, word)),
+                    None => {
+                        word.strip_prefix('^').map_or((Letters::Any, word), |word| (Letters::Capital, word))
+                    }
                 };
                 let (dot, word) = word.strip_suffix('.').map_or((false, word), |word| (true, word));
                 let parts = split(word);
@@ -360,6 +370,9 @@ mod tests {
         assert_eq!(LEXICON.find("Kashgar"), 0);
         assert_ne!(LEXICON.find("€"), 0);
         let may = LEXICON.entry(LEXICON.find("may"));
-        assert_eq!((may.kinds("May") & Kind::Month.bit() != 0, may.kinds("may") & Kind::Month.bit()), (true, 0));
+        assert_eq!(
+            (may.kinds("May") & Kind::Month.bit() != 0, may.kinds("may") & Kind::Month.bit()),
+            (true, 0)
+        );
     }
 }

@@ -109,7 +109,12 @@ impl Values {
         let action = |rule: &grammar::Rule| {
             actions::of(rule.action).filter(|(_, family)| families(*family)).map(|(action, _)| action)
         };
-        Self { rules: rules.iter().map(action).collect(), day_first: order == DateOrder::DayFirst, dollar, wanted }
+        Self {
+            rules: rules.iter().map(action).collect(),
+            day_first: order == DateOrder::DayFirst,
+            dollar,
+            wanted,
+        }
     }
 
     /// Whether anything is looked for.
@@ -187,7 +192,9 @@ impl Values {
         while at < items.len() {
             if level.begins(items.as_slice(), at) {
                 level.find(items.as_slice(), at, candidates);
-                let new = candidates.iter().find_map(|candidate| self.apply(text, items, at, candidate, made.last()));
+                let new = candidates
+                    .iter()
+                    .find_map(|candidate| self.apply(text, items, at, candidate, made.last()));
                 if let Some((item, taken)) = new {
                     made.push(item);
                     at += taken;
@@ -261,7 +268,9 @@ impl Values {
             let value = match &piece.sense {
                 Sense::Time(time) => {
                     let resolved = resolver.resolve(time, start, end);
-                    if let Some(reference) = dateline::reference(text, piece.span, &resolved, reference).filter(|_| n < 3) {
+                    if let Some(reference) =
+                        dateline::reference(text, piece.span, &resolved, reference).filter(|_| n < 3)
+                    {
                         resolver.refer(reference);
                     }
                     self.time(piece, time, resolved)
@@ -325,7 +334,10 @@ impl Values {
 
     fn number(&self, text: &str, piece: &Piece, number: &Number) -> Option<Found> {
         let label = if number.ordinal { Label::Ordinal } else { Label::Cardinal };
-        if !self.wanted.contains(&label) || !number.value.is_finite() || !counts(text, piece.span, number, self.wanted.len() == 1) {
+        if !self.wanted.contains(&label)
+            || !number.value.is_finite()
+            || !counts(text, piece.span, number, self.wanted.len() == 1)
+        {
             return None;
         }
         // "several" and "a few" are not told.
@@ -391,10 +403,13 @@ fn kinds(sense: &Sense) -> u128 {
                 &[Kind::Made, Kind::Date, Kind::Pointed]
             }
             What::Cal(cal) if cal.year.is_some() => &[Kind::Made, Kind::Date, Kind::YearDate],
-            What::Rel(_, Cycle::Unit(Unit::Day) | Cycle::Weekday(_) | Cycle::MonthDay(..) | Cycle::Holiday(_)) => {
-                &[Kind::Made, Kind::Date, Kind::Day]
+            What::Rel(
+                _,
+                Cycle::Unit(Unit::Day) | Cycle::Weekday(_) | Cycle::MonthDay(..) | Cycle::Holiday(_),
+            ) => &[Kind::Made, Kind::Date, Kind::Day],
+            What::Rel(_, Cycle::Unit(Unit::Year)) | What::Same(Unit::Year) => {
+                &[Kind::Made, Kind::Date, Kind::YearDate]
             }
-            What::Rel(_, Cycle::Unit(Unit::Year)) | What::Same(Unit::Year) => &[Kind::Made, Kind::Date, Kind::YearDate],
             What::Rel(_, Cycle::Month(_)) => &[Kind::Made, Kind::Date, Kind::MonthDate],
             What::Rel(..) | What::Same(_) => &[Kind::Made, Kind::Date, Kind::Pointed],
             What::Holiday(..) | What::WeekdayOf(..) | What::Nth(..) => &[Kind::Made, Kind::Date, Kind::Day],
@@ -440,8 +455,18 @@ fn phrases(text: &str, lexicon: &Lexicon, items: &mut Vec<Item>) {
             }
         }
         // The full stop of an abbreviation belongs to it where it touches.
-        let stop = items.get(at + 1).is_some_and(|next| next.glued && next.end - next.start == 1 && next.word != 0 && next.word == lexicon.find("."));
-        if stop && items[at].word != 0 && lexicon.entry(items[at].word).dot {
+        let stop = items.get(at + 1).is_some_and(|next| {
+            next.glued && next.end - next.start == 1 && next.word != 0 && next.word == lexicon.find(".")
+        });
+        // At the end of a sentence it is the sentence's.
+        let goes_on = || {
+            text[items[at + 1].end..].trim_start().starts_with(|c: char| {
+                c.is_lowercase()
+                    || c.is_ascii_digit()
+                    || matches!(c, ',' | ')' | ';' | '-' | '–' | '$' | '£' | '€')
+            })
+        };
+        if stop && items[at].word != 0 && lexicon.entry(items[at].word).dot && goes_on() {
             items[at].end = items[at + 1].end;
             items.remove(at + 1);
         } else if stop && items[at].is(Kind::Ampm) && items[at].end - items[at].start == 3 {
@@ -454,12 +479,15 @@ fn phrases(text: &str, lexicon: &Lexicon, items: &mut Vec<Item>) {
 
 /// Whether a value stands within a web address.
 fn in_address(text: &str, span: Span) -> bool {
-    if !text[..span.start].ends_with(|c: char| !c.is_whitespace()) && !text[span.end..].starts_with(|c: char| !c.is_whitespace()) {
+    if !text[..span.start].ends_with(|c: char| !c.is_whitespace())
+        && !text[span.end..].starts_with(|c: char| !c.is_whitespace())
+    {
         return false;
     }
-    let from = text[..span.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let from = from.max(span.start.saturating_sub(400));
-    text.get(from..span.end).is_some_and(|part| part.contains("://") || part.starts_with("www."))
+    let near = found::near(text, span.start, 300);
+    let from = near.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let part = &near[from..];
+    part.contains("://") || part.starts_with("www.")
 }
 
 /// Whether a number that no rule took counts something: it is no part of a name, a version, a score, a telephone
@@ -474,13 +502,75 @@ fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bool {
     if number.vague && !number.scaled && number.value != 2.0 && !alone {
         return false;
     }
-    if number.words {
+    let list = matches!(next, Some('.' | ')'))
+        && !number.words
+        && found::near(text, span.start, 8).trim_end_matches(' ').ends_with(['\n', '\r'])
+        || span.start < 4
+            && text[..span.start].trim().is_empty()
+            && matches!(next, Some('.' | ')'))
+            && !number.words
+            && !word_after.is_empty();
+    if before == Some('[') && next == Some(']') || list && !alone || number.fraction && next == Some('-') {
+        return false;
+    }
+    if number.ordinal && number.value == 2.0 && matches!(word_after, "the" | "a" | "that") && number.words {
+        return false;
+    }
+    if text[span.start..].starts_with(char::is_alphabetic) {
         if number.value == 1.0 && !number.scaled && !number.ordinal && !number.fraction {
             // "one of", "the one who", "this one", "one another", "no one".
-            if matches!(word_before.as_str(), "the" | "this" | "that" | "no" | "any" | "every" | "which" | "another" | "each" | "some" | "last" | "next" | "only" | "day" | "square" | "number" | "as" | "big" | "good" | "new" | "young" | "old" | "little" | "loved" | "not") {
+            if matches!(
+                word_before.as_str(),
+                "the"
+                    | "this"
+                    | "that"
+                    | "no"
+                    | "any"
+                    | "every"
+                    | "which"
+                    | "another"
+                    | "each"
+                    | "some"
+                    | "last"
+                    | "next"
+                    | "only"
+                    | "day"
+                    | "square"
+                    | "number"
+                    | "as"
+                    | "big"
+                    | "good"
+                    | "new"
+                    | "young"
+                    | "old"
+                    | "little"
+                    | "loved"
+                    | "not"
+            ) {
                 return false;
             }
-            if matches!(word_after, "of" | "another" | "who" | "that" | "can" | "could" | "might" | "may" | "must" | "should" | "would" | "day" | "is" | "s" | "more" | "thing" | "way" | "time" | "such") || word_after.is_empty() && !word_before.is_empty() {
+            if matches!(
+                word_after,
+                "of" | "another"
+                    | "who"
+                    | "that"
+                    | "can"
+                    | "could"
+                    | "might"
+                    | "may"
+                    | "must"
+                    | "should"
+                    | "would"
+                    | "day"
+                    | "is"
+                    | "s"
+                    | "more"
+                    | "thing"
+                    | "way"
+                    | "time"
+                    | "such"
+            ) || word_after.is_empty() && !word_before.is_empty()
+            {
                 return false;
             }
         }
@@ -489,7 +579,11 @@ fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bool {
     if alone {
         return !next.is_some_and(char::is_alphabetic) || word_after.len() == 1;
     }
-    let touches = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '#' | '@' | '\\' | '=' | '&' | '*' | '^' | '~'));
+    let touches = |c: Option<char>| {
+        c.is_some_and(|c| {
+            c.is_alphanumeric() || matches!(c, '_' | '#' | '@' | '\\' | '=' | '&' | '*' | '^' | '~')
+        })
+    };
     if touches(before) || touches(next) {
         return false;
     }
@@ -497,14 +591,52 @@ fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bool {
     let joins = |c: Option<char>| matches!(c, Some('-' | '–' | '/' | ':' | '.' | '−' | '+' | '’' | '\''));
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
     let two_before = text[..span.start].chars().rev().nth(1);
-    if joins(before) && digit(two_before) && (before != Some('.') || two_before.is_some_and(|c| c.is_ascii_digit())) || joins(next) && second.is_some_and(|c| c.is_ascii_digit()) {
+    if joins(before)
+        && digit(two_before)
+        && (before != Some('.') || two_before.is_some_and(|c| c.is_ascii_digit()))
+        || joins(next) && second.is_some_and(|c| c.is_ascii_digit())
+    {
         return false;
     }
     if before == Some('/') || next == Some('/') || before == Some('.') && digit(two_before) {
         return false;
     }
     // Numbers of something: sections, flights, versions.
-    !matches!(word_before.as_str(), "no" | "section" | "article" | "chapter" | "page" | "version" | "flight" | "route" | "channel" | "figure" | "table" | "room" | "apollo" | "boeing" | "airbus" | "windows" | "iphone" | "interstate" | "highway" | "act" | "verse" | "title" | "rule" | "proposition" | "resolution" | "amendment" | "phase" | "type" | "model" | "isbn" | "tel" | "phone" | "fax")
+    !matches!(
+        word_before.as_str(),
+        "no" | "section"
+            | "article"
+            | "chapter"
+            | "page"
+            | "version"
+            | "flight"
+            | "route"
+            | "channel"
+            | "figure"
+            | "table"
+            | "room"
+            | "apollo"
+            | "boeing"
+            | "airbus"
+            | "windows"
+            | "iphone"
+            | "interstate"
+            | "highway"
+            | "act"
+            | "verse"
+            | "title"
+            | "rule"
+            | "proposition"
+            | "resolution"
+            | "amendment"
+            | "phase"
+            | "type"
+            | "model"
+            | "isbn"
+            | "tel"
+            | "phone"
+            | "fax"
+    )
 }
 
 impl Default for Values {

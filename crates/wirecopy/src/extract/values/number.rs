@@ -7,24 +7,81 @@ use super::{
 
 /// Kinds that do not make a value by themselves; a run of items with no other is passed over.
 pub(super) const COLD: u128 = bits(&[
-    Kind::And, Kind::A, Kind::The, Kind::Mod, Kind::ModAfter, Kind::From, Kind::Before, Kind::After, Kind::This,
-    Kind::Last, Kind::Next, Kind::Old, Kind::FutureCue, Kind::PastCue, Kind::Start, Kind::End, Kind::Per,
-    Kind::Point, Kind::Minus, Kind::LowMonth, Kind::LowScale, Kind::ShortUnit, Kind::ShortMeasure, Kind::Suffix,
-    Kind::OneMeasure, Kind::ZoneWord, Kind::Cubic, Kind::Square, Kind::Dash, Kind::Apostrophe,
-    Kind::LowWeekday, Kind::LowAm, Kind::Unknown, Kind::Fiscal, Kind::Mid, Kind::OfAge,
+    Kind::And,
+    Kind::A,
+    Kind::The,
+    Kind::Mod,
+    Kind::ModAfter,
+    Kind::From,
+    Kind::Before,
+    Kind::After,
+    Kind::This,
+    Kind::Last,
+    Kind::Next,
+    Kind::Old,
+    Kind::FutureCue,
+    Kind::PastCue,
+    Kind::Start,
+    Kind::End,
+    Kind::Per,
+    Kind::Point,
+    Kind::Minus,
+    Kind::LowMonth,
+    Kind::LowScale,
+    Kind::ShortUnit,
+    Kind::ShortMeasure,
+    Kind::Suffix,
+    Kind::OneMeasure,
+    Kind::ZoneWord,
+    Kind::Cubic,
+    Kind::Square,
+    Kind::Dash,
+    Kind::Apostrophe,
+    Kind::LowWeekday,
+    Kind::LowAm,
+    Kind::Unknown,
+    Kind::Fiscal,
+    Kind::Mid,
+    Kind::OfAge,
 ]);
 
 /// Kinds of words that may be glued to digits.
 pub(super) const BESIDE: u128 = bits(&[
-    Kind::Suffix, Kind::ShortUnit, Kind::ShortMeasure, Kind::Unit, Kind::Measure, Kind::Ampm, Kind::LowAm, Kind::Code,
-    Kind::Sign, Kind::Scale, Kind::ScaleOf, Kind::LowScale, Kind::MassPound, Kind::Cents, Kind::Fiscal, Kind::Month,
-    Kind::BigCode, Kind::Percent, Kind::Currency, Kind::PeriodWord, Kind::OneMeasure,
+    Kind::Suffix,
+    Kind::ShortUnit,
+    Kind::ShortMeasure,
+    Kind::Unit,
+    Kind::Measure,
+    Kind::Ampm,
+    Kind::LowAm,
+    Kind::Code,
+    Kind::Sign,
+    Kind::Scale,
+    Kind::ScaleOf,
+    Kind::LowScale,
+    Kind::MassPound,
+    Kind::Cents,
+    Kind::Fiscal,
+    Kind::Month,
+    Kind::BigCode,
+    Kind::Percent,
+    Kind::Currency,
+    Kind::PeriodWord,
+    Kind::OneMeasure,
 ]);
 
 /// Kinds of words that numbers are made of.
 const PARTS: u128 = bits(&[
-    Kind::Small, Kind::Tens, Kind::Scale, Kind::Dozen, Kind::Score, Kind::Vague, Kind::OrdinalWord, Kind::PartOf,
-    Kind::Half, Kind::Few,
+    Kind::Small,
+    Kind::Tens,
+    Kind::Scale,
+    Kind::Dozen,
+    Kind::Score,
+    Kind::Vague,
+    Kind::OrdinalWord,
+    Kind::PartOf,
+    Kind::Half,
+    Kind::Few,
 ]);
 
 /// The largest number that is told; beyond it a floating-point number is no longer exact.
@@ -58,7 +115,16 @@ pub(super) struct Number {
 
 impl Number {
     pub(super) fn new(value: f64) -> Self {
-        Self { value, digits: 0, zeros: 0, words: false, fraction: false, scaled: false, ordinal: false, vague: false }
+        Self {
+            value,
+            digits: 0,
+            zeros: 0,
+            words: false,
+            fraction: false,
+            scaled: false,
+            ordinal: false,
+            vague: false,
+        }
     }
 
     fn of_words(value: f64) -> Self {
@@ -92,7 +158,9 @@ impl Number {
             return None;
         }
         let western = rest.iter().all(|group| group.len() == 3);
-        let indian = rest.split_last().is_some_and(|(last, rest)| last.len() == 3 && rest.iter().all(|g| g.len() == 2));
+        let indian = rest
+            .split_last()
+            .is_some_and(|(last, rest)| last.len() == 3 && rest.iter().all(|g| g.len() == 2));
         // A decimal comma: two digits after one comma.
         if rest.len() == 1 && rest[0].len() == 2 && decimals.is_empty() {
             return written.replace(',', ".").parse().ok().map(Self::new);
@@ -234,7 +302,14 @@ pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
         let before = kept.last();
         match whole(here, before) {
             // "a third man" is an ordinal, "a third of" a fraction.
-            Some((number, len)) if len > 0 && !(len == 2 && number.fraction && here[0].is(Kind::A) && here[1].is(Kind::OrdinalWord) && goes_on(text, here[1].end)) => {
+            Some((number, len))
+                if len > 0
+                    && !(len == 2
+                        && number.fraction
+                        && here[0].is(Kind::A)
+                        && here[1].is(Kind::OrdinalWord)
+                        && goes_on(text, here[1].end)) =>
+            {
                 kept.push(joined(&items[at..at + len], number));
                 at += len;
             }
@@ -250,7 +325,9 @@ pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
 /// Whether a word follows that is counted, and no "of".
 fn goes_on(text: &str, at: usize) -> bool {
     let after = super::found::word_after(text, at);
-    text[at..].starts_with('-') || after.starts_with(char::is_alphabetic) && !matches!(after, "of" | "and" | "in" | "to" | "or" | "on" | "from" | "more" | "less" | "each")
+    text[at..].starts_with('-')
+        || after.starts_with(char::is_alphabetic)
+            && !matches!(after, "of" | "and" | "in" | "to" | "or" | "on" | "from" | "more" | "less" | "each")
 }
 
 /// One item of several. A single one stays what else it was ("second", "quarter", "May").
@@ -321,7 +398,8 @@ fn positive(items: &[Item]) -> Option<(Number, usize)> {
         }
     }
     if first.is(Kind::Vague) {
-        return vague(items, 0).map(|(value, len)| (Number { vague: true, scaled: true, ..Number::of_words(value) }, len));
+        return vague(items, 0)
+            .map(|(value, len)| (Number { vague: true, scaled: true, ..Number::of_words(value) }, len));
     }
     if first.is(Kind::Few) {
         // "several hundred", "a few dozen", "a few thousand".
@@ -470,7 +548,9 @@ fn from_digits(items: &[Item]) -> Option<(Number, usize)> {
         if let Some((part, len)) = slash(items).filter(|(part, _)| *part < 1.0) {
             // "1/2", not "9/11" or "24/7".
             let denominator = items[2].number().map_or(0.0, |number| number.value);
-            if matches!(denominator as i32, 2 | 3 | 4 | 5 | 8 | 10 | 16) && (items[0].number()?.value < denominator) {
+            if matches!(denominator as i32, 2 | 3 | 4 | 5 | 8 | 10 | 16)
+                && (items[0].number()?.value < denominator)
+            {
                 let day = items[0].is(Kind::MonthNum) && denominator > 4.0;
                 if !day {
                     return Some((Number { fraction: true, ..Number::new(part) }, len));
@@ -481,7 +561,11 @@ fn from_digits(items: &[Item]) -> Option<(Number, usize)> {
     // "1 414 021 100": groups of three after blanks.
     if (1..=3).contains(&first.digits) && first.zeros == 0 {
         let group = |at: usize| {
-            items.get(at).filter(|i| !i.glued && items[at - 1].end + 1 == i.start).and_then(Item::number).filter(|n| n.digits == 3)
+            items
+                .get(at)
+                .filter(|i| !i.glued && items[at - 1].end + 1 == i.start)
+                .and_then(Item::number)
+                .filter(|n| n.digits == 3)
         };
         let mut len = 1;
         let mut value = first.value;
@@ -524,13 +608,19 @@ fn continued(number: Number, items: &[Item], at: usize) -> (Number, usize) {
     if is(items, at + and, Kind::Digits) && last_power > 0 {
         if let Some(next) = items[at + and].number().filter(|n| n.digits > 0 && n.zeros == 0) {
             let (part, len) = scaled(next.clone(), items, at + and + 1);
-            if part.value < limit && (and > 0 && len == at + and + 1 && last_power == 2 || len > at + and + 1) {
+            if part.value < limit && (and > 0 && len == at + and + 1 && last_power == 2 || len > at + and + 1)
+            {
                 return (Number { value: number.value + part.value, ..number }, len);
             }
         }
     }
-    if and > 0 && last_power == 2 && items.get(at + 1).is_some_and(|next| next.is(Kind::Small) || next.is(Kind::Tens)) {
-        if let Some((part, len)) = from_words(&items[at + 1..]).filter(|(part, _)| part.is_whole() && part.value < 100.0 && !part.ordinal) {
+    if and > 0
+        && last_power == 2
+        && items.get(at + 1).is_some_and(|next| next.is(Kind::Small) || next.is(Kind::Tens))
+    {
+        if let Some((part, len)) = from_words(&items[at + 1..])
+            .filter(|(part, _)| part.is_whole() && part.value < 100.0 && !part.ordinal)
+        {
             return (Number { value: number.value + part.value, ..number }, at + 1 + len);
         }
     }
@@ -615,7 +705,9 @@ fn one_in(number: Number, items: &[Item], at: usize) -> Option<(Number, usize)> 
         return plain;
     };
     let after = items.get(next + len);
-    let measured = after.is_some_and(|a| a.kinds & bits(&[Kind::Unit, Kind::Measure, Kind::Percent, Kind::Currency, Kind::Dash]) != 0);
+    let measured = after.is_some_and(|a| {
+        a.kinds & bits(&[Kind::Unit, Kind::Measure, Kind::Percent, Kind::Currency, Kind::Dash]) != 0
+    });
     let small = out_of || bottom.value <= 100.0 || bottom.value % 1000.0 == 0.0;
     let over = is_word(items, at, "over") && (bottom.value > 12.0 || number.value > 12.0 || measured);
     let fits = number.is_whole() && number.value >= 1.0 && bottom.is_whole() && number.value < bottom.value;
@@ -634,7 +726,9 @@ fn from_words(items: &[Item]) -> Option<(Number, usize)> {
     let (mut room, mut above) = (f64::MAX, f64::MAX);
     let mut scaled_up = false;
     while let Some(item) = items.get(at) {
-        if item.is(Kind::OrdinalWord) && (!item.is(Kind::Unit) || end == 0 || group.is_some_and(|g| g >= 20.0)) {
+        if item.is(Kind::OrdinalWord)
+            && (!item.is(Kind::Unit) || end == 0 || group.is_some_and(|g| g >= 20.0))
+        {
             let value = f64::from(item.int(Kind::OrdinalWord));
             if end == 0 {
                 return Some((Number { ordinal: true, ..Number::of_words(value) }, 1));
@@ -642,7 +736,9 @@ fn from_words(items: &[Item]) -> Option<(Number, usize)> {
             let tail = group.unwrap_or(0.0);
             let sum = match value as i64 {
                 100 | 1000 | 1_000_000 | 1_000_000_000 => total + tail.max(1.0) * value,
-                _ if value < room && (group.is_some() || total > 0.0) && room != f64::MAX => total + tail + value,
+                _ if value < room && (group.is_some() || total > 0.0) && room != f64::MAX => {
+                    total + tail + value
+                }
                 _ => break,
             };
             return Some((Number { ordinal: true, ..Number::of_words(sum) }, at + 1));
@@ -694,7 +790,12 @@ fn from_words(items: &[Item]) -> Option<(Number, usize)> {
             at += 1;
         } else if is(items, at, Kind::And) && adds_part(items, at + 1) {
             break;
-        } else if is(items, at, Kind::And) && scaled_up && items.get(at + 1).is_some_and(|next| next.kinds & PARTS != 0 && !next.is(Kind::PartOf) | next.is(Kind::OrdinalWord)) {
+        } else if is(items, at, Kind::And)
+            && scaled_up
+            && items.get(at + 1).is_some_and(|next| {
+                next.kinds & PARTS != 0 && !next.is(Kind::PartOf) | next.is(Kind::OrdinalWord)
+            })
+        {
             at += 1;
         }
     }
@@ -709,7 +810,9 @@ fn from_words(items: &[Item]) -> Option<(Number, usize)> {
 /// Whether "and three quarters" follows, or "and one half".
 fn adds_part(items: &[Item], at: usize) -> bool {
     let next = at + 1 + usize::from(hyphen(items, at + 1));
-    is(items, at, Kind::Small) && is(items, next, Kind::PartOf) && !is(items, next, Kind::OrdinalWord) | (items[at].int(Kind::Small) == 1)
+    is(items, at, Kind::Small)
+        && is(items, next, Kind::PartOf)
+        && !is(items, next, Kind::OrdinalWord) | (items[at].int(Kind::Small) == 1)
 }
 
 /// What a cardinal in words may go on with.
@@ -720,7 +823,8 @@ fn after_words(number: Number, items: &[Item], end: usize) -> Option<(Number, us
             digits += item.value(Kind::Small);
             at += 1;
         }
-        if let Some(value) = format!("{}.{digits}", number.value).parse().ok().filter(|_| !digits.is_empty()) {
+        if let Some(value) = format!("{}.{digits}", number.value).parse().ok().filter(|_| !digits.is_empty())
+        {
             return Some(scaled(Number { value, ..number }, items, at));
         }
     }

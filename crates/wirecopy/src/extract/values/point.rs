@@ -207,7 +207,9 @@ impl Point {
             (Grain::Decade, "MID") => (calendar::day(year + 4, 1, 1), calendar::day(year + 7, 1, 1)),
             (Grain::Decade, "END") => (calendar::day(year + 6, 1, 1), calendar::day(year + 10, 1, 1)),
             (Grain::Part, "START") if self.part == "MO" => return Some(self.hours(0, 9)),
-            (Grain::Part, "END") if self.part == "NI" || self.part == "EV" => return Some(self.hours(21, 24)),
+            (Grain::Part, "END") if self.part == "NI" || self.part == "EV" => {
+                return Some(self.hours(21, 24));
+            }
             _ => return None,
         };
         let date = |day: i64| Self::of(day, Grain::Day).text();
@@ -225,7 +227,9 @@ impl Point {
     /// Seconds since midnight.
     pub(super) fn seconds(&self) -> i64 {
         let clock = self.clock;
-        i64::from(clock.hour) * 3600 + i64::from(clock.minute.unwrap_or(0)) * 60 + i64::from(clock.second.unwrap_or(0))
+        i64::from(clock.hour) * 3600
+            + i64::from(clock.minute.unwrap_or(0)) * 60
+            + i64::from(clock.second.unwrap_or(0))
     }
 }
 

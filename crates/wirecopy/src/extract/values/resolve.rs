@@ -56,11 +56,14 @@ impl<'t> Resolver<'t> {
         self.used = "explicit";
         let place = (start, end);
         let mut resolved = self.what(&time.what, place);
-        if let Some(interval) = resolved.point.filter(Point::is_told).and_then(|point| point.edge(time.modifier)) {
+        if let Some(interval) =
+            resolved.point.filter(Point::is_told).and_then(|point| point.edge(time.modifier))
+        {
             resolved.interval = Some(interval);
         }
         // What is only compared with is not what goes on.
-        let compared = matches!(&time.what, What::YearBefore) || matches!(&time.what, What::Shift { by, .. } if by.grain() >= Unit::Year);
+        let compared = matches!(&time.what, What::YearBefore)
+            || matches!(&time.what, What::Shift { by, .. } if by.grain() >= Unit::Year);
         if let Some(point) = resolved.point.filter(|point| point.is_told() && !compared) {
             if point.grain == Grain::Quarter {
                 self.quarter = Some((point, start));
@@ -78,10 +81,13 @@ impl<'t> Resolver<'t> {
     }
 
     fn what(&mut self, what: &What, place: (usize, usize)) -> Resolved {
-        let plain = |label: Label, value: String| Resolved { label: Some(label), value, ..Resolved::default() };
+        let plain =
+            |label: Label, value: String| Resolved { label: Some(label), value, ..Resolved::default() };
         match what {
             What::Ref(value) => plain(Label::Date, (*value).to_owned()),
-            What::Duration(duration) => Resolved { grain: grain_of(duration), ..plain(Label::Duration, duration.text()) },
+            What::Duration(duration) => {
+                Resolved { grain: grain_of(duration), ..plain(Label::Duration, duration.text()) }
+            }
             What::Set(every) => Resolved { grain: grain_of_set(every), ..plain(Label::Set, every.text()) },
             What::Span(duration, toward) => self.span(duration, *toward),
             What::Between(first, second) => self.between(first, second, place),
@@ -166,7 +172,8 @@ impl<'t> Resolver<'t> {
             let fits = |n: &i64| {
                 let first = calendar::add_months(calendar::day(year, month, 1), *n);
                 let (y, m, _) = calendar::date(first);
-                calendar::is_date(y, m, cal.day) && calendar::weekday(calendar::day(y, m, cal.day)) == cal.weekday
+                calendar::is_date(y, m, cal.day)
+                    && calendar::weekday(calendar::day(y, m, cal.day)) == cal.weekday
             };
             let n = (0..14).flat_map(|n| [n, -n]).find(fits)?;
             let (y, m, _) = calendar::date(calendar::add_months(calendar::day(year, month, 1), n));
@@ -232,7 +239,12 @@ impl<'t> Resolver<'t> {
     }
 
     /// Of times that come again the one that the tense of the clause points to, else the nearest.
-    fn nearest(&self, candidates: impl Iterator<Item = Point>, now: i64, place: (usize, usize)) -> Option<Point> {
+    fn nearest(
+        &self,
+        candidates: impl Iterator<Item = Point>,
+        now: i64,
+        place: (usize, usize),
+    ) -> Option<Point> {
         let all: Vec<Point> = candidates.collect();
         let tense = tense::of(self.text, place.0, place.1);
         let before = all.iter().filter(|point| point.day <= now).max_by_key(|point| point.day).copied();
@@ -252,7 +264,12 @@ impl<'t> Resolver<'t> {
     }
 
     /// Months: the current one is past and to come.
-    fn nearest_month(&self, candidates: impl Iterator<Item = Point>, now: i64, place: (usize, usize)) -> Option<Point> {
+    fn nearest_month(
+        &self,
+        candidates: impl Iterator<Item = Point>,
+        now: i64,
+        place: (usize, usize),
+    ) -> Option<Point> {
         let all: Vec<Point> = candidates.collect();
         let before = all.iter().filter(|point| point.day <= now).max_by_key(|point| point.day).copied();
         let after = all.iter().filter(|point| point.end_day() > now).min_by_key(|point| point.day).copied();
@@ -291,8 +308,12 @@ impl<'t> Resolver<'t> {
                 Unit::Month => Point::month(year, month).moved(steps),
                 Unit::Quarter => Point::quarter(year, (month + 2) / 3).moved(steps),
                 Unit::Year => Point::year(year + n),
-                Unit::Decade => Point::of(calendar::day(year.div_euclid(10) * 10, 1, 1), Grain::Decade).moved(steps),
-                Unit::Century => Point::of(calendar::day(year.div_euclid(100) * 100, 1, 1), Grain::Century).moved(steps),
+                Unit::Decade => {
+                    Point::of(calendar::day(year.div_euclid(10) * 10, 1, 1), Grain::Decade).moved(steps)
+                }
+                Unit::Century => {
+                    Point::of(calendar::day(year.div_euclid(100) * 100, 1, 1), Grain::Century).moved(steps)
+                }
                 _ => return None,
             },
             Cycle::Weekday(weekday) => {
@@ -300,7 +321,9 @@ impl<'t> Resolver<'t> {
                 let last = now.day - back;
                 let day = match n {
                     0 => {
-                        let this = self.text[place.0..place.1].get(..4).is_some_and(|word| word.eq_ignore_ascii_case("this"));
+                        let this = self.text[place.0..place.1]
+                            .get(..4)
+                            .is_some_and(|word| word.eq_ignore_ascii_case("this"));
                         match tense::of(self.text, place.0, place.1) {
                             _ if back == 0 => now.day,
                             Tense::Future => last + 7,
@@ -320,7 +343,10 @@ impl<'t> Resolver<'t> {
                 _ => Point::month(if wanted > month { year } else { year + 1 }, wanted),
             },
             Cycle::MonthDay(wanted, day) => {
-                let of = |year: i32| calendar::is_date(year, wanted, day).then(|| Point::of(calendar::day(year, wanted, day), Grain::Day));
+                let of = |year: i32| {
+                    calendar::is_date(year, wanted, day)
+                        .then(|| Point::of(calendar::day(year, wanted, day), Grain::Day))
+                };
                 match n {
                     0 => of(year)?,
                     _ if n < 0 => of(year).filter(|point| point.day < now.day).or_else(|| of(year - 1))?,
@@ -345,9 +371,9 @@ impl<'t> Resolver<'t> {
                     if point.day > now.day { point } else { point.moved(1) }
                 }
             },
-            Cycle::Part(part) => Point::part_of(now.day + steps, part),
             Cycle::Holiday(rule) => {
-                let mut days = [year - 1, year, year + 1].into_iter().filter_map(|year| holiday::day(rule, year));
+                let mut days =
+                    [year - 1, year, year + 1].into_iter().filter_map(|year| holiday::day(rule, year));
                 let day = match n {
                     0 => holiday::day(rule, year)?,
                     _ if n < 0 => days.filter(|day| *day < now.day).last()?,
@@ -368,7 +394,12 @@ impl<'t> Resolver<'t> {
                     return Some(quarter.moved(-4));
                 }
                 let now = self.now()?;
-                let clock = now.second.map(|s| Clock { hour: (s / 3600) as i32, minute: Some((s / 60 % 60) as i32), second: Some((s % 60) as i32), ..Clock::default() });
+                let clock = now.second.map(|s| Clock {
+                    hour: (s / 3600) as i32,
+                    minute: Some((s / 60 % 60) as i32),
+                    second: Some((s % 60) as i32),
+                    ..Clock::default()
+                });
                 match clock.filter(|_| by.grain().is_clock()) {
                     Some(clock) => Point::at(now.day, clock),
                     None => Point::of(now.day, Grain::Day),
@@ -382,7 +413,10 @@ impl<'t> Resolver<'t> {
                 Some(last) => {
                     self.used = "mention";
                     if yearly && matches!(last.grain, Grain::Quarter | Grain::Month) {
-                        return Some(Point { day: calendar::add_months(last.day, i64::from(sign) * 12), ..last });
+                        return Some(Point {
+                            day: calendar::add_months(last.day, i64::from(sign) * 12),
+                            ..last
+                        });
                     }
                     last
                 }
@@ -392,14 +426,18 @@ impl<'t> Resolver<'t> {
         };
         let point = shifted(base, by, sign)?;
         // Weeks from a day are counted to a day.
-        let to_day = matches!(from, Anchor::Time(_)) && base.grain == Grain::Day && point.grain == Grain::Week;
-        let days: f64 = by.0.iter().map(|(count, unit)| count * if *unit == Unit::Fortnight { 14.0 } else { 7.0 }).sum();
+        let to_day =
+            matches!(from, Anchor::Time(_)) && base.grain == Grain::Day && point.grain == Grain::Week;
+        let days: f64 =
+            by.0.iter().map(|(count, unit)| count * if *unit == Unit::Fortnight { 14.0 } else { 7.0 }).sum();
         Some(if to_day { Point::of(base.day + i64::from(sign) * days as i64, Grain::Day) } else { point })
     }
 
     fn in_year(&mut self, what: &What, year: i32, place: (usize, usize)) -> Option<Point> {
         match what {
-            What::Cal(cal) if cal.day == 0 || calendar::is_date(year, cal.month, cal.day) => Some(Self::of_year(cal, year)),
+            What::Cal(cal) if cal.day == 0 || calendar::is_date(year, cal.month, cal.day) => {
+                Some(Self::of_year(cal, year))
+            }
             What::Holiday(rule, _) => holiday::day(rule, year).map(|day| Point::of(day, Grain::Day)),
             What::Rel(_, Cycle::Season(season)) => Some(Point::season(year, season)),
             What::Rel(_, Cycle::Month(month)) => Some(Point::month(year, *month)),
@@ -507,11 +545,15 @@ impl<'t> Resolver<'t> {
     }
 
     fn nths(&mut self, toward: i32, count: f64, unit: Unit, of: &Time, place: (usize, usize)) -> Resolved {
-        let Some(of) = self.point(&of.what, place).filter(Point::is_told) else { return self.unresolved(&What::Duration(Duration::one(count, unit))) };
+        let Some(of) = self.point(&of.what, place).filter(Point::is_told) else {
+            return self.unresolved(&What::Duration(Duration::one(count, unit)));
+        };
         let n = count as i64;
         let first = |day: i64| match unit {
             // The first week of a time is the first that lies in it.
-            Unit::Week if toward > 0 => Point::week_of(day + i64::from((8 - calendar::weekday(day)).rem_euclid(7))).day,
+            Unit::Week if toward > 0 => {
+                Point::week_of(day + i64::from((8 - calendar::weekday(day)).rem_euclid(7))).day
+            }
             Unit::Week => Point::week_of(day).day,
             _ => day,
         };
@@ -545,22 +587,37 @@ impl<'t> Resolver<'t> {
     fn between(&mut self, first: &Time, second: &Time, place: (usize, usize)) -> Resolved {
         if let (What::Duration(low), What::Duration(high)) = (&first.what, &second.what) {
             let value = format!("{}/{}", low.text(), high.text());
-            return Resolved { label: Some(Label::Duration), value, grain: grain_of(low), ..Resolved::default() };
+            return Resolved {
+                label: Some(Label::Duration),
+                value,
+                grain: grain_of(low),
+                ..Resolved::default()
+            };
         }
         // What one end leaves open, the other says.
         let (mut a, mut b) = (first.what.clone(), second.what.clone());
         match (&mut a, &mut b) {
             (What::Cal(a), What::Cal(b)) => match (a.year, b.year) {
-                (None, Some(year)) if a.month > 0 => a.year = Some(if a.month > b.month && b.month > 0 { year - 1 } else { year }),
-                (Some(year), None) if b.month > 0 => b.year = Some(if a.month > b.month { year + 1 } else { year }),
+                (None, Some(year)) if a.month > 0 => {
+                    a.year = Some(if a.month > b.month && b.month > 0 { year - 1 } else { year })
+                }
+                (Some(year), None) if b.month > 0 => {
+                    b.year = Some(if a.month > b.month { year + 1 } else { year })
+                }
                 _ => {}
             },
-            (What::At(date, _), What::At(other @ None, _)) | (What::At(other @ None, _), What::At(date, _)) => other.clone_from(date),
+            (What::At(date, _), What::At(other @ None, _))
+            | (What::At(other @ None, _), What::At(date, _)) => other.clone_from(date),
             _ => {}
         }
         if let (What::At(_, first), What::At(_, second)) = (&mut a, &mut b) {
             // "3:30-4:30pm": both are of the same half of the day.
-            if !first.sure && second.sure && second.hour > 12 && first.hour < 12 && first.hour + 12 <= second.hour {
+            if !first.sure
+                && second.sure
+                && second.hour > 12
+                && first.hour < 12
+                && first.hour + 12 <= second.hour
+            {
                 *first = first.afternoon(true);
             }
         }
@@ -570,13 +627,22 @@ impl<'t> Resolver<'t> {
             let [from, to] = texts.map(|resolved| resolved.value);
             return Resolved { label, value: format!("{from}/{to}"), ..Resolved::default() };
         };
-        if to.day < from.day && matches!(&b, What::Cal(cal) if cal.year.is_none()) || to.day < from.day && matches!(b, What::Rel(0, Cycle::Weekday(_))) {
-            to = if matches!(b, What::Cal(_)) { Point { day: calendar::add_months(to.day, 12), ..to } } else { to.moved(7) };
+        if to.day < from.day && matches!(&b, What::Cal(cal) if cal.year.is_none())
+            || to.day < from.day && matches!(b, What::Rel(0, Cycle::Weekday(_)))
+        {
+            to = if matches!(b, What::Cal(_)) {
+                Point { day: calendar::add_months(to.day, 12), ..to }
+            } else {
+                to.moved(7)
+            };
         }
         if !from.is_told() || !to.is_told() || to.day < from.day {
             return Resolved::default();
         }
-        let clock = from.grain < Grain::Day && to.grain < Grain::Day && from.grain != Grain::Part && to.grain != Grain::Part;
+        let clock = from.grain < Grain::Day
+            && to.grain < Grain::Day
+            && from.grain != Grain::Part
+            && to.grain != Grain::Part;
         let end = if clock {
             // A time of the day is a moment here.
             to.interval().0
@@ -584,7 +650,11 @@ impl<'t> Resolver<'t> {
             to.interval().1
         };
         Resolved {
-            label: Some(if from.grain < Grain::Day || to.grain < Grain::Day { Label::Time } else { Label::Date }),
+            label: Some(if from.grain < Grain::Day || to.grain < Grain::Day {
+                Label::Time
+            } else {
+                Label::Date
+            }),
             value: format!("{}/{}", from.text(), to.text()),
             interval: Some((from.interval().0, end)),
             grain: Some(from.grain.min(to.grain).name()),
@@ -629,7 +699,6 @@ impl<'t> Resolver<'t> {
                 Cycle::Month(month) => format!("XXXX-{month:02}"),
                 Cycle::MonthDay(month, day) => format!("XXXX-{month:02}-{day:02}"),
                 Cycle::Season(season) => format!("XXXX-{season}"),
-                Cycle::Part(part) => format!("XXXX-XX-XXT{part}"),
                 Cycle::Holiday(rule) => Every::Holiday(rule).text().replace("P1Y", "XXXX-XX-XX"),
             }),
             What::At(of, clock) => time(match of {
@@ -637,7 +706,9 @@ impl<'t> Resolver<'t> {
                 None => clock.text(),
             }),
             What::Part(of, part) => time(match of {
-                Some(of) => format!("{}T{part}", self.unresolved(&of.what).value.replace("PRESENT_REF", "XXXX-XX-XX")),
+                Some(of) => {
+                    format!("{}T{part}", self.unresolved(&of.what).value.replace("PRESENT_REF", "XXXX-XX-XX"))
+                }
                 None => format!("T{part}"),
             }),
             What::WeekdayOf(day, _) => date(format!("XXXX-WXX-{day}")),
@@ -652,7 +723,9 @@ impl<'t> Resolver<'t> {
             What::Shift { by, .. } => self.unresolved(&What::Rel(1, Cycle::Unit(by.grain()))),
             What::Same(unit) => self.unresolved(&What::Rel(1, Cycle::Unit(*unit))),
             What::YearBefore => date("XXXX".to_owned()),
-            What::Duration(duration) => Resolved { label: Some(Label::Duration), value: duration.text(), ..Resolved::default() },
+            What::Duration(duration) => {
+                Resolved { label: Some(Label::Duration), value: duration.text(), ..Resolved::default() }
+            }
             _ => date("XXXX-XX-XX".to_owned()),
         }
     }
@@ -706,7 +779,9 @@ fn shifted(base: Point, by: &Duration, sign: i32) -> Option<Point> {
         Unit::Quarter => Point::quarter(year, (month + 2) / 3),
         Unit::Year => Point::year(year),
         Unit::Decade => Point::of(calendar::day(year.div_euclid(10) * 10, 1, 1), Grain::Decade),
-        Unit::Century | Unit::Millennium => Point::of(calendar::day(year.div_euclid(100) * 100, 1, 1), Grain::Century),
+        Unit::Century | Unit::Millennium => {
+            Point::of(calendar::day(year.div_euclid(100) * 100, 1, 1), Grain::Century)
+        }
     })
 }
 

@@ -9,20 +9,32 @@ use super::{
 };
 
 fn unit_of(item: &Item) -> Option<Unit> {
-    let letter = [Kind::Unit, Kind::Plural, Kind::ShortUnit, Kind::AdverbUnit].into_iter().map(|kind| item.value(kind));
+    let letter = [Kind::Unit, Kind::Plural, Kind::ShortUnit, Kind::AdverbUnit]
+        .into_iter()
+        .map(|kind| item.value(kind));
     letter.into_iter().find(|letter| !letter.is_empty()).and_then(Unit::of)
 }
 
 /// The unit among the items.
 fn unit(m: &Match<'_>) -> Option<Unit> {
     let found = [Kind::Unit, Kind::Plural, Kind::ShortUnit].into_iter().find_map(|kind| m.get(kind));
-    found.or_else(|| m.items.iter().rev().find(|item| item.number().is_none() && unit_of(item).is_some())).and_then(unit_of)
+    found
+        .or_else(|| m.items.iter().rev().find(|item| item.number().is_none() && unit_of(item).is_some()))
+        .and_then(unit_of)
 }
 
 fn number(m: &Match<'_>) -> Option<f64> {
-    [Kind::Num, Kind::Fraction, Kind::Int].into_iter().find_map(|kind| m.get(kind)).and_then(Item::number).map(|number| {
-        if number.vague && (number.value == 0.0 || !number.scaled) { number_vague(number.value) } else { number.value }
-    })
+    [Kind::Num, Kind::Fraction, Kind::Int]
+        .into_iter()
+        .find_map(|kind| m.get(kind))
+        .and_then(Item::number)
+        .map(|number| {
+            if number.vague && (number.value == 0.0 || !number.scaled) {
+                number_vague(number.value)
+            } else {
+                number.value
+            }
+        })
 }
 
 /// "several" is not told; "a couple" is two.
@@ -56,30 +68,51 @@ pub(super) fn dur(m: &Match<'_>) -> Made {
         // "$5 a share", "a second chance", "a minute amount", "a quarter of the vote", "a day".
         let after = m.word_after();
         let singular_of = matches!(after, "of" | "final" | "back");
-        if matches!(unit, Unit::Second | Unit::Quarter | Unit::Minute | Unit::Weekend) && !matches!(after, "ago" | "later" | "earlier") {
+        if matches!(unit, Unit::Second | Unit::Quarter | Unit::Minute | Unit::Weekend)
+            && !matches!(after, "ago" | "later" | "earlier")
+        {
             return Made::No;
         }
-        if singular_of && matches!(unit, Unit::Day | Unit::Night) || unit == Unit::Night && !matches!(before.as_str(), "for" | "spent") {
+        if singular_of && matches!(unit, Unit::Day | Unit::Night)
+            || unit == Unit::Night && !matches!(before.as_str(), "for" | "spent")
+        {
             return Made::No;
         }
         // What is counted comes before: "$5 a day", "five hours a week".
         let counted = m.before.is_some_and(|before| {
-            before.is(Kind::Money) || before.is(Kind::Num) || before.is(Kind::PercentOf) || before.is(Kind::Quantity) || before.is(Kind::Plural) || before.is(Kind::Duration)
+            before.is(Kind::Money)
+                || before.is(Kind::Num)
+                || before.is(Kind::PercentOf)
+                || before.is(Kind::Quantity)
+                || before.is(Kind::Plural)
+                || before.is(Kind::Duration)
         });
         let shifted = matches!(after, "ago" | "later" | "earlier" | "before" | "after" | "from" | "hence");
         let dashed = m.after.first().is_some_and(|next| next.glued && next.is(Kind::Dash));
         if dashed {
             return Made::No;
         }
-        if counted && !shifted || matches!(before.as_str(), "times" | "once" | "twice" | "thrice" | "people" | "barrels" | "cases" | "deaths") {
+        if counted && !shifted
+            || matches!(
+                before.as_str(),
+                "times" | "once" | "twice" | "thrice" | "people" | "barrels" | "cases" | "deaths"
+            )
+        {
             return What::Set(Every::Units(1.0, unit)).into();
         }
-        if matches!(unit, Unit::Day) && !matches!(after, "ago" | "later" | "earlier" | "before" | "after") && !matches!(before.as_str(), "for" | "in" | "within" | "than" | "about") {
+        if matches!(unit, Unit::Day)
+            && !matches!(after, "ago" | "later" | "earlier" | "before" | "after")
+            && !matches!(before.as_str(), "for" | "in" | "within" | "than" | "about")
+        {
             return Made::No;
         }
     }
     // "the second half": a count before "second" is the unit's, an ordinal is none.
-    if unit == Unit::Second && m.said("second") && count > 1.0 && m.items.iter().all(|item| !item.is(Kind::Dash)) {
+    if unit == Unit::Second
+        && m.said("second")
+        && count > 1.0
+        && m.items.iter().all(|item| !item.is(Kind::Dash))
+    {
         return Made::No;
     }
     if unit == Unit::Quarter && m.items.iter().any(|item| item.is(Kind::Fraction)) {
@@ -90,23 +123,38 @@ pub(super) fn dur(m: &Match<'_>) -> Made {
 
 /// "3h", "5 m" right after digits.
 pub(super) fn dur_short(m: &Match<'_>) -> Made {
-    let (Some(unit), Some(count)) = (m.get(Kind::ShortUnit).and_then(unit_of), number(m)) else { return Made::No };
+    let (Some(unit), Some(count)) = (m.get(Kind::ShortUnit).and_then(unit_of), number(m)) else {
+        return Made::No;
+    };
     // A small m is a metre or a million unless other units of time stand beside it; s, w and y are letters of models.
-    let company = m.after.iter().take(2).any(|item| item.is(Kind::ShortUnit) || item.is(Kind::Ago) || item.is(Kind::Later))
+    let company = m
+        .after
+        .iter()
+        .take(2)
+        .any(|item| item.is(Kind::ShortUnit) || item.is(Kind::Ago) || item.is(Kind::Later))
         || m.before.is_some_and(|before| before.is(Kind::Duration) || before.is(Kind::ShortUnit));
     match unit {
-        Unit::Hour | Unit::Day | Unit::Month if fits(count, unit) => What::Duration(Duration::one(count, unit)).into(),
-        Unit::Week | Unit::Year if fits(count, unit) && (company || matches!(m.word_before().as_str(), "for" | "lasted" | "in" | "within")) => {
+        Unit::Hour | Unit::Day | Unit::Month if fits(count, unit) => {
             What::Duration(Duration::one(count, unit)).into()
         }
-        Unit::Minute | Unit::Second if company && fits(count, unit) => What::Duration(Duration::one(count, unit)).into(),
+        Unit::Week | Unit::Year
+            if fits(count, unit)
+                && (company || matches!(m.word_before().as_str(), "for" | "lasted" | "in" | "within")) =>
+        {
+            What::Duration(Duration::one(count, unit)).into()
+        }
+        Unit::Minute | Unit::Second if company && fits(count, unit) => {
+            What::Duration(Duration::one(count, unit)).into()
+        }
         _ => Made::No,
     }
 }
 
 /// "an hour and a half".
 pub(super) fn dur_half(m: &Match<'_>) -> Made {
-    let Some(unit) = unit(m).filter(|unit| *unit != Unit::Quarter || !m.said("half")) else { return Made::No };
+    let Some(unit) = unit(m).filter(|unit| *unit != Unit::Quarter || !m.said("half")) else {
+        return Made::No;
+    };
     let count = if m.has(Kind::Num) { number(m).unwrap_or(1.0) } else { 1.0 };
     let fraction = m.get(Kind::Fraction).and_then(Item::number).map(|number| number.value);
     let part = fraction.unwrap_or(if m.said("half") { 0.5 } else { 0.25 });
@@ -118,7 +166,10 @@ pub(super) fn dur_half(m: &Match<'_>) -> Made {
 pub(super) fn dur_or(m: &Match<'_>) -> Made {
     let (Some(unit), count) = (unit(m), number(m).unwrap_or(1.0)) else { return Made::No };
     let so = m.said("so");
-    let time = Time { what: What::Duration(Duration::one(if so { count } else { f64::NAN }, unit)), modifier: "APPROX" };
+    let time = Time {
+        what: What::Duration(Duration::one(if so { count } else { f64::NAN }, unit)),
+        modifier: "APPROX",
+    };
     Made::Time(time)
 }
 
@@ -142,13 +193,48 @@ pub(super) fn dur_units(m: &Match<'_>) -> Made {
     // "the days of", "hours of work", "his years": what counts is how long, and something says so.
     let led = matches!(
         before.as_str(),
-        "for" | "in" | "over" | "after" | "within" | "of" | "many" | "take" | "took" | "takes" | "lasted" | "last" | "spent" | "spend" | "several" | "or" | "and"
-            | "than" | "about" | "recent" | "few" | "only" | "just" | "mere" | "into" | "during" | "through" | "with" | "until" | "two" | "by" | "some" | ""
+        "for"
+            | "in"
+            | "over"
+            | "after"
+            | "within"
+            | "of"
+            | "many"
+            | "take"
+            | "took"
+            | "takes"
+            | "lasted"
+            | "last"
+            | "spent"
+            | "spend"
+            | "several"
+            | "or"
+            | "and"
+            | "than"
+            | "about"
+            | "recent"
+            | "few"
+            | "only"
+            | "just"
+            | "mere"
+            | "into"
+            | "during"
+            | "through"
+            | "with"
+            | "until"
+            | "two"
+            | "by"
+            | "some"
+            | ""
     ) || matches!(after, "ago" | "later" | "earlier" | "before" | "after" | "old");
     if !led || first == Unit::Second || matches!(first, Unit::Weekend) || matches!(before.as_str(), "two") {
         return Made::No;
     }
-    if first == Unit::Quarter || before.is_empty() && !after.is_empty() && !matches!(after, "ago" | "later" | "earlier" | "before" | "after" | "of") {
+    if first == Unit::Quarter
+        || before.is_empty()
+            && !after.is_empty()
+            && !matches!(after, "ago" | "later" | "earlier" | "before" | "after" | "of")
+    {
         return Made::No;
     }
     What::Duration(Duration::one(f64::NAN, first)).into()
@@ -161,14 +247,39 @@ pub(super) fn dur_rel(m: &Match<'_>) -> Made {
     if !fits(count, unit) || unit == Unit::Second && m.said("second") {
         return Made::No;
     }
-    let of = m.after.first().is_some_and(|next| next.word != 0 && (next.word == super::lexicon::LEXICON.find("of") || next.word == super::lexicon::LEXICON.find("in")));
-    let dated = m.after.get(1).is_some_and(|next| [Kind::Month, Kind::YearNum, Kind::This, Kind::Last, Kind::Next].iter().any(|&kind| next.is(kind)));
+    let of = m.after.first().is_some_and(|next| {
+        next.word != 0
+            && (next.word == super::lexicon::LEXICON.find("of")
+                || next.word == super::lexicon::LEXICON.find("in"))
+    });
+    let dated = m.after.get(1).is_some_and(|next| {
+        [Kind::Month, Kind::YearNum, Kind::This, Kind::Last, Kind::Next].iter().any(|&kind| next.is(kind))
+    });
     if of && dated && (m.said("first") || m.said("last") || m.said("final")) {
         return Made::No;
     }
     // "it will last two hours": a verb.
     let before = m.word_before();
-    if m.said("last") && !m.has(Kind::The) && (matches!(before.as_str(), "will" | "to" | "not" | "can" | "could" | "would" | "may" | "might" | "should" | "must" | "usually" | "typically" | "often") || before.ends_with("n't") || before.ends_with("n’t")) {
+    if m.said("last")
+        && !m.has(Kind::The)
+        && (matches!(
+            before.as_str(),
+            "will"
+                | "to"
+                | "not"
+                | "can"
+                | "could"
+                | "would"
+                | "may"
+                | "might"
+                | "should"
+                | "must"
+                | "usually"
+                | "typically"
+                | "often"
+        ) || before.ends_with("n't")
+            || before.ends_with("n’t"))
+    {
         return Made::No;
     }
     let toward = if m.has(Kind::Last) {
@@ -209,6 +320,14 @@ pub(super) fn durs(m: &Match<'_>) -> Made {
 /// What "this", "last" and "next" point to; today, yesterday, tomorrow.
 pub(super) fn rel(m: &Match<'_>) -> Made {
     if let Some(today) = m.get(Kind::Today) {
+        // "USA TODAY", "Voice of America Today": a name.
+        let named = super::found::word_before_as_written(m.text, today.start);
+        let capitals = m.text[today.start..today.end].starts_with(char::is_uppercase)
+            && named.starts_with(char::is_uppercase)
+            && !named.ends_with('.');
+        if capitals {
+            return Made::No;
+        }
         return What::Rel(today.int(Kind::Today), Cycle::Unit(Unit::Day)).into();
     }
     let today = |n| Some(Box::new(Time::new(What::Rel(n, Cycle::Unit(Unit::Day)))));
@@ -229,13 +348,26 @@ pub(super) fn rel(m: &Match<'_>) -> Made {
         return What::Part(today(-1), if m.said("night") { "NI" } else { "EV" }).into();
     }
     // "the last Monday of May" is counted in May.
-    let named = |word: &str| m.after.first().is_some_and(|item| item.word != 0 && item.word == super::lexicon::LEXICON.find(word));
-    let counted = m.said("last") && (named("of") || named("in")) && m.after.get(1).is_some_and(|next| [Kind::Month, Kind::YearNum, Kind::This, Kind::Last, Kind::Next, Kind::The].iter().any(|&kind| next.is(kind)));
-    let counted = counted && !(m.after.get(1).is_some_and(|next| next.is(Kind::The)) && !m.after.get(2).is_some_and(|next| next.is(Kind::Unit)));
+    let named = |word: &str| {
+        m.after.first().is_some_and(|item| item.word != 0 && item.word == super::lexicon::LEXICON.find(word))
+    };
+    let counted = m.said("last")
+        && (named("of") || named("in"))
+        && m.after.get(1).is_some_and(|next| {
+            [Kind::Month, Kind::YearNum, Kind::This, Kind::Last, Kind::Next, Kind::The]
+                .iter()
+                .any(|&kind| next.is(kind))
+        });
+    let counted = counted
+        && !(m.after.get(1).is_some_and(|next| next.is(Kind::The))
+            && !m.after.get(2).is_some_and(|next| next.is(Kind::Unit)));
     if counted && (m.has(Kind::Weekday) || unit(m).is_some()) {
         return Made::No;
     }
-    let weekday = m.get(Kind::Weekday).map(|item| item.int(Kind::Weekday)).or_else(|| m.get(Kind::LowWeekday).map(|item| item.int(Kind::LowWeekday)));
+    let weekday = m
+        .get(Kind::Weekday)
+        .map(|item| item.int(Kind::Weekday))
+        .or_else(|| m.get(Kind::LowWeekday).map(|item| item.int(Kind::LowWeekday)));
     if let Some(weekday) = weekday {
         return What::Rel(n, Cycle::Weekday(weekday)).into();
     }
@@ -248,7 +380,10 @@ pub(super) fn rel(m: &Match<'_>) -> Made {
     if let Some(season) = m.get(Kind::Season) {
         // "the fall", "the spring" are other words, too.
         let bare = m.has(Kind::The) && !m.has(Kind::This) && !m.has(Kind::Last) && !m.has(Kind::Next);
-        if bare && (m.said("fall") || m.said("spring")) && !matches!(m.word_before().as_str(), "in" | "by" | "until" | "since" | "for") {
+        if bare
+            && (m.said("fall") || m.said("spring"))
+            && !matches!(m.word_before().as_str(), "in" | "by" | "until" | "since" | "for")
+        {
             return Made::No;
         }
         return What::Rel(n, Cycle::Season(season.value(Kind::Season))).into();
@@ -257,7 +392,9 @@ pub(super) fn rel(m: &Match<'_>) -> Made {
     // "the last second", "the last minute" are soon over, and "the next day" is the day after.
     match unit {
         Unit::Second | Unit::Minute => Made::No,
-        Unit::Decade | Unit::Century | Unit::Year if m.said("past") && unit != Unit::Year => What::Span(Duration::one(1.0, unit), n).into(),
+        Unit::Decade | Unit::Century | Unit::Year if m.said("past") && unit != Unit::Year => {
+            What::Span(Duration::one(1.0, unit), n).into()
+        }
         Unit::Day if n != 0 => {
             if m.said("last") || m.said("past") || m.said("prior") && !m.has(Kind::The) || m.said("coming") {
                 return Made::No;
@@ -284,14 +421,33 @@ pub(super) fn rel_same(m: &Match<'_>) -> Made {
 
 /// "the week", "the quarter": the one that is spoken of.
 pub(super) fn the_unit(m: &Match<'_>) -> Made {
-    let Some(unit) = unit(m).filter(|_| !m.items.iter().any(|item| item.is(Kind::Plural))) else { return Made::No };
+    let Some(unit) = unit(m).filter(|_| !m.items.iter().any(|item| item.is(Kind::Plural))) else {
+        return Made::No;
+    };
     let before = m.word_before();
     let after = m.word_after();
     match unit {
         Unit::Year | Unit::Quarter | Unit::Week | Unit::Month
-            if matches!(before.as_str(), "for" | "in" | "of" | "during" | "this" | "over" | "on" | "through" | "throughout" | "earlier" | "later") && !matches!(after, "of" | "before" | "after") =>
+            if matches!(
+                before.as_str(),
+                "for"
+                    | "in"
+                    | "of"
+                    | "during"
+                    | "this"
+                    | "over"
+                    | "on"
+                    | "through"
+                    | "throughout"
+                    | "earlier"
+                    | "later"
+            ) && !matches!(after, "of" | "before" | "after") =>
         {
-            if matches!(before.as_str(), "of") && m.word_after().is_empty() && unit == Unit::Year && matches!(m.beside().1, Some('"' | '”')) {
+            if matches!(before.as_str(), "of")
+                && m.word_after().is_empty()
+                && unit == Unit::Year
+                && matches!(m.beside().1, Some('"' | '”'))
+            {
                 return Made::No;
             }
             if unit == Unit::Year && matches!(after, "ended" | "ending") {
@@ -310,10 +466,14 @@ pub(super) fn year_ago(_m: &Match<'_>) -> Made {
 
 pub(super) fn reference(m: &Match<'_>) -> Made {
     let kinds = [Kind::Now, Kind::PastRef, Kind::FutureRef];
-    let Some((kind, item)) = kinds.into_iter().find_map(|kind| m.get(kind).map(|item| (kind, item))) else { return Made::No };
+    let Some((kind, item)) = kinds.into_iter().find_map(|kind| m.get(kind).map(|item| (kind, item))) else {
+        return Made::No;
+    };
     // "Now" begins a sentence to go on; "soon" in "as soon as".
     let before = m.word_before();
-    if kind == Kind::FutureRef && (before == "as" || before == "too" || before == "how") || m.said("shortly") && matches!(m.word_after(), "after" | "before") {
+    if kind == Kind::FutureRef && (before == "as" || before == "too" || before == "how")
+        || m.said("shortly") && matches!(m.word_after(), "after" | "before")
+    {
         return Made::No;
     }
     What::Ref(item.value(kind)).into()
@@ -347,7 +507,10 @@ pub(super) fn shift(m: &Match<'_>) -> Made {
     if !by.is_known() {
         return What::Ref(if back { "PAST_REF" } else { "FUTURE_REF" }).into();
     }
-    Made::Time(Time { what: What::Shift { by, sign: if back { -1 } else { 1 }, from: Anchor::Now }, modifier })
+    Made::Time(Time {
+        what: What::Shift { by, sign: if back { -1 } else { 1 }, from: Anchor::Now },
+        modifier,
+    })
 }
 
 /// "a year earlier", "three days later".
@@ -361,7 +524,10 @@ pub(super) fn shift_mention(m: &Match<'_>) -> Made {
     if !by.is_known() {
         return What::Ref(if back { "PAST_REF" } else { "FUTURE_REF" }).into();
     }
-    Made::Time(Time { what: What::Shift { by, sign: if back { -1 } else { 1 }, from: Anchor::Mention }, modifier })
+    Made::Time(Time {
+        what: What::Shift { by, sign: if back { -1 } else { 1 }, from: Anchor::Mention },
+        modifier,
+    })
 }
 
 fn duration(m: &Match<'_>) -> Option<(Duration, &'static str)> {
@@ -400,7 +566,9 @@ pub(super) fn in_dur(m: &Match<'_>) -> Made {
 
 /// "two Sundays from now".
 pub(super) fn weekdays_from(m: &Match<'_>) -> Made {
-    let (Some(n), Some(day)) = (number(m).filter(|n| *n >= 1.0 && *n < 1000.0 && n.fract() == 0.0), m.get(Kind::Weekdays)) else {
+    let (Some(n), Some(day)) =
+        (number(m).filter(|n| *n >= 1.0 && *n < 1000.0 && n.fract() == 0.0), m.get(Kind::Weekdays))
+    else {
         return Made::No;
     };
     let n = if m.has(Kind::Ago) { -n } else { n };
@@ -415,18 +583,24 @@ pub(super) fn weekday_date(m: &Match<'_>) -> Made {
             let weekday = weekday(m).unwrap_or(0);
             What::Cal(Cal { weekday, ..cal.clone() }).into()
         }
-        Some(time) if matches!(time.what, What::Rel(_, Cycle::Unit(Unit::Day))) => Made::Time((*time).clone()),
+        Some(time) if matches!(time.what, What::Rel(_, Cycle::Unit(Unit::Day))) => {
+            Made::Time((*time).clone())
+        }
         _ => Made::No,
     }
 }
 
 fn weekday(m: &Match<'_>) -> Option<i32> {
-    m.get(Kind::Weekday).map(|item| item.int(Kind::Weekday)).or_else(|| m.get(Kind::LowWeekday).map(|item| item.int(Kind::LowWeekday)))
+    m.get(Kind::Weekday)
+        .map(|item| item.int(Kind::Weekday))
+        .or_else(|| m.get(Kind::LowWeekday).map(|item| item.int(Kind::LowWeekday)))
 }
 
 /// "Saturday the 28th".
 pub(super) fn weekday_nth(m: &Match<'_>) -> Made {
-    let (Some(weekday), Some(day)) = (weekday(m), m.get(Kind::OrdDay).and_then(Item::number)) else { return Made::No };
+    let (Some(weekday), Some(day)) = (weekday(m), m.get(Kind::OrdDay).and_then(Item::number)) else {
+        return Made::No;
+    };
     if day.words {
         return Made::No;
     }
@@ -441,14 +615,20 @@ pub(super) fn weekday_alone(m: &Match<'_>) -> Made {
     let (before, after) = (m.word_before(), m.word_after());
     if short {
         let alone = m.text.trim().len() == written.len();
-        let led = matches!(before.as_str(), "on" | "by" | "until" | "since" | "from" | "last" | "next" | "and" | "to");
-        let sun = matches!(written, "Sun" | "Sat" | "Wed" | "SUN" | "SAT" | "WED" | "Mon" | "Fri" | "Tue" | "Thu");
+        let led = matches!(
+            before.as_str(),
+            "on" | "by" | "until" | "since" | "from" | "last" | "next" | "and" | "to"
+        );
+        let sun =
+            matches!(written, "Sun" | "Sat" | "Wed" | "SUN" | "SAT" | "WED" | "Mon" | "Fri" | "Tue" | "Thu");
         if !alone && !(led && !(sun && before == "last")) || sun && before == "the" {
             return Made::No;
         }
     }
     // "Black Friday", "Ruby Tuesday": a name.
-    if matches!(before.as_str(), "black" | "ruby" | "super" | "bloody" | "freaky") || matches!(after, "Night" | "Times" | "Post" | "Telegraph" | "Mirror") && before == "the" {
+    if matches!(before.as_str(), "black" | "ruby" | "super" | "bloody" | "freaky")
+        || matches!(after, "Night" | "Times" | "Post" | "Telegraph" | "Mirror") && before == "the"
+    {
         return Made::No;
     }
     What::Rel(0, Cycle::Weekday(item.int(Kind::Weekday))).into()
@@ -456,10 +636,15 @@ pub(super) fn weekday_alone(m: &Match<'_>) -> Made {
 
 /// "Saturday of last week".
 pub(super) fn weekday_of(m: &Match<'_>) -> Made {
-    let week = m.times().into_iter().find(|time| matches!(time.what, What::Rel(_, Cycle::Unit(Unit::Week)) | What::Same(Unit::Week)));
+    let week = m
+        .times()
+        .into_iter()
+        .find(|time| matches!(time.what, What::Rel(_, Cycle::Unit(Unit::Week)) | What::Same(Unit::Week)));
     let (Some(weekday), Some(time)) = (weekday(m), week) else { return Made::No };
     match time.what {
-        What::Rel(_, Cycle::Unit(Unit::Week)) | What::Same(Unit::Week) => What::WeekdayOf(weekday, Box::new(time.clone())).into(),
+        What::Rel(_, Cycle::Unit(Unit::Week)) | What::Same(Unit::Week) => {
+            What::WeekdayOf(weekday, Box::new(time.clone())).into()
+        }
         _ => Made::No,
     }
 }
@@ -500,7 +685,9 @@ pub(super) fn nth(m: &Match<'_>) -> Made {
     let cycle = match weekday(m) {
         Some(day) => Cycle::Weekday(day),
         None => match m.items.iter().filter(|item| item.number().is_none()).find_map(unit_of) {
-            Some(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Weekend)) => Cycle::Unit(unit),
+            Some(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Weekend)) => {
+                Cycle::Unit(unit)
+            }
             _ => return Made::No,
         },
     };
@@ -509,17 +696,21 @@ pub(super) fn nth(m: &Match<'_>) -> Made {
         None => Time::new(What::Rel(0, Cycle::Unit(Unit::Month))),
     };
     match &of.what {
-        What::Cal(_) | What::Rel(..) | What::Same(_) | What::Within(..) => What::Nth(n, cycle, Box::new(of)).into(),
+        What::Cal(_) | What::Rel(..) | What::Same(_) | What::Within(..) => {
+            What::Nth(n, cycle, Box::new(of)).into()
+        }
         _ => Made::No,
     }
 }
 
 /// "the first two weeks of 2022".
 pub(super) fn nth_units(m: &Match<'_>) -> Made {
-    let Some(Duration(parts)) = m.get(Kind::Duration).and_then(Item::time).and_then(|time| match &time.what {
-        What::Duration(duration) => Some(duration.clone()),
-        _ => None,
-    }) else {
+    let Some(Duration(parts)) =
+        m.get(Kind::Duration).and_then(Item::time).and_then(|time| match &time.what {
+            What::Duration(duration) => Some(duration.clone()),
+            _ => None,
+        })
+    else {
         return Made::No;
     };
     let [(count, unit)] = parts[..] else { return Made::No };
@@ -559,7 +750,12 @@ pub(super) fn year_end(_m: &Match<'_>) -> Made {
 /// "early May", "the end of the year": a modifier, and what it modifies.
 pub(super) fn edge(m: &Match<'_>) -> Made {
     let Some(time) = m.times().last().copied() else { return Made::No };
-    if !time.modifier.is_empty() || matches!(time.what, What::Ref(_) | What::Set(_) | What::Span(..) | What::Shift { .. } | What::Duration(_)) {
+    if !time.modifier.is_empty()
+        || matches!(
+            time.what,
+            What::Ref(_) | What::Set(_) | What::Span(..) | What::Shift { .. } | What::Duration(_)
+        )
+    {
         return Made::No;
     }
     let modifier = if m.said("early") || m.said("earlier") || m.has(Kind::Start) {
@@ -570,7 +766,10 @@ pub(super) fn edge(m: &Match<'_>) -> Made {
         "END"
     };
     // A plain "earlier" beside a day says nothing about the day.
-    if (m.said("earlier") || m.said("later")) && clocks::is_day(&time.what) && !matches!(time.what, What::Rel(0, Cycle::Unit(Unit::Day)) | What::Part(..)) {
+    if (m.said("earlier") || m.said("later"))
+        && clocks::is_day(&time.what)
+        && !matches!(time.what, What::Rel(0, Cycle::Unit(Unit::Day)) | What::Part(..))
+    {
         return Made::No;
     }
     let modifier = if m.said("earlier") || m.said("later") { "" } else { modifier };
@@ -620,11 +819,17 @@ pub(super) fn every(m: &Match<'_>) -> Made {
     if let Some(adverb) = item(Kind::AdverbUnit) {
         // "the Daily Mail", "Weekly Standard": a name.
         let written = &m.text[adverb.start..adverb.end];
-        if written.starts_with(char::is_uppercase) && (m.word_after().starts_with(char::is_uppercase) || m.word_before() == "the") {
+        if written.starts_with(char::is_uppercase)
+            && (m.word_after().starts_with(char::is_uppercase) || m.word_before() == "the")
+        {
             return Made::No;
         }
         // "a quarterly dividend", "its monthly report" say what a thing is, not how often.
-        let noun = m.word_after().starts_with(char::is_lowercase) && !matches!(m.word_after(), "to" | "in" | "for" | "and" | "or" | "on" | "from" | "by" | "at" | "since" | "until" | "with");
+        let noun = m.word_after().starts_with(char::is_lowercase)
+            && !matches!(
+                m.word_after(),
+                "to" | "in" | "for" | "and" | "or" | "on" | "from" | "by" | "at" | "since" | "until" | "with"
+            );
         if noun && !m.said("daily") && !m.said("everyday") {
             return Made::No;
         }
@@ -639,7 +844,9 @@ pub(super) fn every(m: &Match<'_>) -> Made {
         let ordinal = m.get(Kind::Ord).and_then(Item::number).map(|number| number.value);
         number(m).or(ordinal).unwrap_or(1.0)
     };
-    if !fits(count, unit) || matches!(unit, Unit::Second) && m.said("second") && !m.has(Kind::Each) && !m.has(Kind::Per) {
+    if !fits(count, unit)
+        || matches!(unit, Unit::Second) && m.said("second") && !m.has(Kind::Each) && !m.has(Kind::Per)
+    {
         return Made::No;
     }
     What::Set(Every::Units(count, unit)).into()
@@ -652,8 +859,37 @@ pub(super) fn holiday(m: &Match<'_>) -> Made {
     let after = m.word_after();
     let lower = written.to_lowercase();
     // "an Easter egg", "Christmas tree", "Flag Day": the day is not meant by what is named after it.
-    if !m.has(Kind::YearNum) && matches!(lower.as_str(), "easter" | "christmas" | "thanksgiving" | "halloween" | "new year's")
-        && matches!(after, "tree" | "trees" | "egg" | "eggs" | "bunny" | "card" | "cards" | "present" | "presents" | "gift" | "gifts" | "song" | "songs" | "movie" | "party" | "costume" | "costumes" | "carol" | "turkey" | "dinner" | "shopping" | "Carol" | "Island" | "Rising" | "resolution" | "resolutions")
+    if !m.has(Kind::YearNum)
+        && matches!(lower.as_str(), "easter" | "christmas" | "thanksgiving" | "halloween" | "new year's")
+        && matches!(
+            after,
+            "tree"
+                | "trees"
+                | "egg"
+                | "eggs"
+                | "bunny"
+                | "card"
+                | "cards"
+                | "present"
+                | "presents"
+                | "gift"
+                | "gifts"
+                | "song"
+                | "songs"
+                | "movie"
+                | "party"
+                | "costume"
+                | "costumes"
+                | "carol"
+                | "turkey"
+                | "dinner"
+                | "shopping"
+                | "Carol"
+                | "Island"
+                | "Rising"
+                | "resolution"
+                | "resolutions"
+        )
     {
         return Made::No;
     }
@@ -674,10 +910,22 @@ pub(super) fn holiday_week(m: &Match<'_>) -> Made {
 pub(super) fn holiday_rel(m: &Match<'_>) -> Made {
     let Some(What::Holiday(rule, None)) = m.times().last().map(|time| &time.what) else {
         let Some(item) = m.get(Kind::Holiday) else { return Made::No };
-        let n = if m.has(Kind::Next) { 1 } else if m.has(Kind::Last) { -1 } else { 0 };
+        let n = if m.has(Kind::Next) {
+            1
+        } else if m.has(Kind::Last) {
+            -1
+        } else {
+            0
+        };
         return What::Rel(n, Cycle::Holiday(item.value(Kind::Holiday))).into();
     };
-    let n = if m.has(Kind::Next) { 1 } else if m.has(Kind::Last) { -1 } else { 0 };
+    let n = if m.has(Kind::Next) {
+        1
+    } else if m.has(Kind::Last) {
+        -1
+    } else {
+        0
+    };
     What::Rel(n, Cycle::Holiday(rule)).into()
 }
 

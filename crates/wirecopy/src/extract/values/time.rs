@@ -21,7 +21,11 @@ pub(super) enum What {
     /// So many cycles from the one that is now: last week, this month, next Saturday.
     Rel(i32, Cycle),
     /// A distance from another time.
-    Shift { by: Duration, sign: i32, from: Anchor },
+    Shift {
+        by: Duration,
+        sign: i32,
+        from: Anchor,
+    },
     /// The `n`th of some units or weekdays of another time, from its end if negative.
     Nth(i32, Cycle, Box<Time>),
     /// The first or last so many units of another time.
@@ -109,7 +113,6 @@ pub(super) enum Cycle {
     /// A day of a month.
     MonthDay(i32, i32),
     Season(&'static str),
-    Part(&'static str),
     Holiday(&'static str),
 }
 
@@ -208,7 +211,10 @@ impl Duration {
     pub(super) fn text(&self) -> String {
         let (mut date, mut clock) = (String::new(), String::new());
         let mut parts: Vec<(f64, &str, bool)> = Vec::new();
-        let mut add = |count: f64, letter: &'static str, of_clock: bool| match parts.iter_mut().find(|p| p.1 == letter && p.2 == of_clock) {
+        let mut add = |count: f64, letter: &'static str, of_clock: bool| match parts
+            .iter_mut()
+            .find(|p| p.1 == letter && p.2 == of_clock)
+        {
             Some(part) => part.0 += count,
             None => parts.push((count, letter, of_clock)),
         };

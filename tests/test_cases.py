@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ else:
     import tomli as tomllib
 
 FOLDER = Path(__file__).with_name("cases")
+PATTERNS = "EMAIL URL PHONE IP HANDLE HASHTAG GUID IBAN CARD SSN CRYPTO".split()
+VALUES = "DATE TIME DURATION SET MONEY PERCENT QUANTITY AGE ORDINAL CARDINAL".split()
 
 
 def cases(name):
@@ -45,7 +48,7 @@ def test_paragraphs(case):
 @cases("patterns")
 def test_patterns(case):
     text = case["text"]
-    facts = wc.extract(text, labels=case.get("labels"), region=case.get("region"))
+    facts = wc.extract(text, labels=case.get("labels", PATTERNS), region=case.get("region"))
     for mention in facts.mentions:
         assert text[mention["start"] : mention["end"]] == mention["text"]
     keys = ("text", "label", "value", "subtype", "country")
@@ -75,3 +78,16 @@ def test_dictionaries(case):
     found = [{"text": mention["text"], "term": mention["term"]} for mention in facts.mentions]
     assert found == case["mentions"]
     assert facts.mentions["value"] == [case["terms"][mention["term"]] for mention in case["mentions"]]
+
+
+@cases("values")
+def test_values(case):
+    text = case["text"]
+    options = {name: case[name] for name in ("locale", "date_order") if name in case}
+    published = None if case.get("published") == "" else date(2022, 5, 30)
+    facts = wc.extract(text, labels=case.get("labels", VALUES), published=published, **options)
+    found = list(facts.mentions)
+    assert [mention["text"] for mention in found] == [mention["text"] for mention in case["mentions"]]
+    for mention, expected in zip(found, case["mentions"], strict=True):
+        assert text[mention["start"] : mention["end"]] == mention["text"]
+        assert {key: mention[key] for key in expected} == expected

@@ -312,11 +312,17 @@ class Extractor:
         *,
         labels: Sequence[str] | None = None,
         region: str | None = None,
+        locale: str | None = None,
+        date_order: str | None = None,
         dictionaries: Sequence[tuple[str, Dictionary]] = ...,
         reuse: bool = False,
     ) -> Extractor: ...
     def run(
-        self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None
+        self,
+        columns: Columns,
+        threads: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        published: int | None = None,
     ) -> tuple[Table, Table]:
         """The tables mentions and documents."""
     def __eq__(self, other: object, /) -> bool: ...

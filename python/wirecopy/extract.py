@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+
 from . import _core, base, frames
 from .dictionary import Dictionary
 from .errors import OptionError
@@ -20,10 +22,14 @@ class Extractor(base.Options):
     """Finds facts in texts. Immutable; reuse it freely.
 
     Args:
-        labels: What to look for, of PERSON ORG GPE LOC FAC NORP EVENT EMAIL URL PHONE IP HANDLE HASHTAG GUID IBAN
-            CARD SSN CRYPTO. Default: all.
+        labels: What to look for, of PERSON ORG GPE LOC FAC NORP EVENT, of DATE TIME DURATION SET MONEY PERCENT
+            QUANTITY AGE ORDINAL CARDINAL, and of EMAIL URL PHONE IP HANDLE HASHTAG GUID IBAN CARD SSN CRYPTO. These
+            grammars run alone, so that "5" of "$5" is a CARDINAL when no MONEY is looked for. Default: all.
         region: Country (ISO 3166-1 alpha-2) whose national telephone numbers are understood without a country
             code. Default: none.
+        locale: Country (ISO 3166-1 alpha-2) that the texts are from: which dollar a bare "$" is, and whether
+            the day or the month comes first in "5/4/2022". Default: the United States.
+        date_order: `"MDY"` or `"DMY"`: the order of such dates, whatever the locale. Default: as there.
         dictionaries: Terms of your own to look for, by the label that their mentions are to have: a
             `Dictionary`, or the terms of one in any form that it takes. A label is a capital letter, then
             capital letters, digits and underscores. Dictionaries are looked for whatever `labels` says;
@@ -48,6 +54,9 @@ class Extractor(base.Options):
         >>> found = finder.run("The Northern Light sank.")
         >>> [(m["value"], m["label"], m["link"]) for m in found.mentions]
         [('Northern Light', 'SHIP', 'imo:9000001')]
+        >>> found = wc.Extractor(labels=["MONEY"], locale="CA").run("A fine of $2.3bn.")
+        >>> [(m["text"], m["number"], m["unit"]) for m in found.mentions]
+        [('$2.3bn', 2300000000.0, 'CAD')]
     """
 
     __slots__ = ()
@@ -57,6 +66,8 @@ class Extractor(base.Options):
         *,
         labels: Sequence[str] | None = None,
         region: str | None = None,
+        locale: str | None = None,
+        date_order: str | None = None,
         dictionaries: Mapping[str, Any] | None = None,
         reuse: bool = False,
     ) -> None:
@@ -66,11 +77,13 @@ class Extractor(base.Options):
         core = _core.Extractor(
             labels=None if labels is None else list(labels),
             region=region,
+            locale=locale,
+            date_order=date_order,
             dictionaries=[(label, dictionary._core) for label, dictionary in (terms or {}).items()],
             reuse=bool(reuse),
         )
-        options = {"labels": labels, "region": region, "dictionaries": terms, "reuse": reuse}
-        super().__init__(core, options)
+        options = {"labels": labels, "region": region, "locale": locale, "date_order": date_order}
+        super().__init__(core, {**options, "dictionaries": terms, "reuse": reuse})
 
     def run(
         self,
@@ -78,16 +91,27 @@ class Extractor(base.Options):
         *,
         text: str | None = None,
         id: str | None = None,
-        published: str | None = None,
+        published: str | date | None = None,
         errors: Errors = "raise",
         threads: int | None = None,
         progress: bool | None = None,
     ) -> Facts:
         """Finds the facts in `data`; see `extract` for the arguments."""
-        source = frames.Source(data, text=text, id=id, published=published, errors=errors)
+        column = published if published is None or isinstance(published, str) else None
+        day = None if published is column else _microseconds(published)
+        source = frames.Source(data, text=text, id=id, published=column, errors=errors)
         with Meter("extract", progress) as meter:
-            mentions, documents = self._core.run(source.documents, threads, meter)
+            mentions, documents = self._core.run(source.documents, threads, meter, day)
         return Facts({"mentions": mentions, "documents": documents}, source)
+
+
+def _microseconds(published: Any) -> int:
+    """Microseconds since 1970 of a date or a datetime: its local time, as it stands."""
+    if not isinstance(published, date):
+        kind = type(published).__name__
+        raise OptionError(f"published must be the name of a column, a date or a datetime, got {kind}")
+    moment = published if isinstance(published, datetime) else datetime(published.year, published.month, published.day)
+    return (moment.replace(tzinfo=None) - datetime(1970, 1, 1)) // timedelta(microseconds=1)
 
 
 def _dictionaries(given: Mapping[str, Any] | None) -> dict[str, Dictionary] | None:
@@ -114,7 +138,10 @@ class Facts(base.Result):
         """One row a mention, in order of place.
 
         `row`, `id`, `start`, `end` (characters of the text given, so that `text[start:end]` is the mention),
-        `text`, `label`, `subtype`, `value` (canonical form), `country` (ISO 3166-1 alpha-2), `link` and
+        `text`, `label`, `subtype`, `value` (canonical form; of a time its TIMEX3 value); of a number or a date also
+        `number`, `unit` (ISO 4217, UCUM), `si_number` and `si_unit`, `interval_start` and `interval_end` (ISO 8601,
+        the end exclusive), `grain`, `modifier` (TIMEX3's MOD) and `resolved_from` (`explicit`, `published`,
+        `mention`); `country` (ISO 3166-1 alpha-2), `link` and
         `term` (what a dictionary links the term to, and its row there), `score` (0..=1), `rule` (what found
         it), `sentence` (its number in the document).
         """
@@ -185,19 +212,21 @@ def extract(
     *,
     text: str | None = None,
     id: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     errors: Errors = "raise",
     threads: int | None = None,
     progress: bool | None = None,
     **options: Any,
 ) -> Facts:
-    """Finds the facts in texts: names of people, bodies and places, and addresses and numbers of a form of their own.
+    """Finds the facts in texts: names, dates, numbers, amounts, addresses, and terms of your own.
 
     Args:
         data: Documents of any kind that `dedup` takes.
         text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
         id: Column of ids, of any type. Default: `id` if there is one, else the row number.
-        published: Column of dates of publication. Default: `published`, `date`… if there is one.
+        published: Column of dates of publication, or one `date` or `datetime` for all: relative dates are counted
+            from it, as local time. Where it is not known they keep their form (`XXXX-WXX-6`). Default:
+            `published`, `date`… if there is such a column.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
             null (`"null"`, `"skip"`). For bad rows of files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: as for `dedup`.
@@ -222,6 +251,10 @@ def extract(
         Sea Rescue Society ORG None
         Oslo GPE None
         +44 20 7946 0958 PHONE +442079460958
+        >>> from datetime import date
+        >>> facts = wc.extract("More than one million fled on Saturday.", published=date(2022, 5, 30))
+        >>> [(m["text"], m["value"], m["modifier"]) for m in facts.mentions]
+        [('More than one million', '1000000', 'MORE_THAN'), ('Saturday', '2022-05-28', None)]
     """
     run = Extractor(**options).run
     return run(data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use wirecopy::extract::{Dictionary, Extractor, Label, Reason};
+use wirecopy::extract::{DateOrder, Dictionary, Extractor, Label, Reason};
 use wirecopy_io::{dictionary, read::Errors, tables};
 
 use crate::{
@@ -46,6 +46,12 @@ pub(crate) fn extractor(args: &Grammars, errors: Errors, context: &Context<'_>) 
     }
     if let Some(region) = &args.region {
         builder = builder.region(region);
+    }
+    if let Some(locale) = &args.locale {
+        builder = builder.locale(locale);
+    }
+    if let Some(order) = &args.date_order {
+        builder = builder.date_order(DateOrder::from_name(order)?);
     }
     context.meter.phase("reading terms");
     for Labelled { label, path } in &args.dictionaries {

@@ -1,7 +1,7 @@
 //! The verb `extract`.
 
 use pyo3::prelude::*;
-use wirecopy::extract::{self as verb, Label};
+use wirecopy::extract::{self as verb, DateOrder, Label};
 use wirecopy_io::tables::facts;
 
 use crate::{
@@ -21,10 +21,14 @@ pub(crate) struct Extractor(verb::Extractor);
 impl Extractor {
     /// With these options; see `wirecopy.Extractor`.
     #[new]
-    #[pyo3(signature = (*, labels=None, region=None, dictionaries=Vec::new(), reuse=false))]
+    #[pyo3(signature = (
+        *, labels=None, region=None, locale=None, date_order=None, dictionaries=Vec::new(), reuse=false
+    ))]
     fn new(
         labels: Option<Vec<String>>,
         region: Option<&str>,
+        locale: Option<&str>,
+        date_order: Option<&str>,
         dictionaries: Vec<(String, Bound<'_, Dictionary>)>,
         reuse: bool,
     ) -> PyResult<Self> {
@@ -45,24 +49,32 @@ impl Extractor {
         if let Some(region) = region {
             builder = builder.region(region);
         }
+        if let Some(locale) = locale {
+            builder = builder.locale(locale);
+        }
+        if let Some(order) = date_order {
+            builder = builder.date_order(DateOrder::from_name(order).map_err(raise)?);
+        }
         builder.build().map(Self).map_err(raise)
     }
 
-    /// The tables mentions and documents.
-    #[pyo3(signature = (columns, threads=None, progress=None))]
+    /// The tables mentions and documents. `published` is in microseconds since 1970, for rows that have no date.
+    #[pyo3(signature = (columns, threads=None, progress=None, published=None))]
     fn run<'py>(
         &self,
         py: Python<'py>,
         columns: &Columns,
         threads: Option<i64>,
         progress: Option<Bound<'py, PyAny>>,
+        published: Option<i64>,
     ) -> PyResult<(Table, Table)> {
         let docs = columns.inner();
+        let extractor = self.0.published_on(published);
         let (mentions, documents): (Vec<_>, Vec<_>) = run(py, Call { threads, progress }, |control| {
             let tables = |first, found| {
                 Ok((facts::mentions(docs, first, &found)?, facts::documents(docs, first, &found)?))
             };
-            self.0.run_parts(docs, control, tables)?.into_iter().collect()
+            extractor.run_parts(docs, control, tables)?.into_iter().collect()
         })?;
         Ok((Table::joined("facts.mentions", mentions), Table::joined("facts.documents", documents)))
     }

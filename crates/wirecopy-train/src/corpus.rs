@@ -139,8 +139,11 @@ mod tests {
     fn marks_are_labels() {
         let found = marked("### a-1\n[[OSLO|GPE]] - Mr. [[Li|PER]] left.\n\n### a-2\nRain.\n").unwrap();
         assert_eq!(found[0].text, "OSLO - Mr. Li left.");
-        let labels: Vec<_> =
-            found[0].labels.iter().map(|(span, label)| (&found[0].text[span.range()], label.as_str())).collect();
+        let labels: Vec<_> = found[0]
+            .labels
+            .iter()
+            .map(|(span, label)| (&found[0].text[span.range()], label.as_str()))
+            .collect();
         assert_eq!(labels, [("OSLO", "GPE"), ("Li", "PER")]);
         assert!(found[1].labels.is_empty());
         assert!(marked("### a\n[[Oslo").is_err());

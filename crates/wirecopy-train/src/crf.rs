@@ -82,7 +82,12 @@ impl Random {
 }
 
 /// Passes once over the sequences, in an order drawn from `random`; gives the mean loss of a piece.
-pub(crate) fn pass(instances: &Instances, weights: &mut Weights, settings: &Settings, random: &mut Random) -> f64 {
+pub(crate) fn pass(
+    instances: &Instances,
+    weights: &mut Weights,
+    settings: &Settings,
+    random: &mut Random,
+) -> f64 {
     let mut order: Vec<u32> = (0..instances.sequences.len() as u32).collect();
     for at in (1..order.len()).rev() {
         order.swap(at, (random.next() % (at as u64 + 1)) as usize);
@@ -192,14 +197,22 @@ impl Step {
         for (at, slope) in moved.iter().enumerate() {
             if *slope != 0.0 {
                 weights.transition_squares[at] += slope * slope;
-                weights.transitions[at] += settings.rate * slope / (weights.transition_squares[at] + 1.0).sqrt();
+                weights.transitions[at] +=
+                    settings.rate * slope / (weights.transition_squares[at] + 1.0).sqrt();
             }
         }
     }
 
     /// Adds what transitions behind a place are more likely under the labels than without them.
-    fn transitions(&self, place: usize, moved: &mut [f32; TRANSITIONS], weight: f32, soft: &Transitions<f32>) {
-        let flat: Vec<f32> = soft.between.iter().flatten().chain(soft.within.iter().flatten()).copied().collect();
+    fn transitions(
+        &self,
+        place: usize,
+        moved: &mut [f32; TRANSITIONS],
+        weight: f32,
+        soft: &Transitions<f32>,
+    ) {
+        let flat: Vec<f32> =
+            soft.between.iter().flatten().chain(soft.within.iter().flatten()).copied().collect();
         for before in 0..TAGS {
             let mut after = wirecopy::extract::names::successors(before);
             while after != 0 {

@@ -37,7 +37,13 @@ pub(crate) struct Instances {
 
 impl Instances {
     /// Adds a document.
-    pub(crate) fn add(&mut self, document: &Document, policy: Policy, weight: f32, knowledge: &Knowledge<'_>) {
+    pub(crate) fn add(
+        &mut self,
+        document: &Document,
+        policy: Policy,
+        weight: f32,
+        knowledge: &Knowledge<'_>,
+    ) {
         let (mut reading, mut cursor) = (Reading::default(), Cursor::default());
         let layout = scan(&document.text);
         while reading.read(&document.text, &layout, &mut cursor, knowledge) {
@@ -100,7 +106,8 @@ impl Instances {
         for (span, label) in &document.labels {
             let Some(types) = policy.types(label) else { continue };
             let span = trimmed(&document.text, *span);
-            let whole = all.first().map_or(0, |piece| piece.span.start)..all.last().map_or(0, |piece| piece.span.end);
+            let whole =
+                all.first().map_or(0, |piece| piece.span.start)..all.last().map_or(0, |piece| piece.span.end);
             if !whole.contains(&span.start) {
                 continue;
             }

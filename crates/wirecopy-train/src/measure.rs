@@ -41,7 +41,10 @@ pub(crate) fn scores(model: &Model, sets: &[(String, Vec<Document>)]) -> String 
     let mut out = String::from("| set | P | R | F1 | PER | LOC | ORG |\n|---|---|---|---|---|---|---|\n");
     let mut tagger = Tagger::default();
     for (name, documents) in sets {
-        let (mut all, mut by_label) = (Count::default(), BTreeMap::from([("PER", Count::default()), ("LOC", Count::default()), ("ORG", Count::default())]));
+        let (mut all, mut by_label) = (
+            Count::default(),
+            BTreeMap::from([("PER", Count::default()), ("LOC", Count::default()), ("ORG", Count::default())]),
+        );
         for document in documents {
             let text = &document.text;
             let names = tagger.tag(text, &scan(text), model);
@@ -49,13 +52,16 @@ pub(crate) fn scores(model: &Model, sets: &[(String, Vec<Document>)]) -> String 
             let gold = gold(document);
             all.add(score::count(text, &gold, &found));
             for (of, count) in &mut by_label {
-                let gold: Vec<_> = gold.iter().filter(|(_, label)| coarse(label) == Some(of)).copied().collect();
-                let found: Vec<_> = found.iter().filter(|(_, label)| coarse(label) == Some(of)).copied().collect();
+                let gold: Vec<_> =
+                    gold.iter().filter(|(_, label)| coarse(label) == Some(of)).copied().collect();
+                let found: Vec<_> =
+                    found.iter().filter(|(_, label)| coarse(label) == Some(of)).copied().collect();
                 count.add(score::count(text, &gold, &found));
             }
         }
         let [precision, recall, f1] = all.scores();
-        let labels: Vec<_> = ["PER", "LOC", "ORG"].iter().map(|of| format!("{:.3}", by_label[of].f1())).collect();
+        let labels: Vec<_> =
+            ["PER", "LOC", "ORG"].iter().map(|of| format!("{:.3}", by_label[of].f1())).collect();
         let _ = writeln!(out, "| {name} | {precision:.3} | {recall:.3} | {f1:.3} | {} |", labels.join(" | "));
     }
     out
@@ -119,13 +125,17 @@ pub(crate) fn errors(model: &Model, sets: &[(String, Vec<Document>)], most: usiz
                 let what = match found.get(span) {
                     Some(other) if other == label => continue,
                     Some(other) => format!("{label} taken for {other}"),
-                    None if found.keys().any(|other| other.overlaps(*span)) => format!("{label} with another span"),
+                    None if found.keys().any(|other| other.overlaps(*span)) => {
+                        format!("{label} with another span")
+                    }
                     None => format!("{label} missed"),
                 };
                 *wrong.entry(format!("{what}: {}", &text[span.range()])).or_default() += 1;
                 *wrong.entry(format!("all {what}")).or_default() += 1;
             }
-            for (span, label) in found.iter().filter(|(span, _)| !gold.keys().any(|other| other.overlaps(**span))) {
+            for (span, label) in
+                found.iter().filter(|(span, _)| !gold.keys().any(|other| other.overlaps(**span)))
+            {
                 *wrong.entry(format!("{label} where none is: {}", &text[span.range()])).or_default() += 1;
                 *wrong.entry(format!("all {label} where none is")).or_default() += 1;
             }

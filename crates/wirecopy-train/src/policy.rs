@@ -20,8 +20,12 @@ pub(crate) fn types(label: &str) -> Option<u8> {
     use NameType::{Event, Fac, Gpe, Loc, Norp, Org, Other, Person};
     let of = |types: &[NameType]| Some(types.iter().fold(0, |set, name| set | 1 << *name as u8));
     match label {
-        "PER" | "PERSON" | "POLITICIAN" | "WRITER" | "RESEARCHER" | "SCIENTIST" | "MUSICALARTIST" => of(&[Person]),
-        "ORG" | "CORPORATION" | "GROUP" | "ORGANISATION" | "POLITICALPARTY" | "UNIVERSITY" | "BAND" => of(&[Org]),
+        "PER" | "PERSON" | "POLITICIAN" | "WRITER" | "RESEARCHER" | "SCIENTIST" | "MUSICALARTIST" => {
+            of(&[Person])
+        }
+        "ORG" | "CORPORATION" | "GROUP" | "ORGANISATION" | "POLITICALPARTY" | "UNIVERSITY" | "BAND" => {
+            of(&[Org])
+        }
         "GPE" | "COUNTRY" => of(&[Gpe]),
         "LOCATION" | "PLACE" => of(&[Gpe, Loc, Fac]),
         "LOC" => of(&[Loc]),
@@ -54,7 +58,8 @@ impl Policy {
     /// The tags of a piece without a label.
     pub(crate) fn outside(self) -> TagSet {
         let unlabelled = 1 << NameType::Norp as u8 | 1 << NameType::Event as u8 | 1 << NameType::Other as u8;
-        let any = [Place::Begin, Place::Inside, Place::Last, Place::Unit].map(|place| tags(unlabelled, place));
+        let any =
+            [Place::Begin, Place::Inside, Place::Last, Place::Unit].map(|place| tags(unlabelled, place));
         match self {
             Self::Full | Self::Coarse => 1 << OUTSIDE,
             Self::Names => any.into_iter().fold(1 << OUTSIDE, |all, one| all | one),

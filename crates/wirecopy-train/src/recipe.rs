@@ -61,7 +61,8 @@ impl Recipe {
     /// Reads a recipe, for labelled sets in the folder `data`.
     pub(crate) fn read(path: &Path, data: &Path) -> Result<Self, String> {
         let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let mut recipe: Self = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        let mut recipe: Self =
+            toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
         recipe.home = path.parent().unwrap_or(Path::new(".")).to_owned();
         recipe.data = data.to_owned();
         Ok(recipe)

@@ -18,7 +18,9 @@ pub(crate) fn read(folder: &Path) -> Result<Parts, String> {
     let number = |text: &str| text.parse::<u16>().map_err(|_| format!("{text:?} is no number"));
     let mut words = Vec::new();
     for fields in lines(&folder.join("words.tsv"))? {
-        let [word, vector, class, capital] = &fields[..] else { return Err(format!("{fields:?}: four fields")) };
+        let [word, vector, class, capital] = &fields[..] else {
+            return Err(format!("{fields:?}: four fields"));
+        };
         words.push((
             word.clone(),
             Known { vector: number(vector)?, class: number(class)?, capital: number(capital)? as u8 },

@@ -68,8 +68,10 @@ pub(crate) fn trimmed(text: &str, span: Span) -> Span {
         let article = ["the", "an", "a"].iter().find_map(|article| {
             let rest = part.get(article.len()..)?;
             let bare = rest.trim_start();
-            (part[..article.len()].eq_ignore_ascii_case(article) && bare.len() < rest.len() && !bare.is_empty())
-                .then(|| part.len() - bare.len())
+            (part[..article.len()].eq_ignore_ascii_case(article)
+                && bare.len() < rest.len()
+                && !bare.is_empty())
+            .then(|| part.len() - bare.len())
         });
         if let Some(len) = article {
             start += len;

@@ -36,6 +36,12 @@ pub trait Documents: Sync {
         None
     }
 
+    /// The same by the clock of where the page was published: what its own day is, which relative dates are counted
+    /// from. By default [`published`](Self::published), the day in UTC.
+    fn published_local(&self, row: usize) -> Option<i64> {
+        self.published(row)
+    }
+
     /// The place of the row in an order of the caller's own, lower first, for
     /// [`Keep::Rank`](crate::dedup::Keep::Rank).
     fn rank(&self, _row: usize) -> Option<u64> {
@@ -93,6 +99,10 @@ impl<A: Documents + ?Sized, B: Documents + ?Sized> Documents for Joined<'_, A, B
 
     fn published(&self, row: usize) -> Option<i64> {
         self.of(row, A::published, B::published)
+    }
+
+    fn published_local(&self, row: usize) -> Option<i64> {
+        self.of(row, A::published_local, B::published_local)
     }
 
     fn rank(&self, row: usize) -> Option<u64> {
@@ -176,6 +186,10 @@ impl<D: Documents + ?Sized> Documents for &D {
 
     fn published(&self, row: usize) -> Option<i64> {
         (**self).published(row)
+    }
+
+    fn published_local(&self, row: usize) -> Option<i64> {
+        (**self).published_local(row)
     }
 
     fn rank(&self, row: usize) -> Option<u64> {

@@ -8,7 +8,8 @@ use super::{Input, Labelled, Run, Target, Terms};
 
 /// Find the facts: one row a mention, with its place and its value
 ///
-/// Finds names of people, bodies and places, e-mail and web addresses, telephone, bank account, card and social security numbers, IP addresses, user names,
+/// Finds names of people, bodies and places; dates, times, durations, money, percentages, quantities, ages and numbers,
+/// and what they mean; e-mail and web addresses, telephone, bank account, card and social security numbers, IP addresses, user names,
 /// hashtags and cryptocurrency addresses; and terms of your own, of which there may be millions. Places are counted in
 /// characters of the text.
 #[derive(Debug, Args)]
@@ -49,6 +50,14 @@ pub(crate) struct Grammars {
     #[arg(long, value_name = "COUNTRY")]
     pub(crate) region: Option<String>,
 
+    /// Country that the texts are from: which dollar a bare "$" is, and the order of dates in figures [default: US]
+    #[arg(long, value_name = "COUNTRY")]
+    pub(crate) locale: Option<String>,
+
+    /// Order of dates such as 5/4/2022: MDY or DMY [default: as in the locale]
+    #[arg(long, value_name = "ORDER")]
+    pub(crate) date_order: Option<String>,
+
     /// Terms of your own, to be found as mentions of this label; may be given more than once
     ///
     /// The file is a table of terms (Parquet, JSON Lines, CSV …), a text file or - with one term a line, or
@@ -65,5 +74,6 @@ const EXAMPLES: &str = "\
 Examples:
   wirecopy extract pages.parquet -o mentions.parquet
   wirecopy extract article.txt --labels PERSON,ORG,GPE
+  wirecopy extract pages.parquet --published date --labels DATE,MONEY -o values.parquet
   wirecopy extract pages.parquet --dictionary SHIP=ships.csv --labels SHIP --variants
   wirecopy extract pages.jsonl --region GB --to csv > mentions.csv";

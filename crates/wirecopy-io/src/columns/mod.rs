@@ -25,7 +25,10 @@ pub(crate) use self::{
     choose::{list, named, usual},
     text::is_text,
 };
-use self::{order::Ids, time::micros};
+use self::{
+    order::Ids,
+    time::{local, micros},
+};
 use crate::{Error, Result};
 
 /// A text column, and what else of the table a verb may want to know.
@@ -51,6 +54,8 @@ pub struct Columns {
     names: Chosen,
     ids: Option<Ids>,
     published: Option<Int64Array>,
+    /// The same by the clock of its zone, where one is written.
+    published_local: Option<Int64Array>,
     rank: Option<Vec<Option<u32>>>,
 }
 
@@ -63,6 +68,7 @@ impl Columns {
             names: Chosen::default(),
             ids: None,
             published: None,
+            published_local: None,
             rank: None,
         }
     }
@@ -119,6 +125,7 @@ impl Columns {
     pub fn with_published(mut self, published: &ArrayRef) -> Result<Self> {
         self.check_len("published", published)?;
         self.published = Some(micros(published)?);
+        self.published_local = local(published)?;
         Ok(self)
     }
 
@@ -219,6 +226,11 @@ impl Documents for Columns {
 
     fn published(&self, row: usize) -> Option<i64> {
         self.published.as_ref().filter(|array| array.is_valid(row)).map(|array| array.value(row))
+    }
+
+    fn published_local(&self, row: usize) -> Option<i64> {
+        let Some(local) = &self.published_local else { return self.published(row) };
+        local.is_valid(row).then(|| local.value(row))
     }
 
     fn rank(&self, row: usize) -> Option<u64> {

@@ -37,6 +37,28 @@ pub(super) fn micros(array: &ArrayRef) -> Result<Int64Array> {
     }
 }
 
+/// The same by the clock of the zone that is written beside a string or in the type, as hours and minutes; `None` where
+/// it is not told apart from [`micros`].
+pub(super) fn local(array: &ArrayRef) -> Result<Option<Int64Array>> {
+    let as_type =
+        |kind: &DataType| cast(array, kind).map_err(|error| Error::input(format!("published: {error}")));
+    Ok(match array.data_type() {
+        DataType::Dictionary(_, values) => local(&as_type(values)?)?,
+        DataType::Timestamp(_, Some(zone)) => match offset(zone) {
+            Some(ahead) if ahead != 0 => {
+                let instants = micros(array)?;
+                Some(instants.iter().map(|instant| instant?.checked_add(ahead * 1_000_000)).collect())
+            }
+            _ => None,
+        },
+        kind if is_text(kind) => {
+            let strings = as_type(&DataType::LargeUtf8)?;
+            Some(strings.as_string::<i64>().iter().map(|text| text.and_then(parse_local)).collect())
+        }
+        _ => None,
+    })
+}
+
 fn micro(zoned: bool) -> DataType {
     DataType::Timestamp(TimeUnit::Microsecond, zoned.then(|| "+00:00".into()))
 }
@@ -49,6 +71,15 @@ fn instants(array: &ArrayRef) -> Result<Int64Array> {
 /// The instant that an ISO 8601 string names: a date, or a date and a time to the minute or finer, with or
 /// without a zone; a space may stand for the T.
 fn parse(text: &str) -> Option<i64> {
+    parse_with(text, true)
+}
+
+/// The time that it names by its own clock.
+fn parse_local(text: &str) -> Option<i64> {
+    parse_with(text, false)
+}
+
+fn parse_with(text: &str, in_utc: bool) -> Option<i64> {
     let text = text.trim_ascii();
     let (date, rest) = text.split_at_checked(10)?;
     let [year, month, day] = fields(date, '-', [4, 2, 2])?;
@@ -66,7 +97,8 @@ fn parse(text: &str) -> Option<i64> {
     if hour > 24 || minute > 59 || second > 60 {
         return None;
     }
-    let seconds = day * 86_400 + hour * 3600 + minute * 60 + second - offset(zone.trim_ascii())?;
+    let ahead = offset(zone.trim_ascii())?;
+    let seconds = day * 86_400 + hour * 3600 + minute * 60 + second - if in_utc { ahead } else { 0 };
     Some(seconds * 1_000_000 + micro_part(fraction)?)
 }
 
@@ -184,6 +216,18 @@ mod tests {
         assert_eq!(parse("2000-02-29"), Some(951_782_400 * second));
         assert_eq!(parse("1969-12-31T23:59:59Z"), Some(-second));
         assert_eq!(parse("0001-01-01"), Some(-62_135_596_800 * second));
+    }
+
+    #[test]
+    fn the_local_day_is_that_of_the_zone() {
+        let of = |array: ArrayRef| local(&array).unwrap().map(|local| local.value(0));
+        assert_eq!(
+            of(Arc::new(StringArray::from(vec!["2022-05-31T00:30:00+09:00"]))),
+            Some(MAY + 1_800_000_000)
+        );
+        let zoned = TimestampNanosecondArray::from(vec![MAY * 1000]);
+        assert_eq!(of(Arc::new(zoned.clone().with_timezone("-05:00"))), Some(MAY - 5 * 3_600_000_000));
+        assert_eq!(of(Arc::new(zoned)), None);
     }
 
     #[test]

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use arrow_array::{
     Int32Array, Int64Array, LargeStringArray, RecordBatch, TimestampMicrosecondArray,
-    builder::{Float32Builder, Int32Builder, Int64Builder, LargeStringBuilder},
+    builder::{Float32Builder, Float64Builder, Int32Builder, Int64Builder, LargeStringBuilder},
 };
 use wirecopy::{
     Documents,
-    extract::{Dictionary, Document, Facts, Reason},
+    extract::{Dictionary, Document, Facts, Meaning, Reason},
 };
 
 use super::{Places, by_row, table};
@@ -16,7 +16,9 @@ use crate::{Result, columns::Columns};
 
 /// One row a mention, in order of place.
 ///
-/// `row`, `id`, `start`, `end`, `text`, `label`, `subtype`, `value` (canonical), `country` (ISO 3166-1 alpha-2),
+/// `row`, `id`, `start`, `end`, `text`, `label`, `subtype`, `value` (canonical), of a number or a date also `number`,
+/// `unit`, `si_number`, `si_unit`, `interval_start`, `interval_end` (exclusive), `grain`, `modifier` (TIMEX3) and
+/// `resolved_from`, `country` (ISO 3166-1 alpha-2),
 /// `link` and `term` (what a dictionary links the term to, and its row there), `score`, `rule`, `sentence` (its number
 /// in the document). The facts are those of the rows of `docs` from `first` on.
 ///
@@ -28,7 +30,18 @@ pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
     let [mut start, mut end, mut sentence] = std::array::from_fn(|_| Int32Builder::with_capacity(count));
     let [mut text, mut label, mut subtype, mut value, mut country, mut link, mut rule] =
         std::array::from_fn(|_| LargeStringBuilder::with_capacity(count, 0));
+    let [
+        mut unit,
+        mut si_unit,
+        mut interval_start,
+        mut interval_end,
+        mut grain,
+        mut modifier,
+        mut resolved_from,
+    ] = std::array::from_fn(|_| LargeStringBuilder::with_capacity(count, 0));
+    let [mut number, mut si_number] = std::array::from_fn(|_| Float64Builder::with_capacity(count));
     let [mut rows, mut term] = [numbers(), numbers()];
+    let none = Meaning::default();
     let mut score = Float32Builder::with_capacity(count);
     for (row, document) in (first..).zip(&facts.documents) {
         let (Some(original), Some(document)) = (docs.text(row), document) else { continue };
@@ -45,6 +58,16 @@ pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
             label.append_value(mention.label.name());
             subtype.append_option(mention.subtype);
             value.append_option(mention.value.as_deref());
+            let meaning = mention.meaning.as_deref().unwrap_or(&none);
+            number.append_option(meaning.number);
+            unit.append_option(meaning.unit);
+            si_number.append_option(meaning.si_number);
+            si_unit.append_option(meaning.si_unit);
+            interval_start.append_option(meaning.interval_start.as_deref());
+            interval_end.append_option(meaning.interval_end.as_deref());
+            grain.append_option(meaning.grain);
+            modifier.append_option(meaning.modifier);
+            resolved_from.append_option(meaning.resolved_from);
             country.append_option(mention.country.as_ref().and_then(|code| std::str::from_utf8(code).ok()));
             link.append_option(mention.link.as_deref());
             term.append_option(mention.term.map(|row| row as i64));
@@ -64,6 +87,15 @@ pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
             ("label", Arc::new(label.finish()), false),
             ("subtype", Arc::new(subtype.finish()), true),
             ("value", Arc::new(value.finish()), true),
+            ("number", Arc::new(number.finish()), true),
+            ("unit", Arc::new(unit.finish()), true),
+            ("si_number", Arc::new(si_number.finish()), true),
+            ("si_unit", Arc::new(si_unit.finish()), true),
+            ("interval_start", Arc::new(interval_start.finish()), true),
+            ("interval_end", Arc::new(interval_end.finish()), true),
+            ("grain", Arc::new(grain.finish()), true),
+            ("modifier", Arc::new(modifier.finish()), true),
+            ("resolved_from", Arc::new(resolved_from.finish()), true),
             ("country", Arc::new(country.finish()), true),
             ("link", Arc::new(link.finish()), true),
             ("term", Arc::new(term.finish()), true),
@@ -134,7 +166,7 @@ mod tests {
     use arrow_array::{
         Array,
         cast::AsArray,
-        types::{Int32Type, Int64Type},
+        types::{Float64Type, Int32Type, Int64Type},
     };
     use wirecopy::{
         Span,
@@ -152,6 +184,7 @@ mod tests {
             label: Label::Email,
             subtype: None,
             value: Some("a@b.io".into()),
+            meaning: Some(Box::new(Meaning { number: Some(2.5), unit: Some("EUR"), ..Meaning::default() })),
             country: Some(*b"IO"),
             link: Some("Q7".into()),
             term: Some(3),
@@ -167,6 +200,9 @@ mod tests {
         assert_eq!(table["start"].as_primitive::<Int32Type>().value(0), 9);
         assert_eq!(table["text"].as_string::<i64>().value(0), "a@b.io");
         assert_eq!(table["country"].as_string::<i64>().value(0), "IO");
+        assert_eq!(table["number"].as_primitive::<Float64Type>().value(0), 2.5);
+        assert_eq!(table["unit"].as_string::<i64>().value(0), "EUR");
+        assert!(table["interval_start"].is_null(0));
         assert_eq!(table["link"].as_string::<i64>().value(0), "Q7");
         assert_eq!(table["term"].as_primitive::<Int64Type>().value(0), 3);
 

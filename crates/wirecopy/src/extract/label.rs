@@ -44,6 +44,26 @@ pub enum Label {
     Ssn,
     /// The address of a cryptocurrency account.
     Crypto,
+    /// A date, or a time of a day or more: its value is a TIMEX3 value.
+    Date,
+    /// A time of the day, or a part of a day.
+    Time,
+    /// How long something takes.
+    Duration,
+    /// Times that come again and again.
+    Set,
+    /// An amount of money.
+    Money,
+    /// A percentage.
+    Percent,
+    /// A quantity with a unit of measurement.
+    Quantity,
+    /// How old somebody or something is.
+    Age,
+    /// An ordinal number.
+    Ordinal,
+    /// Any other number.
+    Cardinal,
     /// A label of the user's own; see [`user`](Self::user).
     User(Name),
 }
@@ -73,7 +93,7 @@ impl fmt::Debug for Name {
 
 impl Label {
     /// All labels that are found without a dictionary.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 28] = [
         Self::Person,
         Self::Org,
         Self::Gpe,
@@ -92,6 +112,16 @@ impl Label {
         Self::Card,
         Self::Ssn,
         Self::Crypto,
+        Self::Date,
+        Self::Time,
+        Self::Duration,
+        Self::Set,
+        Self::Money,
+        Self::Percent,
+        Self::Quantity,
+        Self::Age,
+        Self::Ordinal,
+        Self::Cardinal,
     ];
 
     /// The name used in tables and options.
@@ -115,6 +145,16 @@ impl Label {
             Self::Card => "CARD",
             Self::Ssn => "SSN",
             Self::Crypto => "CRYPTO",
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+            Self::Money => "MONEY",
+            Self::Percent => "PERCENT",
+            Self::Quantity => "QUANTITY",
+            Self::Age => "AGE",
+            Self::Ordinal => "ORDINAL",
+            Self::Cardinal => "CARDINAL",
             Self::User(name) => name.as_str(),
         }
     }

@@ -19,10 +19,11 @@ mod patterns;
 mod region;
 mod result;
 mod run;
+mod values;
 
 pub use dictionary::{
     Builder as DictionaryBuilder, Case, Dictionary, MAGIC as DICTIONARY_MAGIC, Matching, Reason, Skipped,
 };
 pub use label::{Label, Name};
-pub use options::{Builder, Extractor};
-pub use result::{Document, Facts, Mention};
+pub use options::{Builder, DateOrder, Extractor};
+pub use result::{Document, Facts, Meaning, Mention};

@@ -3,6 +3,42 @@
 use super::{Dictionary, Facts, Label, names::Model, region, run};
 use crate::{Control, Documents, Error, Result};
 
+/// Whether the day or the month comes first in a date in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum DateOrder {
+    /// 5/28/2022, as in the United States.
+    #[default]
+    MonthFirst,
+    /// 28/5/2022, as in most of the world.
+    DayFirst,
+}
+
+impl DateOrder {
+    /// The order of that name, `MDY` or `DMY`.
+    ///
+    /// # Errors
+    /// Kind [`Option`](crate::ErrorKind::Option) for any other name.
+    pub fn from_name(name: &str) -> Result<Self> {
+        match name {
+            "MDY" => Ok(Self::MonthFirst),
+            "DMY" => Ok(Self::DayFirst),
+            _ => Err(Error::option(format!("date_order must be MDY or DMY, got {name:?}"))),
+        }
+    }
+}
+
+/// Countries whose bare dollar is not that of the United States, and countries in which the day comes first in figures.
+const DOLLARS: [(&[u8; 2], &str); 7] = [
+    (b"US", "USD"),
+    (b"CA", "CAD"),
+    (b"AU", "AUD"),
+    (b"NZ", "NZD"),
+    (b"SG", "SGD"),
+    (b"HK", "HKD"),
+    (b"TW", "TWD"),
+];
+
 /// Finds facts in texts. Immutable; reuse it freely.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extractor {
@@ -12,6 +48,9 @@ pub struct Extractor {
     /// What finds names, if not the model of the library.
     pub(super) model: Option<Model>,
     pub(super) reuse: bool,
+    pub(super) locale: Option<[u8; 2]>,
+    date_order: Option<DateOrder>,
+    pub(super) published: Option<i64>,
 }
 
 impl Extractor {
@@ -23,12 +62,35 @@ impl Extractor {
             dictionaries: Vec::new(),
             model: None,
             reuse: false,
+            locale: None,
+            date_order: None,
+            published: None,
         }
     }
 
     /// To set options.
     pub fn builder() -> Builder {
-        Builder { options: Self::new(), region: None }
+        Builder { options: Self::new(), region: None, locale: None }
+    }
+
+    /// The same, but for another day of publication; see [`Builder::published`].
+    #[must_use]
+    pub fn published_on(&self, microseconds: Option<i64>) -> Self {
+        Self { published: microseconds.or(self.published), ..self.clone() }
+    }
+
+    /// The order of dates in figures: as it was set, else as in the locale.
+    pub(super) fn order(&self) -> DateOrder {
+        let by_locale = match self.locale.as_ref() {
+            None | Some(b"US") => DateOrder::MonthFirst,
+            Some(_) => DateOrder::DayFirst,
+        };
+        self.date_order.unwrap_or(by_locale)
+    }
+
+    /// The currency of a bare dollar sign.
+    pub(super) fn dollar(&self) -> &'static str {
+        DOLLARS.iter().find(|(country, _)| Some(**country) == self.locale).map_or("USD", |(_, code)| code)
     }
 
     /// Finds the facts in each of `docs`, on the ambient rayon pool.
@@ -85,6 +147,7 @@ impl Default for Extractor {
 pub struct Builder {
     options: Extractor,
     region: Option<String>,
+    locale: Option<String>,
 }
 
 impl Builder {
@@ -101,6 +164,30 @@ impl Builder {
     #[must_use]
     pub fn region(mut self, region: &str) -> Self {
         self.region = Some(region.to_owned());
+        self
+    }
+
+    /// Country (ISO 3166-1 alpha-2) that the texts are from: which dollar a bare "$" is, and the order of dates in
+    /// figures. Default: the United States.
+    #[must_use]
+    pub fn locale(mut self, country: &str) -> Self {
+        self.locale = Some(country.to_owned());
+        self
+    }
+
+    /// Whether the day or the month comes first in dates in figures such as 5/4/2022. Default: as in the
+    /// [`locale`](Self::locale).
+    #[must_use]
+    pub fn date_order(mut self, order: DateOrder) -> Self {
+        self.options.date_order = Some(order);
+        self
+    }
+
+    /// When the pages were published, in microseconds since the Unix epoch in their local time, for rows that
+    /// [`Documents::published`] says nothing of. Relative dates are counted from it. Default: not known.
+    #[must_use]
+    pub fn published(mut self, microseconds: i64) -> Self {
+        self.options.published = Some(microseconds);
         self
     }
 
@@ -137,7 +224,7 @@ impl Builder {
     /// # Errors
     /// Kind [`Option`](crate::ErrorKind::Option) for a value out of its range, with the value and the range.
     pub fn build(self) -> Result<Extractor> {
-        let Self { mut options, region } = self;
+        let Self { mut options, region, locale } = self;
         if options.labels.is_empty() && options.dictionaries.is_empty() {
             return Err(Error::option("labels must name at least one label, or there must be a dictionary"));
         }
@@ -147,6 +234,7 @@ impl Builder {
             return Err(Error::option(format!("label {:?} has no dictionary", label.name())));
         }
         options.region = region.as_deref().map(region::parse).transpose()?;
+        options.locale = locale.as_deref().map(|country| region::parse_as("locale", country)).transpose()?;
         Ok(options)
     }
 }

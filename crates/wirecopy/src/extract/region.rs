@@ -16,12 +16,20 @@ static CODES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD B
 /// # Errors
 /// Kind [`Option`](crate::ErrorKind::Option) for anything else.
 pub(super) fn parse(region: &str) -> Result<[u8; 2]> {
+    parse_as("region", region)
+}
+
+/// The same, of an option of another name.
+///
+/// # Errors
+/// As [`parse`].
+pub(super) fn parse_as(option: &str, region: &str) -> Result<[u8; 2]> {
     let code = region.to_ascii_uppercase();
     let known = code.len() == 2 && CODES.split_ascii_whitespace().any(|known| known == code);
     let bytes = <[u8; 2]>::try_from(code.as_bytes()).ok().filter(|_| known);
     bytes.ok_or_else(|| {
         Error::option(format!(
-            "region must be an ISO 3166-1 alpha-2 country code such as \"GB\", got {region:?}"
+            "{option} must be an ISO 3166-1 alpha-2 country code such as \"GB\", got {region:?}"
         ))
     })
 }

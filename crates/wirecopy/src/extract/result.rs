@@ -37,6 +37,8 @@ pub struct Mention {
     /// E.164, or its digits as written where the country is not known, and `;ext=` with its extension; of a
     /// dictionary the term as it was given.
     pub value: Option<String>,
+    /// What a number or a date means, beside its value.
+    pub meaning: Option<Box<Meaning>>,
     /// ISO 3166-1 alpha-2 code of the country that it names (telephone and bank account numbers).
     pub country: Option<[u8; 2]>,
     /// What the dictionary links the term to.
@@ -50,4 +52,27 @@ pub struct Mention {
     pub rule: &'static str,
     /// Number of the sentence in which it begins.
     pub sentence: usize,
+}
+
+/// What a number or a date means: columns of a value that other mentions have no use for.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Meaning {
+    /// The number of an amount, in its unit; none for a range, whose `value` is `low/high`.
+    pub number: Option<f64>,
+    /// ISO 4217 code of a currency, UCUM code of a unit of measurement, `%`.
+    pub unit: Option<&'static str>,
+    /// The number in terms of [`si_unit`](Self::si_unit).
+    pub si_number: Option<f64>,
+    /// The SI unit that the quantity was converted to.
+    pub si_unit: Option<&'static str>,
+    /// When a time begins, as ISO 8601.
+    pub interval_start: Option<String>,
+    /// When it is over, exclusive.
+    pub interval_end: Option<String>,
+    /// How wide a time is, or the least unit of a duration: `second` to `century`.
+    pub grain: Option<&'static str>,
+    /// TIMEX3's MOD: `MORE_THAN`, `LESS_THAN`, `EQUAL_OR_MORE`, `EQUAL_OR_LESS`, `APPROX`, `START`, `MID`, `END`.
+    pub modifier: Option<&'static str>,
+    /// Where a date came from: `explicit`, `published`, `mention` (the one before).
+    pub resolved_from: Option<&'static str>,
 }

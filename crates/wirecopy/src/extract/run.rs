@@ -9,6 +9,7 @@ use super::{
     dictionary::{self, Finder, Hit},
     names::{Memory, Model, Name, NameType, Tagger},
     patterns::{Found, Patterns},
+    values::{self, Values},
 };
 use crate::{
     Control, Documents, Result, Span,
@@ -73,6 +74,9 @@ fn parts<D: Documents + ?Sized>(docs: &D) -> Vec<Range<usize>> {
 /// What a run looks for.
 struct Grammars<'o> {
     patterns: Patterns,
+    values: Values,
+    /// When every page was published that does not say so itself, in microseconds since 1970.
+    published: Option<i64>,
     /// The addresses that no term or name counts within and that are not looked for themselves.
     addresses: Option<Patterns>,
     dictionaries: &'o [(Label, Dictionary)],
@@ -108,6 +112,8 @@ impl<'o> Grammars<'o> {
         Self {
             names,
             patterns: Patterns::new(&options.labels, options.region),
+            values: Values::new(&options.labels, options.order(), options.dollar()),
+            published: options.published,
             addresses: hides.then(|| Patterns::new(&hidden, None)),
             dictionaries: &options.dictionaries,
         }
@@ -126,18 +132,29 @@ impl<'o> Grammars<'o> {
                 || (control.ticker(), Scratch::default()),
                 |(ticker, scratch), row| {
                     control.check()?;
-                    docs.text(row).map(|text| self.document(text, ticker, scratch)).transpose()
+                    let published = docs.published_local(row).or(self.published);
+                    docs.text(row).map(|text| self.document(text, published, ticker, scratch)).transpose()
                 },
             )
             .collect::<Result<_>>()?;
         Ok(Facts { documents })
     }
 
-    fn document(&self, text: &str, ticker: &mut Ticker<'_>, scratch: &mut Scratch) -> Result<Document> {
+    fn document(
+        &self,
+        text: &str,
+        published: Option<i64>,
+        ticker: &mut Ticker<'_>,
+        scratch: &mut Scratch,
+    ) -> Result<Document> {
         let Scratch { scanner, finder, tagger } = scratch;
-        let found = self.patterns.find(text, ticker)?;
+        let found = if self.patterns.is_none() { Vec::new() } else { self.patterns.find(text, ticker)? };
         let layout = scanner.scan_with(text, |bytes| ticker.advance(bytes))?;
         let mut mentions: Vec<_> = found.into_iter().map(of_pattern).collect();
+        if !self.values.is_none() {
+            let values = self.values.find(text, layout, published, ticker)?;
+            mentions = beside(mentions, values.into_iter().map(of_value).collect());
+        }
         // Looked for where something was found that may lie within one.
         let mut addresses = None;
         if !self.dictionaries.is_empty() {
@@ -194,6 +211,7 @@ impl<'o> Grammars<'o> {
                 label: *label,
                 subtype: None,
                 value: dictionary.term(hit.row).map(str::to_owned),
+                meaning: None,
                 country: None,
                 link: dictionary.link(hit.row).map(str::to_owned),
                 term: Some(hit.row),
@@ -212,6 +230,7 @@ fn of_pattern(found: Found) -> Mention {
         label: found.label,
         subtype: found.subtype,
         value: found.value,
+        meaning: None,
         country: found.country,
         link: None,
         term: None,
@@ -249,6 +268,7 @@ impl Names<'_> {
             label,
             subtype: None,
             value: None,
+            meaning: None,
             country: None,
             link: None,
             term: None,
@@ -269,6 +289,41 @@ fn retain(mentions: &mut Vec<Mention>, stays: Vec<bool>) {
     mentions.retain(|_| stays.next() == Some(true));
 }
 
+fn of_value(found: values::Found) -> Mention {
+    Mention {
+        span: found.span,
+        label: found.label,
+        subtype: found.subtype,
+        value: found.value,
+        meaning: Some(Box::new(found.meaning)),
+        country: None,
+        link: None,
+        term: None,
+        score: 1.0,
+        rule: found.rule,
+        sentence: 0,
+    }
+}
+
+/// The patterns, and the values that share nothing with one: a number within an address is none.
+fn beside(patterns: Vec<Mention>, values: Vec<Mention>) -> Vec<Mention> {
+    if patterns.is_empty() {
+        return values;
+    }
+    let mut all = Vec::with_capacity(patterns.len() + values.len());
+    let mut patterns = patterns.into_iter().peekable();
+    for value in values {
+        while let Some(pattern) = patterns.next_if(|pattern| pattern.span.end <= value.span.start) {
+            all.push(pattern);
+        }
+        if patterns.peek().is_none_or(|pattern| !pattern.span.overlaps(value.span)) {
+            all.push(value);
+        }
+    }
+    all.extend(patterns);
+    all
+}
+
 /// The patterns and the terms that stay beside one another, in order of place.
 fn merged(mut patterns: Vec<Mention>, mut terms: Vec<Mention>) -> Vec<Mention> {
     if patterns.is_empty() || terms.is_empty() {
@@ -280,8 +335,8 @@ fn merged(mut patterns: Vec<Mention>, mut terms: Vec<Mention>) -> Vec<Mention> {
     in_order(patterns, terms)
 }
 
-/// Names beside what else was found, in order of place. A name gives way to terms of the user's own, and to an address or
-/// number that it does not cover.
+/// Names beside what else was found, in order of place. A name gives way to terms of the user's own, and to a value or
+/// address that it does not cover.
 fn beside_names(mut others: Vec<Mention>, mut names: Vec<Mention>) -> Vec<Mention> {
     if others.is_empty() || names.is_empty() {
         return if others.is_empty() { names } else { others };
@@ -322,7 +377,7 @@ mod tests {
     fn a_run_in_parts_finds_the_same() {
         let filler = "The crew was saved. ".repeat(PART / 20);
         let docs = [Some("Write to a@b.co."), None, Some(&filler), Some("Or to c@d.co, now.")];
-        let extractor = Extractor::new();
+        let extractor = Extractor::builder().labels(&[Label::Email]).build().unwrap();
         let whole = extractor.run(&docs).unwrap();
         let parts = extractor.run_parts(&docs, &Control::new(), |first, facts| (first, facts)).unwrap();
         assert_eq!(parts.iter().map(|(first, _)| *first).collect::<Vec<_>>(), [0, 3]);

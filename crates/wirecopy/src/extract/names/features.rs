@@ -145,7 +145,11 @@ impl<'r> Features<'r> {
         self.clusters(at, piece, &mut sink);
         self.listed(at, piece, &mut sink);
         let place = (at - self.first).min(3) as u64;
-        sink.add(Says::PlaceInSentence, 0, place.min(1) | (self.case as u64) << 2 | (piece.shape as u64) << 4);
+        sink.add(
+            Says::PlaceInSentence,
+            0,
+            place.min(1) | (self.case as u64) << 2 | (piece.shape as u64) << 4,
+        );
         if self.leads && at - self.first < 6 {
             sink.add(Says::Lead, 0, (at - self.first) as u64 | (piece.shape as u64) << 4);
         }
@@ -217,7 +221,8 @@ impl<'r> Features<'r> {
     }
 
     fn clusters(&self, at: usize, piece: &Piece, sink: &mut Sink<'_>) {
-        let known = |place: i64| self.index(at, place).map(|index| self.reading.known[index]).unwrap_or_default();
+        let known =
+            |place: i64| self.index(at, place).map(|index| self.reading.known[index]).unwrap_or_default();
         let around = [-2, -1, 0, 1, 2].map(known);
         let shape = piece.shape as u64;
         for (place, known) in (-2..=2).zip(&around) {
@@ -246,7 +251,8 @@ impl<'r> Features<'r> {
     }
 
     fn listed(&self, at: usize, piece: &Piece, sink: &mut Sink<'_>) {
-        let lists = |place: i64| self.index(at, place).map(|index| self.reading.lists[index]).unwrap_or_default();
+        let lists =
+            |place: i64| self.index(at, place).map(|index| self.reading.lists[index]).unwrap_or_default();
         for place in -1..=1 {
             let (begins, inside) = lists(place);
             sink.lists(Says::ListBegins, place, begins, 0);
@@ -288,7 +294,10 @@ impl<'r> Features<'r> {
 
     /// The lists of all names that begin in a run.
     fn lists_of(&self, run: Run) -> u16 {
-        self.reading.lists[run.first as usize..run.end as usize].iter().take(8).fold(0, |all, lists| all | lists.0)
+        self.reading.lists[run.first as usize..run.end as usize]
+            .iter()
+            .take(8)
+            .fold(0, |all, lists| all | lists.0)
     }
 
     fn elsewhere(&self, at: usize, piece: &Piece, sink: &mut Sink<'_>) {

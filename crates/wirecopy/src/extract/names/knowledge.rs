@@ -25,8 +25,8 @@ pub type Lists = u16;
 
 /// The names of the lists, in the order of their bits.
 pub const LISTS: [&str; 15] = [
-    "country", "region", "city", "town", "norp", "given", "surname", "org", "loc", "fac", "event", "other", "title",
-    "head", "lower",
+    "country", "region", "city", "town", "norp", "given", "surname", "org", "loc", "fac", "event", "other",
+    "title", "head", "lower",
 ];
 
 /// The lists of countries, regions and cities.
@@ -69,7 +69,12 @@ pub struct Parts {
 
 impl<'b> Knowledge<'b> {
     /// The knowledge in these tables.
-    pub(super) fn new(words: &'b [u8], names: &'b [u8], vectors: &'b [u8], classes: &'b [u8]) -> Result<Self> {
+    pub(super) fn new(
+        words: &'b [u8],
+        names: &'b [u8],
+        vectors: &'b [u8],
+        classes: &'b [u8],
+    ) -> Result<Self> {
         Ok(Self { words: Table::new(words, KNOWN)?, names: Table::new(names, 2)?, vectors, classes })
     }
 
@@ -122,7 +127,12 @@ impl Parts {
     ///
     /// A word may be given with what is known of it twice, as written and in small letters. Of a name that is given
     /// several times all lists count.
-    pub fn build(words: &[(String, Known)], names: &[(String, Lists)], vectors: Vec<u8>, classes: Vec<u8>) -> Self {
+    pub fn build(
+        words: &[(String, Known)],
+        names: &[(String, Lists)],
+        vectors: Vec<u8>,
+        classes: Vec<u8>,
+    ) -> Self {
         let mut pieces = Pieces::default();
         let mut read = |text: &str| {
             pieces.read(text, &crate::text::scan(text), &mut Cursor::default());
@@ -147,7 +157,8 @@ impl Parts {
                 *lists.entry(key).or_default() |= if n + 1 == pieces.len() { *list } else { GOES_ON };
             }
         }
-        let lists: Vec<_> = lists.into_iter().map(|(key, lists)| (key, lists.to_le_bytes().to_vec())).collect();
+        let lists: Vec<_> =
+            lists.into_iter().map(|(key, lists)| (key, lists.to_le_bytes().to_vec())).collect();
         Self { words: table::build(&known, KNOWN), names: table::build(&lists, 2), vectors, classes }
     }
 

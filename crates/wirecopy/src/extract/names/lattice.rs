@@ -49,7 +49,10 @@ impl<T: Copy + Default> Transitions<T> {
         match untag(before) {
             Some((name, place @ (Place::Begin | Place::Inside))) => {
                 let last = matches!(untag(after), Some((_, Place::Last)));
-                (TYPES + 1) * (TYPES + 1) + 4 * name as usize + 2 * usize::from(place == Place::Inside) + usize::from(last)
+                (TYPES + 1) * (TYPES + 1)
+                    + 4 * name as usize
+                    + 2 * usize::from(place == Place::Inside)
+                    + usize::from(last)
             }
             _ => class(before) * (TYPES + 1) + class(after),
         }
@@ -237,8 +240,11 @@ impl Best {
             closed[0] = (before[0], 0);
             for t in 0..TYPES {
                 let (last, unit) = (3 + 4 * t, 4 + 4 * t);
-                closed[t + 1] =
-                    if before[last] >= before[unit] { (before[last], last as u8) } else { (before[unit], unit as u8) };
+                closed[t + 1] = if before[last] >= before[unit] {
+                    (before[last], last as u8)
+                } else {
+                    (before[unit], unit as u8)
+                };
             }
             let mut starts = [(NEVER, 0_u8); TYPES + 1];
             for ((sum, tag), row) in closed.iter().zip(&transitions.between) {
@@ -283,7 +289,9 @@ pub fn exp(x: f32) -> f32 {
     let whole = scaled.floor();
     let rest = (scaled - whole) * std::f32::consts::LN_2;
     let power = f32::from_bits(((whole as i32 + 127) as u32) << 23);
-    power * (1.0 + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0))))))
+    power
+        * (1.0
+            + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0))))))
 }
 
 /// The natural logarithm of a positive number, the same on every machine.
@@ -313,8 +321,13 @@ mod tests {
                 .flat_map(|(tags, sum): (Vec<usize>, i32)| {
                     let before = tags.last().copied().unwrap_or_default();
                     let allowed = if at == 0 { STARTS } else { successors(before) };
-                    let flat: Vec<i32> =
-                        transitions.between.iter().flatten().chain(transitions.within.iter().flatten()).copied().collect();
+                    let flat: Vec<i32> = transitions
+                        .between
+                        .iter()
+                        .flatten()
+                        .chain(transitions.within.iter().flatten())
+                        .copied()
+                        .collect();
                     (0..TAGS)
                         .filter(move |tag| allowed >> tag & 1 == 1)
                         .map(|tag| {
@@ -358,14 +371,19 @@ mod tests {
             let exact: f64 = all.iter().map(|(_, sum)| f64::from(*sum) / 8.0).map(f64::exp).sum();
             assert!((f64::from(total) - exact.ln()).abs() < 1e-3, "{total} {}", exact.ln());
             let share = |holds: &dyn Fn(&[usize]) -> bool| {
-                let sum: f64 = all.iter().filter(|(tags, _)| holds(tags)).map(|(_, s)| (f64::from(*s) / 8.0).exp()).sum();
+                let sum: f64 = all
+                    .iter()
+                    .filter(|(tags, _)| holds(tags))
+                    .map(|(_, s)| (f64::from(*s) / 8.0).exp())
+                    .sum();
                 sum / exact
             };
             for tag in 0..TAGS {
                 let (found, want) = (f64::from(marginals.at(1)[tag]), share(&|tags| tags[1] == tag));
                 assert!((found - want).abs() < 1e-3, "{tag}: {found} {want}");
             }
-            let [begin, inside, last] = [Place::Begin, Place::Inside, Place::Last].map(|place| tag(NameType::Loc, place));
+            let [begin, inside, last] =
+                [Place::Begin, Place::Inside, Place::Last].map(|place| tag(NameType::Loc, place));
             let found = marginals.name(0, 2, NameType::Loc, &soft);
             assert!((f64::from(found) - share(&|tags| tags == [begin, inside, last])).abs() < 1e-3);
         }

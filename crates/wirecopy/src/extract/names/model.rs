@@ -152,7 +152,9 @@ impl Model {
             && body.starts_with(&MAGIC)
             && hash_bytes(body) != u64::from_le_bytes(*sum)
         {
-            return Err(Error::option("the model of names is damaged: its checksum is not that of its bytes"));
+            return Err(Error::option(
+                "the model of names is damaged: its checksum is not that of its bytes",
+            ));
         }
         Self::trusted(Bytes::Shared(bytes))
     }
@@ -257,7 +259,9 @@ mod tests {
         assert_eq!(Model::open(bytes).unwrap_err().kind(), ErrorKind::Option);
         for len in [0, 7, 8, 71, 72, 1000, ENGLISH.len() - 1] {
             assert!(Model::open(&ENGLISH[..len]).is_err(), "{len}");
-            assert!(Model::trusted(Bytes::Shared(ENGLISH[..len].into())).is_err() || len == ENGLISH.len() - 1);
+            assert!(
+                Model::trusted(Bytes::Shared(ENGLISH[..len].into())).is_err() || len == ENGLISH.len() - 1
+            );
         }
     }
 

@@ -107,7 +107,8 @@ impl Pieces {
             && self.all.len() < PART
         {
             let first = self.all.len();
-            while let Some(token) = layout.tokens.get(cursor.token).filter(|token| token.span().start < sentence.end)
+            while let Some(token) =
+                layout.tokens.get(cursor.token).filter(|token| token.span().start < sentence.end)
                 && self.all.len() - first < SENTENCE
             {
                 cursor.token += 1;
@@ -115,7 +116,11 @@ impl Pieces {
                 cursor.token += usize::from(self.read_token(text, *token, next));
             }
             let mut leads = false;
-            while layout.paragraphs.get(cursor.paragraph).is_some_and(|paragraph| paragraph.start <= sentence.start) {
+            while layout
+                .paragraphs
+                .get(cursor.paragraph)
+                .is_some_and(|paragraph| paragraph.start <= sentence.start)
+            {
                 leads = true;
                 cursor.paragraph += 1;
             }
@@ -142,7 +147,8 @@ impl Pieces {
                     self.push(text, Span::new(stem, span.end), Some(Shape::Possessive));
                     return false;
                 }
-                let stop = next.filter(|next| next.span().start == span.end && text[span.end..].starts_with('.'));
+                let stop =
+                    next.filter(|next| next.span().start == span.end && text[span.end..].starts_with('.'));
                 if let Some(stop) = stop.filter(|_| takes_stop(word)) {
                     self.push(text, Span::new(span.start, stop.span().end), None);
                     return true;
@@ -264,7 +270,8 @@ mod tests {
 
     #[test]
     fn possessives_are_apart_and_stops_of_abbreviations_are_not() {
-        let words: Vec<_> = read("China’s Gen. J. O'Neil left the U.S. on Day 7.").into_iter().map(|p| p.0).collect();
+        let words: Vec<_> =
+            read("China’s Gen. J. O'Neil left the U.S. on Day 7.").into_iter().map(|p| p.0).collect();
         assert_eq!(
             words,
             ["China", "’s", "Gen.", "J.", "O'Neil", "left", "the", "U.S.", "on", "Day", "7", "."]
@@ -273,12 +280,10 @@ mod tests {
 
     #[test]
     fn shapes() {
-        let shapes: Vec<_> = read("the Word WORD W McDonald J. 2022 F16 , 北").into_iter().map(|p| p.1).collect();
+        let shapes: Vec<_> =
+            read("the Word WORD W McDonald J. 2022 F16 , 北").into_iter().map(|p| p.1).collect();
         use Shape::*;
-        assert_eq!(
-            shapes,
-            [Lower, Capital, Upper, Letter, Mixed, Initials, Number, Coded, Mark, Uncased]
-        );
+        assert_eq!(shapes, [Lower, Capital, Upper, Letter, Mixed, Initials, Number, Coded, Mark, Uncased]);
     }
 
     #[test]

@@ -93,7 +93,13 @@ pub struct Reading {
 impl Reading {
     /// Reads the next part of a text from where `cursor` stands, in place of what was read before; false where nothing is
     /// left. Most texts have one part: see [`Pieces::read`].
-    pub fn read(&mut self, text: &str, layout: &Layout, cursor: &mut Cursor, knowledge: &Knowledge<'_>) -> bool {
+    pub fn read(
+        &mut self,
+        text: &str,
+        layout: &Layout,
+        cursor: &mut Cursor,
+        knowledge: &Knowledge<'_>,
+    ) -> bool {
         if !self.pieces.read(text, layout, cursor) {
             return false;
         }
@@ -159,7 +165,8 @@ impl Reading {
         let Self { pieces, cases, known, hot, .. } = self;
         hot.clear();
         for (&(first, end), case) in pieces.sentences.iter().zip(cases.iter()) {
-            let all = pieces.all[first as usize..end as usize].iter().zip(&known[first as usize..end as usize]);
+            let all =
+                pieces.all[first as usize..end as usize].iter().zip(&known[first as usize..end as usize]);
             hot.extend(all.map(|(piece, known)| match piece.shape {
                 Shape::Lower => {
                     case.is_lost()
@@ -200,7 +207,9 @@ impl Reading {
             let mut at = first as usize;
             while at < end as usize {
                 let start = at;
-                while at < end as usize && (pieces.all[at].shape.is_capital() || at > start && joins(&pieces.all, at, end)) {
+                while at < end as usize
+                    && (pieces.all[at].shape.is_capital() || at > start && joins(&pieces.all, at, end))
+                {
                     at += 1;
                 }
                 let run = Run { first: start as u32, end: at as u32 };
@@ -289,5 +298,9 @@ fn joins(all: &[Piece], at: usize, end: u32) -> bool {
 /// The first letters of a run's pieces.
 fn initials(pieces: &Pieces, run: Run) -> String {
     let all = &pieces.all[run.first as usize..run.end as usize];
-    all.iter().take(8).filter(|piece| piece.shape.is_capital()).filter_map(|piece| pieces.lower(piece).chars().next()).collect()
+    all.iter()
+        .take(8)
+        .filter(|piece| piece.shape.is_capital())
+        .filter_map(|piece| pieces.lower(piece).chars().next())
+        .collect()
 }

@@ -74,7 +74,9 @@ pub fn is_open(tag: usize) -> bool {
 /// The tags that may follow a tag: within a name its own type goes on, elsewhere something begins.
 pub fn successors(before: usize) -> TagSet {
     match untag(before) {
-        Some((name, Place::Begin | Place::Inside)) => 1 << tag(name, Place::Inside) | 1 << tag(name, Place::Last),
+        Some((name, Place::Begin | Place::Inside)) => {
+            1 << tag(name, Place::Inside) | 1 << tag(name, Place::Last)
+        }
         _ => STARTS,
     }
 }

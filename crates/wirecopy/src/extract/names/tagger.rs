@@ -81,7 +81,8 @@ impl Tagger {
                 let (first, end) = self.reading.pieces.sentences[sentence];
                 let pieces = &self.reading.pieces.all[first as usize..end as usize];
                 names.extend(self.found.iter().map(|&(from, to, kind, score)| {
-                    let span = Span::new(pieces[usize::from(from)].span.start, pieces[usize::from(to)].span.end);
+                    let span =
+                        Span::new(pieces[usize::from(from)].span.start, pieces[usize::from(to)].span.end);
                     Name { span, kind, score }
                 }));
                 let end = pieces.last().map_or(done, |piece| piece.span.end);

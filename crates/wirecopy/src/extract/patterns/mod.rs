@@ -112,6 +112,7 @@ const fn bit(label: Label) -> u32 {
         Label::Card => 1 << 8,
         Label::Ssn => 1 << 9,
         Label::Crypto => 1 << 10,
+        // Labels of values and of users have grammars elsewhere.
         _ => 0,
     }
 }
@@ -129,6 +130,11 @@ impl Patterns {
     pub(super) fn new(labels: &[Label], region: Option<[u8; 2]>) -> Self {
         let wanted = Wanted::new(labels);
         Self { wanted, signs: scan::signs(wanted), region: region.and_then(phone::of_country) }
+    }
+
+    /// Whether anything is looked for.
+    pub(super) fn is_none(&self) -> bool {
+        self.wanted.0 == 0
     }
 
     /// Everything in `text`, in order of place, nothing overlapping.

@@ -1,0 +1,371 @@
+//! The actions of the rules for times of the day.
+
+use super::{
+    calendar,
+    found::{Made, Match},
+    item::Item,
+    kind::Kind,
+    time::{Cal, Clock, Time, What},
+};
+
+fn int(item: &Item) -> Option<i32> {
+    item.number()
+        .filter(|number| number.is_whole() && number.value.abs() < 1e6)
+        .map(|number| number.value as i32)
+}
+
+/// Zones by their letters, in minutes east of Greenwich. Letters that more than one zone has give the one that news in
+/// English mean.
+fn zone_of(written: &str) -> Option<i32> {
+    Some(match written.to_ascii_uppercase().as_str() {
+        "GMT" | "UTC" => 0,
+        "BST" | "CET" => 60,
+        "CEST" => 120,
+        "MSK" => 180,
+        "PKT" => 300,
+        "IST" => 330,
+        "HKT" | "SGT" => 480,
+        "JST" => 540,
+        "AEST" => 600,
+        "AEDT" => 660,
+        "NZT" => 720,
+        "EST" | "CDT" => -300,
+        "EDT" => -240,
+        "CST" | "MDT" => -360,
+        "MST" | "PDT" => -420,
+        "PST" => -480,
+        _ => return None,
+    })
+}
+
+fn made(clock: Clock) -> Made {
+    if !(0..=24).contains(&clock.hour) || clock.hour == 24 && clock.minute.unwrap_or(0) > 0 {
+        return Made::Nothing;
+    }
+    What::At(None, clock).into()
+}
+
+fn ampm(m: &Match<'_>) -> Option<bool> {
+    let item = m.get(Kind::Ampm).map(|item| item.int(Kind::Ampm));
+    item.or_else(|| m.get(Kind::LowAm).map(|item| item.int(Kind::LowAm))).map(|hours| hours == 12)
+}
+
+/// Hours, minutes, seconds; noon and midnight.
+pub(super) fn clock(m: &Match<'_>) -> Made {
+    if let Some(noon) = m.get(Kind::Noon) {
+        if m.get(Kind::Hour).is_some_and(|item| int(item) != Some(12)) {
+            return Made::No;
+        }
+        let hour = noon.int(Kind::Noon);
+        return What::At(None, Clock { hour, minute: Some(0), sure: true, ..Clock::default() }).into();
+    }
+    let Some(hour) = m.get(Kind::Hour).and_then(int) else { return Made::No };
+    let mut sixties = m.all(Kind::Sixty).filter_map(int);
+    let clock = Clock { hour, minute: sixties.next(), second: sixties.next(), ..Clock::default() };
+    match ampm(m) {
+        Some(_) if hour > 12 && clock.minute.is_none() => Made::No,
+        Some(after) => made(clock.afternoon(after && hour <= 12)),
+        None if m.has(Kind::OClock) && hour > 12 => Made::No,
+        None => {
+            // A score, a ratio, a verse: minutes must have two digits, and nothing may count with them.
+            let scored = m.word_before();
+            if clock.minute.is_some()
+                && clock.second.is_none()
+                && !m.has(Kind::OClock)
+                && matches!(
+                    scored.as_str(),
+                    "ratio" | "genesis" | "matthew" | "luke" | "mark" | "john" | "psalm"
+                )
+            {
+                return Made::No;
+            }
+            made(Clock {
+                sure: hour > 12
+                    || hour == 0
+                    || m.items[0].number().is_some_and(|n| n.digits == 2 && hour < 10),
+                ..clock
+            })
+        }
+    }
+}
+
+/// "9.30 pm".
+pub(super) fn clock_dotted(m: &Match<'_>) -> Made {
+    let (Some(number), Some(after)) = (m.get(Kind::Num).and_then(Item::number), ampm(m)) else {
+        return Made::No;
+    };
+    let (hour, minute) = (number.value.trunc() as i32, (number.value.fract() * 100.0).round() as i32);
+    if number.digits > 0 || number.words || !(1..=12).contains(&hour) || !(0..60).contains(&minute) {
+        return Made::No;
+    }
+    made(Clock { hour, minute: Some(minute), ..Clock::default() }.afternoon(after))
+}
+
+/// "15h30".
+pub(super) fn clock_h(m: &Match<'_>) -> Made {
+    let Some(hour) = m.get(Kind::Hour).and_then(int) else { return Made::No };
+    let minute = m.get(Kind::Sixty).and_then(int);
+    // "3h" is a duration; "15h" where something says that it is a time.
+    if minute.is_none() && !matches!(m.word_before().as_str(), "at" | "past" | "by") {
+        return Made::No;
+    }
+    made(Clock { hour, minute: Some(minute.unwrap_or(0)), sure: true, ..Clock::default() })
+}
+
+/// "330 p.m.", "1500 GMT", "0600 hours".
+pub(super) fn clock_military(m: &Match<'_>) -> Made {
+    let Some(number) = m.get(Kind::Military).and_then(Item::number) else { return Made::No };
+    let all = number.value as i32;
+    let clock = Clock { hour: all / 100, minute: Some(all % 100), sure: true, ..Clock::default() };
+    match ampm(m) {
+        Some(after) if clock.hour <= 12 => made(clock.afternoon(after)),
+        Some(_) => Made::No,
+        None if number.digits == 4 => {
+            let zone = m.get(Kind::Zone).and_then(|zone| zone_of(&m.text[zone.start..zone.end]));
+            // "1500 hours" may be a duration; only a leading zero or a zone says that it is not.
+            let sure = zone.is_some() || all < 1000 && m.text.as_bytes()[m.items[0].start] == b'0';
+            if sure { made(Clock { zone, ..clock }) } else { Made::No }
+        }
+        None => Made::No,
+    }
+}
+
+/// "half past seven", "a quarter to noon", "ten past nine".
+pub(super) fn past(m: &Match<'_>) -> Made {
+    let noon = m.get(Kind::Noon).map(|noon| noon.int(Kind::Noon));
+    let Some(hour) = noon.or_else(|| m.get(Kind::Hour).and_then(int)) else { return Made::No };
+    let part = m.get(Kind::Fraction).and_then(Item::number).map(|number| number.value);
+    let minutes = if m.said("half") || part == Some(0.5) {
+        30
+    } else if part == Some(0.25) {
+        15
+    } else if m.said("quarter") {
+        15
+    } else {
+        m.get(Kind::Int).and_then(int).unwrap_or(60)
+    };
+    // "from 9 to 11 a.m." are two hours.
+    let figures =
+        m.items.first().is_some_and(|item| item.is(Kind::Digits)) && !m.said("minutes") && !m.said("min");
+    let led = matches!(m.word_before().as_str(), "from" | "between");
+    if m.said("to")
+        && part.is_none()
+        && !m.said("half")
+        && !m.said("quarter")
+        && (figures || led || minutes % 5 != 0)
+    {
+        return Made::No;
+    }
+    if minutes >= 60 || hour > 12 || m.said("half") && m.said("to") {
+        return Made::No;
+    }
+    let mut clock = Clock { hour, sure: noon.is_some(), ..Clock::default() };
+    if let Some(after) = ampm(m) {
+        clock = clock.afternoon(after);
+    }
+    if m.said("to") {
+        clock.hour = (clock.hour + 23) % 24;
+        clock.minute = Some(60 - minutes);
+    } else {
+        clock.minute = Some(minutes);
+    }
+    made(clock)
+}
+
+/// "2022-05-28T17:00:00Z".
+pub(super) fn iso_time(m: &Match<'_>) -> Made {
+    let numbers: Vec<i32> = m.items.iter().filter_map(int).collect();
+    let (Some(&[year, month, day, hour]), rest) =
+        (numbers.first_chunk::<4>(), numbers.get(4..).unwrap_or(&[]))
+    else {
+        return Made::No;
+    };
+    let minute = rest.first().copied();
+    let marks = m.items.iter().filter(|item| m.text.get(item.start..item.end) == Some(":")).count();
+    let with_zone = m
+        .items
+        .iter()
+        .rposition(|item| item.is(Kind::Dash) || m.text.get(item.start..item.end) == Some("+"))
+        .filter(|at| *at > 4);
+    let zone = match with_zone {
+        Some(at) => {
+            let numbers: Vec<i32> = m.items[at..].iter().filter_map(int).collect();
+            let minutes = numbers.first().copied().unwrap_or(0) * 60 + numbers.get(1).copied().unwrap_or(0);
+            Some(if m.items[at].is(Kind::Dash) { -minutes } else { minutes })
+        }
+        None => m.said("z").then_some(0),
+    };
+    let colons_of_time = marks
+        - with_zone.map_or(0, |at| {
+            m.items[at..].iter().filter(|item| m.text.get(item.start..item.end) == Some(":")).count()
+        });
+    let second = if colons_of_time >= 2 { rest.get(1).copied() } else { None };
+    if !calendar::is_date(year, month, day) {
+        return Made::Nothing;
+    }
+    let date = Time::new(What::Cal(Cal { year: Some(year), month, day, ..Cal::default() }));
+    What::At(Some(Box::new(date)), Clock { hour, minute, second, sure: true, zone }).into()
+}
+
+/// A date and a time of the day.
+pub(super) fn at(m: &Match<'_>) -> Made {
+    let (mut date, mut clock) = (None, None);
+    for time in m.times() {
+        match &time.what {
+            What::At(None, found) => clock = Some(*found),
+            _ => date = Some(time.clone()),
+        }
+    }
+    let (Some(date), Some(mut clock)) = (date, clock) else { return Made::No };
+    if !is_day(&date.what) {
+        return Made::No;
+    }
+    if let Some(zone) = m.get(Kind::Zone) {
+        clock.zone = zone_of(&m.text[zone.start..zone.end]);
+    }
+    // "tonight at 8", "Saturday evening at 9".
+    if let What::Part(day, part) = &date.what {
+        let clock = if clock.sure { clock } else { of_part(clock, part) };
+        return What::At(day.clone(), clock).into();
+    }
+    What::At(Some(Box::new(date)), clock).into()
+}
+
+/// "Saturday at 9": an hour that nothing else says.
+pub(super) fn at_hour(m: &Match<'_>) -> Made {
+    let (Some(day), Some(hour)) = (m.times().first().copied(), m.get(Kind::Hour).and_then(int)) else {
+        return Made::No;
+    };
+    let after = m.word_after();
+    let counted = after.starts_with(char::is_lowercase)
+        && !matches!(
+            after,
+            "and" | "in" | "to" | "for" | "on" | "or" | "with" | "when" | "at" | "before" | "after"
+        );
+    if !is_day(&day.what)
+        || counted
+        || hour == 0
+        || matches!(m.beside().1, Some('-' | '–' | '/' | ':' | '%' | '.')) && !after.is_empty()
+    {
+        return Made::No;
+    }
+    let clock = Clock { hour, sure: hour > 12, ..Clock::default() };
+    match &day.what {
+        What::Part(of, part) => {
+            What::At(of.clone(), if hour > 12 { clock } else { of_part(clock, part) }).into()
+        }
+        _ => What::At(Some(Box::new(day.clone())), clock).into(),
+    }
+}
+
+/// A day, and from when to when of it.
+pub(super) fn date_between(m: &Match<'_>) -> Made {
+    let times = m.times();
+    let (mut day, mut range) = (None, None);
+    for time in times {
+        match &time.what {
+            What::Between(first, second) => range = Some((first.clone(), second.clone())),
+            _ => day = Some(time.clone()),
+        }
+    }
+    let (Some(mut day), Some((mut first, mut second))) = (day, range) else { return Made::No };
+    if !is_day(&day.what) {
+        return Made::No;
+    }
+    if let What::Part(of, _) = &day.what {
+        let Some(of) = of.clone() else { return Made::No };
+        day = *of;
+    }
+    for end in [&mut first, &mut second] {
+        if let What::At(of @ None, _) = &mut end.what {
+            *of = Some(Box::new(day.clone()));
+        }
+    }
+    What::Between(first, second).into()
+}
+
+/// Whether a time is a day or a part of one.
+pub(super) fn is_day(what: &What) -> bool {
+    use super::time::{Cycle, Unit};
+    match what {
+        What::Cal(cal) => cal.day > 0 || cal.weekday > 0,
+        What::Rel(
+            _,
+            Cycle::Unit(Unit::Day) | Cycle::Weekday(_) | Cycle::MonthDay(..) | Cycle::Holiday(_),
+        ) => true,
+        What::Part(..) | What::Holiday(..) | What::WeekdayOf(..) => true,
+        What::Same(unit) => *unit == Unit::Day,
+        What::Nth(_, cycle, _) => matches!(cycle, Cycle::Unit(Unit::Day) | Cycle::Weekday(_)),
+        What::Shift { by, .. } => by.grain() == Unit::Day || by.grain() == Unit::Week,
+        _ => false,
+    }
+}
+
+/// The hour in a part of the day.
+pub(super) fn of_part(clock: Clock, part: &str) -> Clock {
+    match part {
+        "MO" => clock.afternoon(false),
+        "NI" if clock.hour < 6 || clock.hour == 12 => clock.afternoon(false),
+        _ => clock.afternoon(true),
+    }
+}
+
+/// A time of the day with its zone.
+pub(super) fn zoned(m: &Match<'_>) -> Made {
+    let Some(What::At(None, clock)) = m.times().first().map(|time| &time.what) else { return Made::No };
+    let zone = m.get(Kind::Zone).and_then(|zone| zone_of(&m.text[zone.start..zone.end]));
+    What::At(None, Clock { zone: zone.or(clock.zone), ..*clock }).into()
+}
+
+/// "3 in the morning".
+pub(super) fn clock_part(m: &Match<'_>) -> Made {
+    let mut day = None;
+    let mut clock = None;
+    let mut part = m.get(Kind::PartOfDay).map(|item| item.value(Kind::PartOfDay));
+    for time in m.times() {
+        match &time.what {
+            What::At(None, found) => clock = Some(*found),
+            What::Part(of, found) => (day, part) = (of.clone(), Some(*found)),
+            _ => return Made::No,
+        }
+    }
+    let clock =
+        clock.or_else(|| m.get(Kind::Hour).and_then(int).map(|hour| Clock { hour, ..Clock::default() }));
+    let (Some(clock), Some(part)) = (clock, part) else { return Made::No };
+    if clock.hour > 12 || clock.hour == 0 {
+        return What::At(day, clock).into();
+    }
+    What::At(day, of_part(clock, part)).into()
+}
+
+/// "Saturday morning", "the morning of May 28".
+pub(super) fn part_of(m: &Match<'_>) -> Made {
+    let (Some(part), Some(day)) = (m.get(Kind::PartOfDay), m.times().first().copied()) else {
+        return Made::No;
+    };
+    if !is_day(&day.what) || matches!(day.what, What::Part(..)) {
+        return Made::No;
+    }
+    What::Part(Some(Box::new(day.clone())), part.value(Kind::PartOfDay)).into()
+}
+
+/// "in the morning".
+pub(super) fn part_alone(m: &Match<'_>) -> Made {
+    m.get(Kind::PartOfDay).map_or(Made::No, |part| What::Part(None, part.value(Kind::PartOfDay)).into())
+}
+
+/// "from 9 to 11 a.m.": the first takes its half of the day from the second.
+pub(super) fn between_hours(m: &Match<'_>) -> Made {
+    let Some(hour) = m.get(Kind::Hour).and_then(int) else { return Made::No };
+    let Some(second) = m.times().last().copied() else { return Made::No };
+    let What::At(date, clock) = &second.what else { return Made::No };
+    if hour > 12 || !m.said("from") && !m.said("between") && clock.hour <= 12 && !clock.sure {
+        return Made::No;
+    }
+    let mut first = Clock { hour, zone: clock.zone, ..Clock::default() };
+    if clock.sure && clock.hour >= 12 && hour <= (clock.hour - 1) % 12 + 1 && hour != 12 {
+        first = first.afternoon(true);
+    }
+    let first = Time::new(What::At(date.clone(), Clock { sure: clock.sure, ..first }));
+    What::Between(Box::new(first), Box::new(second.clone())).into()
+}

@@ -1,0 +1,151 @@
+//! [`Match`]: the items that a rule found, as its action sees them.
+
+use super::{
+    amount::Amount,
+    grammar::Wanted,
+    item::Item,
+    kind::Kind,
+    lexicon::LEXICON,
+    time::{Time, What},
+};
+
+/// The items that a rule found, and the text around them.
+pub(super) struct Match<'a> {
+    pub(super) items: &'a [Item],
+    pub(super) path: &'a [Wanted],
+    pub(super) text: &'a str,
+    /// The item before, if it stands right there.
+    pub(super) before: Option<&'a Item>,
+    /// The items after.
+    pub(super) after: &'a [Item],
+    /// Whether the day of a month comes first in figures.
+    pub(super) day_first: bool,
+}
+
+/// What an action makes of a match.
+pub(super) enum Made {
+    Time(Time),
+    Amount(Amount),
+    /// What was read is no value, nor is any part of it.
+    Nothing,
+    /// The rule does not hold here.
+    No,
+}
+
+impl From<What> for Made {
+    fn from(what: What) -> Self {
+        Self::Time(Time::new(what))
+    }
+}
+
+impl<'a> Match<'a> {
+    /// The items that were taken for one of that kind.
+    pub(super) fn all(&self, kind: Kind) -> impl Iterator<Item = &'a Item> {
+        let pairs = self.items.iter().zip(self.path);
+        pairs.filter(move |(_, wanted)| **wanted == Wanted::Kind(kind)).map(|(item, _)| item)
+    }
+
+    pub(super) fn get(&self, kind: Kind) -> Option<&'a Item> {
+        self.all(kind).next()
+    }
+
+    pub(super) fn has(&self, kind: Kind) -> bool {
+        self.get(kind).is_some()
+    }
+
+    /// Whether the rule named this word and it stands there.
+    pub(super) fn said(&self, word: &str) -> bool {
+        let number = LEXICON.find(word);
+        number != 0 && self.items.iter().any(|item| item.word == number)
+    }
+
+    /// The numbers, however they were taken, in order.
+    pub(super) fn numbers(&self) -> Vec<f64> {
+        self.items.iter().filter_map(Item::number).map(|number| number.value).collect()
+    }
+
+    /// The times that earlier rules made.
+    pub(super) fn times(&self) -> Vec<&'a Time> {
+        self.items.iter().filter_map(Item::time).collect()
+    }
+
+    /// The text around, some hundred bytes each way.
+    pub(super) fn near(&self) -> &'a str {
+        let (start, end) =
+            (self.items.first().map_or(0, |i| i.start), self.items.last().map_or(0, |i| i.end));
+        let from = start - near(self.text, start, 400).len();
+        let mut upto = (end + 200).min(self.text.len());
+        while !self.text.is_char_boundary(upto) {
+            upto -= 1;
+        }
+        &self.text[from..upto]
+    }
+
+    /// The word that stands before, in small letters; empty at the beginning and after a mark.
+    pub(super) fn word_before(&self) -> String {
+        word_before(self.text, self.items.first().map_or(0, |item| item.start))
+    }
+
+    /// The word that stands after, as written.
+    pub(super) fn word_after(&self) -> &'a str {
+        word_after(self.text, self.items.last().map_or(0, |item| item.end))
+    }
+
+    /// The character right before, and that right after.
+    pub(super) fn beside(&self) -> (Option<char>, Option<char>) {
+        let (start, end) =
+            (self.items.first().map_or(0, |i| i.start), self.items.last().map_or(0, |i| i.end));
+        (self.text[..start].chars().next_back(), self.text[end..].chars().next())
+    }
+}
+
+/// The text before a place, no more than so many bytes of it.
+pub(super) fn near(text: &str, at: usize, most: usize) -> &str {
+    let mut from = at.saturating_sub(most);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..at]
+}
+
+/// The word before a place, in small letters.
+pub(super) fn word_before(text: &str, at: usize) -> String {
+    let before = near(text, at, 200).trim_end_matches([' ', '\n', '\t', '\u{a0}', '(', '"', '“']);
+    let len = before
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’'))
+        .take(24)
+        .map(char::len_utf8)
+        .sum::<usize>();
+    before[before.len() - len..].to_lowercase()
+}
+
+/// The word after a place, as written.
+pub(super) fn word_after(text: &str, at: usize) -> &str {
+    let mut upto = (at + 200).min(text.len());
+    while !text.is_char_boundary(upto) {
+        upto -= 1;
+    }
+    let after = text[at..upto].trim_start_matches([' ', '\n', '\t', '\u{a0}']);
+    let len = after
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’'))
+        .take(24)
+        .map(char::len_utf8)
+        .sum::<usize>();
+    &after[..len]
+}
+
+/// The word before a place, as written; empty after a mark.
+pub(super) fn word_before_as_written(text: &str, at: usize) -> &str {
+    let before = near(text, at, 100).trim_end_matches(' ');
+    let len = before
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '.'))
+        .take(24)
+        .map(char::len_utf8)
+        .sum::<usize>();
+    &before[before.len() - len..]
+}

@@ -1,0 +1,233 @@
+//! From tokens to items: words are looked up, digits read, and what is glued together is taken apart.
+
+use super::{
+    item::{Item, Meaning},
+    kind::Kind,
+    lexicon::{LEXICON, Lexicon},
+    number::{self, Number},
+};
+
+/// Reads the tokens of a text into items.
+pub(super) struct Lexer<'t> {
+    text: &'t str,
+    lexicon: &'static Lexicon,
+    pub(super) items: Vec<Item>,
+    /// Whether there is anything that a value can begin or end with.
+    pub(super) hot: bool,
+}
+
+impl<'t> Lexer<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, lexicon: &LEXICON, items: Vec::new(), hot: false }
+    }
+
+    fn push(&mut self, start: usize, end: usize, kinds: u128, word: u16, meaning: Meaning) {
+        let glued = start > 0 && !matches!(self.text.as_bytes()[start - 1], b' ' | b'\n' | b'\t' | b'\r');
+        let capital = self.text[start..end].starts_with(char::is_uppercase);
+        self.items.push(Item { start, end, kinds, word, glued, meaning, rule: "", tokens: 1, capital });
+    }
+
+    /// Takes the token from `start` to `end`; false where it is a word that stands in no rule.
+    #[inline]
+    pub(super) fn token(&mut self, start: usize, end: usize) -> bool {
+        let word = self.lexicon.find_at(self.text, start, end);
+        let written = &self.text[start..end];
+        if word != 0 && !written.as_bytes()[0].is_ascii_digit() {
+            let entry = self.lexicon.entry(word);
+            if !entry.is_in_rules() {
+                return false;
+            }
+            let kinds = entry.kinds(written);
+            // "the past" is a time, "past" by itself is not.
+            let past =
+                kinds & Kind::Last.bit() != 0 && self.items.last().is_some_and(|item| item.is(Kind::The));
+            self.hot |= kinds & !number::COLD != 0 || past;
+            self.push(start, end, kinds, word, Meaning::Word);
+            self.mark(written);
+            return true;
+        }
+        self.other(start, end, written)
+    }
+
+    /// Marks have kinds beside their words.
+    fn mark(&mut self, written: &str) {
+        if let Some(item) = self.items.last_mut() {
+            item.kinds |= match written {
+                "-" | "–" | "—" | "‐" | "‑" | "−" => Kind::Dash.bit(),
+                "'" | "’" | "‘" | "′" => Kind::Apostrophe.bit(),
+                _ => 0,
+            };
+        }
+    }
+
+    #[inline(never)]
+    fn other(&mut self, start: usize, end: usize, written: &str) -> bool {
+        let bytes = written.as_bytes();
+        if bytes.iter().all(u8::is_ascii_lowercase) {
+            return false;
+        }
+        if bytes.iter().any(u8::is_ascii_digit) {
+            let known = self.with_digits(start, written);
+            if let Some(item) = self.items.last_mut().filter(|item| (item.start, item.end) == (start, end)) {
+                // A holiday may have a number in its name.
+                item.word = LEXICON.find(written);
+            }
+            return known;
+        }
+        if let Some(fraction) = number::fraction_sign(written) {
+            self.hot = true;
+            let kinds = fraction.kinds();
+            self.push(start, end, kinds, 0, Meaning::Number(fraction));
+            return true;
+        }
+        let owner = ["'s", "’s", "'S", "’S"].iter().find_map(|s| written.strip_suffix(s));
+        if let Some(owner) = owner.filter(|owner| !owner.is_empty()) {
+            let word = LEXICON.find(owner);
+            if word != 0 && LEXICON.entry(word).is_in_rules() {
+                let middle = start + owner.len();
+                let kinds = LEXICON.entry(word).kinds(owner);
+                self.hot |= kinds & !number::COLD != 0;
+                self.push(start, middle, kinds, word, Meaning::Word);
+                self.push(middle, end, 0, LEXICON.find("'s"), Meaning::Word);
+                return true;
+            }
+        }
+        if bytes.len() < 4 && !bytes[0].is_ascii_alphanumeric() {
+            // Marks that no rule names still part what stands on both sides of them.
+            self.push(start, end, Kind::Unknown.bit(), 0, Meaning::Word);
+            self.mark(written);
+            return true;
+        }
+        false
+    }
+
+    /// A token with digits: digits alone, or with letters before or after them.
+    fn with_digits(&mut self, start: usize, written: &str) -> bool {
+        self.hot = true;
+        let bytes = written.as_bytes();
+        let first = bytes.iter().position(u8::is_ascii_digit).unwrap_or(0);
+        let is_digit = |b: &u8| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'\'');
+        let len = bytes[first..].iter().position(|b| !is_digit(b)).unwrap_or(bytes.len() - first);
+        let (before, rest) = written.split_at(first);
+        let (digits, after) = rest.split_at(len);
+        // What letters stand around digits must be known; else the whole is a name, such as F16 or B2B.
+        let known = |part: &str| {
+            let word = LEXICON.find(part);
+            let entry = LEXICON.entry(word);
+            (word != 0 && entry.kinds(part) & number::BESIDE != 0).then_some((word, entry.kinds(part)))
+        };
+        let front = if before.is_empty() {
+            Some(None)
+        } else {
+            known(before).filter(|_| number::is_front(before)).map(Some)
+        };
+        let tail = Tail::of(after);
+        let (Some(front), Some(tail)) = (front, tail) else {
+            self.push(start, start + written.len(), Kind::Unknown.bit(), 0, Meaning::Nothing);
+            return true;
+        };
+        if let Some((word, kinds)) = front {
+            self.push(start, start + first, kinds, word, Meaning::Word);
+        }
+        let at = start + first;
+        self.digits(at, digits, &tail);
+        let at = at + digits.len();
+        match tail {
+            Tail::None => {}
+            Tail::Ordinal => {
+                if let Some(item) = self.items.last_mut() {
+                    item.end += after.len();
+                    if let Meaning::Number(number) = &mut item.meaning {
+                        number.ordinal = true;
+                        item.kinds = number.kinds();
+                    }
+                }
+            }
+            Tail::Decade => {
+                if let Some(item) = self.items.last_mut() {
+                    item.end += after.len();
+                    item.kinds = Kind::Decade.bit();
+                }
+            }
+            Tail::Word(len) => {
+                let part = &after[..len];
+                let word = LEXICON.find(part);
+                self.push(at, at + len, LEXICON.entry(word).kinds(part), word, Meaning::Word);
+                if len < after.len() {
+                    self.digits(at + len, &after[len..], &Tail::None);
+                }
+            }
+        }
+        true
+    }
+
+    /// Digits with stops and commas: one number, or several that were torn together ("1,2001", "22,24,26").
+    fn digits(&mut self, start: usize, written: &str, tail: &Tail) {
+        if let Some(number) = Number::of_digits(written) {
+            self.push_number(start, written, Some(number));
+        } else if written.contains(',') && !written.contains('.') && matches!(tail, Tail::None) {
+            let comma = LEXICON.find(",");
+            let mut at = start;
+            for (n, part) in written.split(',').enumerate() {
+                if n > 0 {
+                    self.push(at - 1, at, 0, comma, Meaning::Word);
+                }
+                self.push_number(at, part, Number::of_digits(part));
+                at += part.len() + 1;
+            }
+        } else if let Some(parts) = number::dotted(written) {
+            let stop = LEXICON.find(".");
+            let mut at = start;
+            for (n, part) in parts.iter().enumerate() {
+                if n > 0 {
+                    self.push(at - 1, at, 0, stop, Meaning::Word);
+                }
+                self.push_number(at, part, Number::of_digits(part));
+                at += part.len() + 1;
+            }
+        } else {
+            self.push_number(start, written, None);
+        }
+    }
+
+    fn push_number(&mut self, start: usize, part: &str, number: Option<Number>) {
+        let kinds = number.as_ref().map_or(Kind::Unknown.bit(), Number::kinds);
+        let meaning = number.map_or(Meaning::Nothing, Meaning::Number);
+        self.push(start, start + part.len(), kinds, 0, meaning);
+    }
+}
+
+/// What stands after digits in their token.
+enum Tail {
+    None,
+    Ordinal,
+    Decade,
+    /// So many letters that are a known word, then perhaps digits again ("15h30").
+    Word(usize),
+}
+
+impl Tail {
+    fn of(after: &str) -> Option<Self> {
+        if after.is_empty() {
+            return Some(Self::None);
+        }
+        let lower = after.to_ascii_lowercase();
+        match lower.as_str() {
+            "st" | "nd" | "rd" | "th" => return Some(Self::Ordinal),
+            "s" | "'s" | "’s" => return Some(Self::Decade),
+            _ => {}
+        }
+        let whole = LEXICON.find(after);
+        if whole != 0 && LEXICON.entry(whole).kinds(after) & number::BESIDE != 0 {
+            return Some(Self::Word(after.len()));
+        }
+        let letters = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
+        let part = &after[..letters];
+        let word = LEXICON.find(part);
+        let known = part == "T" || word != 0 && LEXICON.entry(word).kinds(part) & number::BESIDE != 0;
+        let rest = &after[letters..];
+        let between = matches!(part, "h" | "H" | "q" | "Q" | "T") && (1..=2).contains(&rest.len());
+        (known && (rest.is_empty() || between && rest.bytes().all(|b| b.is_ascii_digit())))
+            .then_some(Self::Word(letters))
+    }
+}

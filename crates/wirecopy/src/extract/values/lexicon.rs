@@ -1,0 +1,378 @@
+//! The words of the grammar: a table from folded words to what they can be.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::{
+    grammar::Grammar,
+    kind::{Kind, bits},
+};
+use crate::text::tokens;
+
+const WORDS: &str = include_str!("grammar/words.txt");
+const HOLIDAYS: &str = include_str!("grammar/holidays.txt");
+const RULES: [&str; 3] = [
+    include_str!("grammar/time.rules"),
+    include_str!("grammar/amounts.rules"),
+    include_str!("grammar/modifiers.rules"),
+];
+
+/// Kinds that stand in no rule: what is looked at around a mention only.
+const CUES: u128 = bits(&[Kind::FutureCue, Kind::PastCue]);
+
+/// The letters that a word must have to be of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Letters {
+    Any,
+    /// The first is a capital.
+    Capital,
+    /// All are.
+    Capitals,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Sense {
+    kind: Kind,
+    value: &'static str,
+    letters: Letters,
+}
+
+/// A word and all that it can be.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entry {
+    senses: Vec<Sense>,
+    kinds: u128,
+    /// Whether letters matter to any sense.
+    strict: bool,
+    /// Whether a full stop may belong to it.
+    pub(super) dot: bool,
+    /// Whether a rule names it.
+    named: bool,
+    /// Whether a phrase begins with it.
+    begins: bool,
+}
+
+impl Entry {
+    /// What the word as written can be.
+    pub(super) fn kinds(&self, written: &str) -> u128 {
+        if !self.strict {
+            return self.kinds;
+        }
+        let capital = written.starts_with(char::is_uppercase);
+        let capitals = capital && !written.contains(char::is_lowercase);
+        let fits = |sense: &&Sense| match sense.letters {
+            Letters::Any => true,
+            Letters::Capital => capital,
+            Letters::Capitals => capitals,
+        };
+        self.senses.iter().filter(fits).fold(0, |kinds, sense| kinds | sense.kind.bit())
+    }
+
+    /// What it stands for as a word of that kind.
+    pub(super) fn value(&self, kind: Kind) -> &'static str {
+        self.senses.iter().find(|sense| sense.kind == kind).map_or("", |sense| sense.value)
+    }
+
+    /// Whether it can stand in a rule.
+    pub(super) fn is_in_rules(&self) -> bool {
+        self.named || self.kinds & !CUES != 0
+    }
+}
+
+/// A term of several words.
+#[derive(Clone, Debug)]
+struct Phrase {
+    /// The words after the first.
+    rest: Vec<u16>,
+    entry: u16,
+}
+
+pub(super) struct Lexicon {
+    /// By hash, the number of a word, zero where there is none.
+    slots: Vec<u16>,
+    /// By number, the word as one number, if it is ASCII and not longer than 16 bytes.
+    keys: Vec<u128>,
+    /// For the first letter and the length whether there is such a word.
+    shapes: [u32; 32],
+    others: HashMap<String, u16>,
+    entries: Vec<Entry>,
+    phrases: HashMap<u16, Vec<Phrase>>,
+    pub(super) grammar: Grammar,
+    /// What could not be read; there must be nothing.
+    pub(super) wrong: Vec<(&'static str, String)>,
+}
+
+/// The lexicon and the grammar, read at first use.
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+
+/// A word of at most 16 bytes as one number, its letters in one case.
+#[inline]
+fn key(bytes: &[u8], start: usize, len: usize) -> u128 {
+    let loaded = match bytes.get(start..start + 16).and_then(|part| <[u8; 16]>::try_from(part).ok()) {
+        Some(part) => u128::from_le_bytes(part),
+        None => {
+            let mut part = [0; 16];
+            part[..len].copy_from_slice(&bytes[start..start + len]);
+            u128::from_le_bytes(part)
+        }
+    };
+    let mask = u128::MAX >> (128 - 8 * len as u32);
+    (loaded | CASE) & mask
+}
+
+/// The bit of every byte that parts small letters from capitals.
+const CASE: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
+const BEYOND: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
+
+#[inline]
+fn hash(key: u128) -> usize {
+    let folded = (key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        ^ ((key >> 64) as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+    ((folded ^ folded >> 32).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 40) as usize
+}
+
+impl Lexicon {
+    fn read() -> Self {
+        let mut lexicon = Self {
+            slots: Vec::new(),
+            keys: Vec::new(),
+            shapes: [0; 32],
+            others: HashMap::new(),
+            // Number 0 is no word.
+            entries: vec![Entry::default()],
+            phrases: HashMap::new(),
+            grammar: Grammar::default(),
+            wrong: Vec::new(),
+        };
+        let mut numbers: HashMap<String, u16> = HashMap::new();
+        for line in WORDS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let parts = line.split_once(": ").and_then(|(head, words)| Some((head.split_once(' ')?, words)));
+            match parts.and_then(|((kind, value), words)| Some((Kind::of(kind)?, value, words))) {
+                Some((kind, value, words)) => lexicon.line(kind, value, words, &mut numbers),
+                None => lexicon.wrong.push((line, "no such kind".to_owned())),
+            }
+        }
+        for line in HOLIDAYS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+        {
+            match line.split_once(": ") {
+                Some((rule, words)) => lexicon.line(Kind::Holiday, rule, words, &mut numbers),
+                None => lexicon.wrong.push((line, "no names".to_owned())),
+            }
+        }
+        let (grammar, wrong) = Grammar::read(&RULES, |word| {
+            let number = lexicon.number(word, &mut numbers);
+            lexicon.entries[usize::from(number)].named = true;
+            number
+        });
+        lexicon.grammar = grammar;
+        lexicon.wrong.extend(wrong);
+        let mut begins: Vec<u16> = lexicon.phrases.keys().copied().collect();
+        begins.sort_unstable();
+        for word in begins {
+            lexicon.entries[usize::from(word)].begins = true;
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each is sorted by itself")]
+        for phrases in lexicon.phrases.values_mut() {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        lexicon.fill(numbers);
+        lexicon
+    }
+
+    fn number(&mut self, word: &str, numbers: &mut HashMap<String, u16>) -> u16 {
+        *numbers.entry(word.to_lowercase()).or_insert_with(|| {
+            self.entries.push(Entry::default());
+            (self.entries.len() - 1) as u16
+        })
+    }
+
+    fn line(
+        &mut self,
+        kind: Kind,
+        value: &'static str,
+        words: &'static str,
+        numbers: &mut HashMap<String, u16>,
+    ) {
+        for (n, chunk) in words.split('"').enumerate() {
+            if n % 2 == 1 {
+                // A phrase: an entry of its own, found by the words in it.
+                let parts: Vec<u16> = split(chunk).iter().map(|part| self.number(part, numbers)).collect();
+                let Some((&first, rest)) = parts.split_first() else { continue };
+                for &part in &parts {
+                    self.entries[usize::from(part)].named = true;
+                }
+                let known = self.phrases.get(&first).and_then(|known| known.iter().find(|p| p.rest == rest));
+                let entry = known.map(|phrase| phrase.entry).unwrap_or_else(|| {
+                    self.entries.push(Entry::default());
+                    (self.entries.len() - 1) as u16
+                });
+                let phrases = self.phrases.entry(first).or_default();
+                if !phrases.iter().any(|phrase| phrase.rest == rest) {
+                    phrases.push(Phrase { rest: rest.to_vec(), entry });
+                }
+                self.sense(entry, Sense { kind, value, letters: Letters::Any });
+                continue;
+            }
+            for word in chunk.split_whitespace() {
+                let (letters, word) = match word.strip_prefix("^^") {
+                    Some(word) => (Letters::Capitals, word),
+                    None => {
+                        word.strip_prefix('^').map_or((Letters::Any, word), |word| (Letters::Capital, word))
+                    }
+                };
+                let (dot, word) = word.strip_suffix('.').map_or((false, word), |word| (true, word));
+                let parts = split(word);
+                if parts.len() > 1 {
+                    // "US$" is two tokens.
+                    self.line_phrase(kind, value, letters, &parts, numbers);
+                    continue;
+                }
+                let number = self.number(word, numbers);
+                self.entries[usize::from(number)].dot |= dot;
+                self.sense(number, Sense { kind, value, letters });
+            }
+        }
+    }
+
+    fn line_phrase(
+        &mut self,
+        kind: Kind,
+        value: &'static str,
+        letters: Letters,
+        parts: &[String],
+        numbers: &mut HashMap<String, u16>,
+    ) {
+        let parts: Vec<u16> = parts.iter().map(|part| self.number(part, numbers)).collect();
+        for &part in &parts {
+            self.entries[usize::from(part)].named = true;
+        }
+        let Some((&first, rest)) = parts.split_first() else { return };
+        self.entries.push(Entry::default());
+        let entry = (self.entries.len() - 1) as u16;
+        self.phrases.entry(first).or_default().push(Phrase { rest: rest.to_vec(), entry });
+        self.sense(entry, Sense { kind, value, letters });
+    }
+
+    fn sense(&mut self, entry: u16, sense: Sense) {
+        let entry = &mut self.entries[usize::from(entry)];
+        entry.kinds |= sense.kind.bit();
+        entry.strict |= sense.letters != Letters::Any;
+        entry.senses.push(sense);
+    }
+
+    fn fill(&mut self, numbers: HashMap<String, u16>) {
+        let mut words: Vec<_> = numbers.into_iter().collect();
+        words.sort_unstable();
+        let size = (words.len() * 4).next_power_of_two();
+        self.slots = vec![0; size];
+        self.keys = vec![0; self.entries.len()];
+        for (word, number) in words {
+            if word.is_ascii() && (1..=16).contains(&word.len()) {
+                let key = key(word.as_bytes(), 0, word.len());
+                self.keys[usize::from(number)] = key;
+                let mut at = hash(key) & (size - 1);
+                while self.slots[at] != 0 {
+                    at = (at + 1) & (size - 1);
+                }
+                self.slots[at] = number;
+                self.shapes[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len();
+            } else {
+                self.others.insert(word, number);
+            }
+        }
+    }
+
+    /// The number of a word, zero where there is none.
+    pub(super) fn find(&self, word: &str) -> u16 {
+        self.find_at(word, 0, word.len())
+    }
+
+    /// The number of the word that stands from `start` to `end` of `text`.
+    #[inline]
+    pub(super) fn find_at(&self, text: &str, start: usize, end: usize) -> u16 {
+        let bytes = text.as_bytes();
+        let len = end - start;
+        if len == 0 {
+            return 0;
+        }
+        if len > 16 {
+            return if bytes[start].is_ascii() { 0 } else { self.find_other(&text[start..end]) };
+        }
+        if bytes[start].is_ascii() && self.shapes[usize::from(bytes[start] & 31)] & 1 << len == 0 && len < 6 {
+            return 0;
+        }
+        let key = key(bytes, start, len);
+        if key & BEYOND != 0 {
+            return self.find_other(&text[start..end]);
+        }
+        let mask = self.slots.len() - 1;
+        let mut at = hash(key) & mask;
+        loop {
+            let number = self.slots[at];
+            if number == 0 || self.keys[usize::from(number)] == key {
+                return number;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn find_other(&self, word: &str) -> u16 {
+        if word.contains(['’', 'ʼ']) {
+            let plain = word.replace(['’', 'ʼ'], "'");
+            return if plain.is_ascii() { self.find(&plain) } else { 0 };
+        }
+        self.others.get(word).or_else(|| self.others.get(&word.to_lowercase())).copied().unwrap_or(0)
+    }
+
+    pub(super) fn entry(&self, number: u16) -> &Entry {
+        &self.entries[usize::from(number)]
+    }
+
+    /// The longest phrase that begins with the word `words(0)`: its entry and how many words it has.
+    pub(super) fn phrase(&self, words: impl Fn(usize) -> u16) -> Option<(u16, usize)> {
+        if !self.entries[usize::from(words(0))].begins {
+            return None;
+        }
+        let phrases = self.phrases.get(&words(0))?;
+        let fits = |phrase: &&Phrase| phrase.rest.iter().enumerate().all(|(n, &word)| words(n + 1) == word);
+        phrases.iter().find(fits).map(|phrase| (phrase.entry, phrase.rest.len() + 1))
+    }
+}
+
+/// The tokens of a term, in small letters, with the possessive's apostrophe apart, as the lexer has them.
+fn split(term: &str) -> Vec<String> {
+    if term.chars().count() == 1 || matches!(term, "o'clock" | "hallowe'en" | "'ll") {
+        return vec![term.to_owned()];
+    }
+    let mut parts = Vec::new();
+    for token in tokens(term) {
+        let part = &term[token.span().range()];
+        match part.strip_suffix("'s") {
+            Some(owner) => parts.extend([owner.to_lowercase(), "'s".to_owned()]),
+            None => parts.push(part.to_lowercase()),
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_understood() {
+        assert_eq!(LEXICON.wrong, []);
+    }
+
+    #[test]
+    fn words_are_found() {
+        let entry = LEXICON.entry(LEXICON.find("Saturday"));
+        assert_eq!(entry.value(Kind::Weekday), "6");
+        assert_eq!(LEXICON.find("Kashgar"), 0);
+        assert_ne!(LEXICON.find("€"), 0);
+        let may = LEXICON.entry(LEXICON.find("may"));
+        assert_eq!(
+            (may.kinds("May") & Kind::Month.bit() != 0, may.kinds("may") & Kind::Month.bit()),
+            (true, 0)
+        );
+    }
+}

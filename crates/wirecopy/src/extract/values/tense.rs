@@ -1,0 +1,177 @@
+//! What the words around a time say about when it is: before or after publication.
+
+use super::{kind::Kind, lexicon::LEXICON};
+use crate::text::tokens;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// How far back the words of a sentence are looked at, in bytes.
+const REACH: usize = 240;
+
+/// The words of the sentence before a place, the nearest first.
+fn words_before(text: &str, at: usize) -> Vec<&str> {
+    let mut from = at.saturating_sub(REACH);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let part = &text[from..at];
+    // A full stop before a capital letter, or a line's end, begins a sentence.
+    let begin = part.rmatch_indices(['.', '!', '?', '\n']).find(|(n, mark)| {
+        *mark == "\n" && part[n + 1..].starts_with('\n')
+            || *mark != "\n"
+                && part[n + 1..].trim_start_matches(['"', '”', '\'', '’']).starts_with([' ', '\n'])
+                && part[..*n].chars().rev().take_while(|c| c.is_alphabetic()).count() > 2
+    });
+    let part = begin.map_or(part, |(n, _)| &part[n + 1..]);
+    let mut words: Vec<&str> =
+        tokens(part).filter(|t| t.is_word()).map(|t| &part[t.span().range()]).collect();
+    words.reverse();
+    words
+}
+
+fn cue(word: &str) -> Tense {
+    let lower = word.to_lowercase();
+    let base = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
+    let base = base.strip_suffix("n't").or_else(|| base.strip_suffix("n’t")).unwrap_or(base);
+    if lower.ends_with("'ll") || lower.ends_with("’ll") {
+        return Tense::Future;
+    }
+    let entry = LEXICON.entry(LEXICON.find(base));
+    let kinds = entry.kinds(base);
+    if kinds & Kind::FutureCue.bit() != 0 {
+        Tense::Future
+    } else if kinds & Kind::PastCue.bit() != 0
+        || base.len() > 4 && base.ends_with("ed") && !word.starts_with(char::is_uppercase)
+    {
+        Tense::Past
+    } else {
+        Tense::Unknown
+    }
+}
+
+/// The tense of the clause that a time stands in: of the nearest word that has one, before it, else after it.
+pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
+    if text[end..].starts_with("'s") || text[end..].starts_with("’s") {
+        return Tense::Past;
+    }
+    let before = words_before(text, start);
+    // "as soon as Tuesday", "until 9 a.m. Tuesday".
+    if let [first, second, ..] = before[..] {
+        if first.eq_ignore_ascii_case("as") && matches!(second, "soon" | "early" | "late")
+            || first.eq_ignore_ascii_case("until")
+        {
+            return Tense::Future;
+        }
+        if first.eq_ignore_ascii_case("since") {
+            return Tense::Past;
+        }
+    }
+    for (n, word) in before.iter().enumerate().take(12) {
+        match cue(word) {
+            // "is expected to", "was expected to": what follows is what is told.
+            Tense::Unknown
+                if word.eq_ignore_ascii_case("to")
+                    && n > 0
+                    && before.get(n + 1).is_some_and(|w| {
+                        matches!(
+                            w.to_ascii_lowercase().as_str(),
+                            "is" | "are"
+                                | "plans"
+                                | "plan"
+                                | "scheduled"
+                                | "expected"
+                                | "due"
+                                | "set"
+                                | "planned"
+                                | "going"
+                                | "ready"
+                                | "likely"
+                                | "hoping"
+                                | "hopes"
+                        )
+                    }) =>
+            {
+                return Tense::Future;
+            }
+            Tense::Unknown => {}
+            tense => return tense,
+        }
+    }
+    let mut upto = (end + 120).min(text.len());
+    while !text.is_char_boundary(upto) {
+        upto -= 1;
+    }
+    let after = &text[end..upto];
+    let stop = after.find(". ").or_else(|| after.find("\n\n")).unwrap_or(after.len());
+    let after = &after[..stop];
+    tokens(after)
+        .take(8)
+        .map(|t| cue(&after[t.span().range()]))
+        .find(|tense| *tense != Tense::Unknown)
+        .unwrap_or(Tense::Unknown)
+}
+
+/// Whether "in three years" is a date to come: not after a superlative, an ordinal, a negative, or what has been.
+pub(super) fn is_to_come(text: &str, start: usize) -> bool {
+    // The word right before is "in" itself.
+    for (n, word) in words_before(text, start).into_iter().enumerate().skip(1) {
+        let lower = word.to_lowercase();
+        let superlative = lower.len() > 5
+            && lower.ends_with("est")
+            && !matches!(
+                lower.as_str(),
+                "interest"
+                    | "forest"
+                    | "protest"
+                    | "arrest"
+                    | "request"
+                    | "contest"
+                    | "invest"
+                    | "budapest"
+                    | "honest"
+                    | "harvest"
+                    | "midwest"
+                    | "northwest"
+                    | "southwest"
+                    | "suggest"
+            );
+        if superlative && n < 12
+            || matches!(
+                lower.as_str(),
+                "first"
+                    | "second"
+                    | "third"
+                    | "fourth"
+                    | "fifth"
+                    | "only"
+                    | "most"
+                    | "worst"
+                    | "best"
+                    | "least"
+                    | "lowest"
+                    | "last"
+            ) && n < 12
+        {
+            return false;
+        }
+        if matches!(
+            lower.as_str(),
+            "no" | "not" | "never" | "nothing" | "none" | "nobody" | "once" | "twice" | "times"
+        ) || lower.ends_with("n't")
+            || lower.ends_with("n’t")
+        {
+            return false;
+        }
+        match cue(word) {
+            Tense::Future => return true,
+            Tense::Past => return false,
+            Tense::Unknown => {}
+        }
+    }
+    true
+}

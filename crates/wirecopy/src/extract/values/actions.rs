@@ -238,6 +238,7 @@ pub(super) fn of(name: &str) -> Option<(Action, Family)> {
         "order" => (dates::order as Action, Time),
         "days" => (dates::days as Action, Time),
         "month" => (dates::month as Action, Time),
+        "no_day" => (dates::no_day as Action, Time),
         "year" => (dates::year as Action, Time),
         "year_sure" => (dates::year_sure as Action, Time),
         "era" => (dates::era as Action, Time),

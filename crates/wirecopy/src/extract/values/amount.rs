@@ -594,7 +594,7 @@ pub(super) fn measure_blank(m: &Match<'_>) -> Made {
         "m" | "l" | "g" => number.value.fract() != 0.0 || !after.starts_with(char::is_uppercase),
         _ => false,
     };
-    if !ok || number.words {
+    if !ok || number.words || item.glued {
         return Made::No;
     }
     quantity(number.value, None, unit)

@@ -18,6 +18,8 @@ import copies
 import patterns
 import repair
 import sentences
+import times
+import values
 from data import Data, find_scorer, load
 from row import Row
 from table import render
@@ -27,6 +29,8 @@ TASKS: dict[str, Callable[[Data], Iterator[Row]]] = {
     "copies": copies.rows,
     "patterns": patterns.rows,
     "repair": repair.rows,
+    "times": times.rows,
+    "values": values.rows,
 }
 
 

@@ -23,7 +23,8 @@ pub(super) enum Family {
     Any,
 }
 
-type Action = fn(&Match<'_>) -> Made;
+/// Makes a value of what a rule found.
+pub(super) type Action = fn(&Match<'_>) -> Made;
 
 fn nothing(_: &Match<'_>) -> Made {
     Made::Nothing

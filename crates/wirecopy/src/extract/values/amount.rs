@@ -102,7 +102,7 @@ pub(super) fn money(m: &Match<'_>) -> Made {
     }
     let value = scaled(number.value, suffix);
     let modifier = if number.vague { "MORE_THAN" } else { "" };
-    Amount { assumed, modifier, ..Amount::new(Label::Money, value, unit) }.into()
+    Amount { modifier, assumed, ..Amount::new(Label::Money, value, unit) }.into()
 }
 
 /// Whether the words around pounds say that something is weighed.

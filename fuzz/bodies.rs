@@ -135,6 +135,78 @@ pub(crate) fn extract(data: &[u8]) {
     assert!(document.mentions.iter().all(|mention| (0.0..=1.0).contains(&mention.score)));
 }
 
+/// Words that dates and numbers are made of.
+const SOUP: [&str; 48] = [
+    "one",
+    "twenty",
+    "hundred",
+    "million",
+    "and",
+    "a",
+    "half",
+    "third",
+    "second",
+    "of",
+    "the",
+    "last",
+    "next",
+    "May",
+    "Saturday",
+    "week",
+    "years",
+    "ago",
+    "later",
+    "before",
+    "in",
+    "at",
+    "from",
+    "to",
+    "between",
+    "more than",
+    "early",
+    "end",
+    "-",
+    ",",
+    ".",
+    "/",
+    ":",
+    "$",
+    "%",
+    "per cent",
+    "12",
+    "30",
+    "2022",
+    "1,000",
+    "99",
+    "5.5",
+    "am",
+    "Christmas",
+    "every",
+    "old",
+    "miles",
+    "degrees",
+];
+
+/// A text, and the same bytes as words of dates and numbers: spans are in order, numbers are numbers, and a time that begins
+/// ends.
+pub(crate) fn values(data: &[u8]) {
+    let soup = data.iter().map(|byte| {
+        let space = if byte & 64 == 0 { " " } else { "" };
+        format!("{}{space}", SOUP[usize::from(byte & 63) % SOUP.len()])
+    });
+    for text in [decode(data), soup.collect()] {
+        let extractor =
+            Extractor::builder().published(1_653_868_800_000_000).build().expect("no option is wrong");
+        let facts = extractor.run(&[text.as_str()]).expect("a page this small can be worked on");
+        let document = facts.documents[0].as_ref().expect("a text gives a document");
+        check_spans(&text, document.mentions.iter().map(|mention| mention.span));
+        for meaning in document.mentions.iter().filter_map(|mention| mention.meaning.as_ref()) {
+            assert!(meaning.number.is_none_or(f64::is_finite));
+            assert_eq!(meaning.interval_start.is_some(), meaning.interval_end.is_some());
+        }
+    }
+}
+
 /// Any bytes as a stored dictionary or table of frequencies: refused, or used without harm.
 pub(crate) fn stored(data: &[u8]) {
     if let Ok(known) = Frequencies::from_bytes(data) {

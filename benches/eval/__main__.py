@@ -19,6 +19,8 @@ import names
 import patterns
 import repair
 import sentences
+import times
+import values
 from data import Data, find_scorer, load
 from row import Row
 from table import render
@@ -29,6 +31,8 @@ TASKS: dict[str, Callable[[Data], Iterator[Row]]] = {
     "patterns": patterns.rows,
     "names": names.rows,
     "repair": repair.rows,
+    "times": times.rows,
+    "values": values.rows,
 }
 
 

@@ -61,15 +61,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let rows = Rows(rows);
     let extractor = builder.build()?;
-    if std::env::var_os("TIMED").is_some() {
-        for _ in 0..5 {
-            let start = std::time::Instant::now();
-            let _ = extractor.run(&rows)?;
-            let bytes: usize = rows.0.iter().map(|row| row.text.len()).sum();
-            eprintln!("{:.1} MB/s", bytes as f64 / 1e6 / start.elapsed().as_secs_f64());
-        }
-        return Ok(());
-    }
     let facts = extractor.run(&rows)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (row, document) in rows.0.iter().zip(facts.documents) {

@@ -9,12 +9,13 @@ use proptest::prelude::*;
 
 type Body = fn(&[u8]);
 
-const TARGETS: [(&str, Body); 7] = [
+const TARGETS: [(&str, Body); 8] = [
     ("text", bodies::text),
     ("dedup", bodies::dedup),
     ("passages", bodies::passages),
     ("clean", bodies::clean),
     ("extract", bodies::extract),
+    ("values", bodies::values),
     ("stored", bodies::stored),
     ("dictionary", bodies::dictionary),
 ];

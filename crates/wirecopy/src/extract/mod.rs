@@ -19,6 +19,19 @@ mod patterns;
 mod region;
 mod result;
 mod run;
+#[allow(
+    clippy::float_cmp,
+    clippy::if_same_then_else,
+    clippy::many_single_char_names,
+    clippy::match_same_arms,
+    clippy::nonminimal_bool,
+    clippy::only_used_in_recursion,
+    clippy::similar_names,
+    clippy::struct_excessive_bools,
+    clippy::too_many_lines,
+    clippy::unnecessary_wraps,
+    reason = "numbers are compared with those that words stand for; rules read best as a list, one line a case"
+)]
 mod values;
 
 pub use dictionary::{

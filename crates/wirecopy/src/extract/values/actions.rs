@@ -23,7 +23,8 @@ pub(super) enum Family {
     Any,
 }
 
-type Action = fn(&Match<'_>) -> Made;
+/// Makes a value of what a rule found.
+pub(super) type Action = fn(&Match<'_>) -> Made;
 
 fn nothing(_: &Match<'_>) -> Made {
     Made::Nothing
@@ -238,6 +239,7 @@ pub(super) fn of(name: &str) -> Option<(Action, Family)> {
         "order" => (dates::order as Action, Time),
         "days" => (dates::days as Action, Time),
         "month" => (dates::month as Action, Time),
+        "no_day" => (dates::no_day as Action, Time),
         "year" => (dates::year as Action, Time),
         "year_sure" => (dates::year_sure as Action, Time),
         "era" => (dates::era as Action, Time),

@@ -102,7 +102,7 @@ pub(super) fn money(m: &Match<'_>) -> Made {
     }
     let value = scaled(number.value, suffix);
     let modifier = if number.vague { "MORE_THAN" } else { "" };
-    Amount { assumed, modifier, ..Amount::new(Label::Money, value, unit) }.into()
+    Amount { modifier, assumed, ..Amount::new(Label::Money, value, unit) }.into()
 }
 
 /// Whether the words around pounds say that something is weighed.
@@ -594,7 +594,7 @@ pub(super) fn measure_blank(m: &Match<'_>) -> Made {
         "m" | "l" | "g" => number.value.fract() != 0.0 || !after.starts_with(char::is_uppercase),
         _ => false,
     };
-    if !ok || number.words {
+    if !ok || number.words || item.glued {
         return Made::No;
     }
     quantity(number.value, None, unit)

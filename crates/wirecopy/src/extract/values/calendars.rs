@@ -12,13 +12,7 @@ fn hebrew_year(year: i32) -> i64 {
         if (3 * (day + 1)).rem_euclid(7) < 3 { day + 1 } else { day }
     };
     let (before, here, after) = (elapsed(year - 1), elapsed(year), elapsed(year + 1));
-    let delay = if after - here == 356 {
-        2
-    } else if here - before == 382 {
-        1
-    } else {
-        0
-    };
+    let delay = if after - here == 356 { 2 } else { i64::from(here - before == 382) };
     // The epoch, 7 October 3761 before the common era (Julian).
     here + delay - 2_092_591 + 1
 }

@@ -216,6 +216,19 @@ pub(super) fn month(m: &Match<'_>) -> Made {
     What::Cal(Cal { month: month_of(item), ..Cal::default() }).into()
 }
 
+/// "August 32": no day, and no month either.
+pub(super) fn no_day(m: &Match<'_>) -> Made {
+    let number = m.get(Kind::Digits).and_then(Item::number);
+    if number.is_some_and(|number| number.digits == 2 && number.value > 31.0)
+        && m.has(Kind::Month)
+        && !m.said("may")
+    {
+        Made::Nothing
+    } else {
+        Made::No
+    }
+}
+
 /// Four digits alone: a year where something leads to it, or where nothing counts with it.
 pub(super) fn year(m: &Match<'_>) -> Made {
     let Some(year) = m.get(Kind::YearNum).and_then(int) else { return Made::No };
@@ -231,11 +244,13 @@ pub(super) fn year(m: &Match<'_>) -> Made {
     if glued(left) || glued(right) && right != Some('/') || right == Some('%') {
         return Made::No;
     }
-    if joined(m.before)
-        && m.text[..m.items[0].start].trim_end_matches(['-', '–']).ends_with(|c: char| c.is_ascii_digit())
-        && year < 1700
-    {
-        return Made::No;
+    if joined(m.before) {
+        // "32-2015" is no year, "1998-2015" is one.
+        let before = super::found::near(m.text, m.items[0].start, 12).trim_end_matches(['-', '–']);
+        let digits = before.chars().rev().take_while(char::is_ascii_digit).count();
+        if (1..=3).contains(&digits) || digits > 0 && year < 1700 {
+            return Made::No;
+        }
     }
     if m.after.first().is_some_and(|next| next.glued && next.is(Kind::Dash))
         && m.after.get(1).is_some_and(|n| n.glued && n.is(Kind::Digits) && !n.is(Kind::YearNum))

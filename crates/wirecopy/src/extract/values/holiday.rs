@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn rules_give_days() {
         let is = |rule: &str, year: i32, expected: (i32, i32, i32)| {
-            assert_eq!(calendar::date(day(rule, year).unwrap()), expected)
+            assert_eq!(calendar::date(day(rule, year).unwrap()), expected);
         };
         is("12-25", 2022, (2022, 12, 25));
         is("11/4#4", 2022, (2022, 11, 24));

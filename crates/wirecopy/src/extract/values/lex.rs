@@ -224,7 +224,8 @@ impl Tail {
         let letters = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
         let part = &after[..letters];
         let word = LEXICON.find(part);
-        let known = part == "T" || word != 0 && LEXICON.entry(word).kinds(part) & number::BESIDE != 0;
+        let known =
+            matches!(part, "T" | "Z") || word != 0 && LEXICON.entry(word).kinds(part) & number::BESIDE != 0;
         let rest = &after[letters..];
         let between = matches!(part, "h" | "H" | "q" | "Q" | "T") && (1..=2).contains(&rest.len());
         (known && (rest.is_empty() || between && rest.bytes().all(|b| b.is_ascii_digit())))

@@ -107,14 +107,14 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 /// A word of at most 16 bytes as one number, its letters in one case.
 #[inline]
 fn key(bytes: &[u8], start: usize, len: usize) -> u128 {
-    let loaded = match bytes.get(start..start + 16).and_then(|part| <[u8; 16]>::try_from(part).ok()) {
-        Some(part) => u128::from_le_bytes(part),
-        None => {
+    let loaded =
+        if let Some(part) = bytes.get(start..start + 16).and_then(|part| <[u8; 16]>::try_from(part).ok()) {
+            u128::from_le_bytes(part)
+        } else {
             let mut part = [0; 16];
             part[..len].copy_from_slice(&bytes[start..start + len]);
             u128::from_le_bytes(part)
-        }
-    };
+        };
     let mask = u128::MAX >> (128 - 8 * len as u32);
     (loaded | CASE) & mask
 }
@@ -201,10 +201,13 @@ impl Lexicon {
                     self.entries[usize::from(part)].named = true;
                 }
                 let known = self.phrases.get(&first).and_then(|known| known.iter().find(|p| p.rest == rest));
-                let entry = known.map(|phrase| phrase.entry).unwrap_or_else(|| {
-                    self.entries.push(Entry::default());
-                    (self.entries.len() - 1) as u16
-                });
+                let entry = known.map_or_else(
+                    || {
+                        self.entries.push(Entry::default());
+                        (self.entries.len() - 1) as u16
+                    },
+                    |phrase| phrase.entry,
+                );
                 let phrases = self.phrases.entry(first).or_default();
                 if !phrases.iter().any(|phrase| phrase.rest == rest) {
                     phrases.push(Phrase { rest: rest.to_vec(), entry });

@@ -32,7 +32,7 @@ mod time;
 mod units;
 
 use self::{
-    actions::Family,
+    actions::{Action, Family},
     amount::Amount,
     found::{Made, Match},
     grammar::Candidate,
@@ -82,7 +82,7 @@ pub(super) struct Values {
     day_first: bool,
     dollar: &'static str,
     /// For every rule its action, if it is looked for.
-    rules: Vec<Option<fn(&Match<'_>) -> Made>>,
+    rules: Vec<Option<Action>>,
 }
 
 /// What stays of an island: a value and where it stands.
@@ -151,7 +151,7 @@ impl Values {
             }
         }
         self.island(text, &mut lexer, &mut pieces);
-        Ok(self.resolved(text, pieces, published))
+        Ok(self.resolved(text, &pieces, published))
     }
 
     /// Works on what was gathered, and begins anew.
@@ -251,7 +251,7 @@ impl Values {
     }
 
     /// The values of a document: times resolved, numbers that count something told apart from those that do not.
-    fn resolved(&self, text: &str, pieces: Vec<Piece>, published: Option<i64>) -> Vec<Found> {
+    fn resolved(&self, text: &str, pieces: &[Piece], published: Option<i64>) -> Vec<Found> {
         let reference = published.map(|microseconds| {
             let seconds = microseconds.div_euclid(1_000_000);
             let (day, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
@@ -310,7 +310,7 @@ impl Values {
         }
         let unit = match amount.unit {
             "USD" if amount.assumed => self.dollar,
-            "" => None.unwrap_or(""),
+            "" => "",
             unit => unit.strip_prefix("XXX_").map_or(unit, |_| "XXX"),
         };
         let single = amount.high.is_none();
@@ -442,17 +442,17 @@ fn phrases(text: &str, lexicon: &Lexicon, items: &mut Vec<Item>) {
     while at < items.len() {
         let from = at;
         let words = |n: usize| items.get(from + n).map_or(0, |item| item.word);
-        if words(0) != 0 {
-            if let Some((entry, len)) = lexicon.phrase(words) {
-                let last = &items[at + len - 1];
-                let end = last.end;
-                let item = &mut items[at];
-                item.end = end;
-                item.word = entry;
-                item.kinds = lexicon.entry(entry).kinds(&text[item.start..end]);
-                item.tokens = len;
-                items.drain(at + 1..at + len);
-            }
+        if words(0) != 0
+            && let Some((entry, len)) = lexicon.phrase(words)
+        {
+            let last = &items[at + len - 1];
+            let end = last.end;
+            let item = &mut items[at];
+            item.end = end;
+            item.word = entry;
+            item.kinds = lexicon.entry(entry).kinds(&text[item.start..end]);
+            item.tokens = len;
+            items.drain(at + 1..at + len);
         }
         // The full stop of an abbreviation belongs to it where it touches.
         let stop = items.get(at + 1).is_some_and(|next| {
@@ -485,8 +485,7 @@ fn in_address(text: &str, span: Span) -> bool {
         return false;
     }
     let near = found::near(text, span.start, 300);
-    let from = near.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let part = &near[from..];
+    let part = near.rsplit(char::is_whitespace).next().unwrap_or_default();
     part.contains("://") || part.starts_with("www.")
 }
 
@@ -589,7 +588,7 @@ fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bool {
     }
     // Parts of dates, scores, fractions, telephone numbers, versions, paths.
     let joins = |c: Option<char>| matches!(c, Some('-' | '–' | '/' | ':' | '.' | '−' | '+' | '’' | '\''));
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
+    let digit = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let two_before = text[..span.start].chars().rev().nth(1);
     if joins(before)
         && digit(two_before)

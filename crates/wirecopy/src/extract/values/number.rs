@@ -392,10 +392,10 @@ fn positive(items: &[Item]) -> Option<(Number, usize)> {
     if first.is(Kind::A) {
         return after_article(items);
     }
-    if first.is(Kind::Half) {
-        if let Some(found) = half_of(items, 0) {
-            return Some(found);
-        }
+    if first.is(Kind::Half)
+        && let Some(found) = half_of(items, 0)
+    {
+        return Some(found);
     }
     if first.is(Kind::Vague) {
         return vague(items, 0)
@@ -534,11 +534,11 @@ fn from_digits(items: &[Item]) -> Option<(Number, usize)> {
         return None;
     }
     // "5½", "2 1/2".
-    if let Some(sign) = items.get(1).filter(|next| next.is(Kind::Fraction) && !next.is(Kind::PartOf)) {
-        if let Some(part) = sign.number().filter(|_| first.is_whole()) {
-            let sum = Number { value: first.value + part.value, fraction: true, digits: 0, ..first };
-            return Some(scaled(sum, items, 2));
-        }
+    if let Some(sign) = items.get(1).filter(|next| next.is(Kind::Fraction) && !next.is(Kind::PartOf))
+        && let Some(part) = sign.number().filter(|_| first.is_whole())
+    {
+        let sum = Number { value: first.value + part.value, fraction: true, digits: 0, ..first };
+        return Some(scaled(sum, items, 2));
     }
     if first.digits > 0 && first.digits < 4 {
         if let Some((part, len)) = slash(&items[1..]).filter(|_| items.len() > 1 && !items[1].glued) {
@@ -577,11 +577,12 @@ fn from_digits(items: &[Item]) -> Option<(Number, usize)> {
             return Some((Number::new(value), len));
         }
     }
-    if is(items, 1, Kind::Point) && is(items, 2, Kind::Digits) {
-        if let Some(part) = items[2].number().filter(|part| part.digits > 0 && first.digits > 0) {
-            let value = first.value + times_ten(part.value, -i32::from(part.digits));
-            return Some((Number::new(value), 3));
-        }
+    if is(items, 1, Kind::Point)
+        && is(items, 2, Kind::Digits)
+        && let Some(part) = items[2].number().filter(|part| part.digits > 0 && first.digits > 0)
+    {
+        let value = first.value + times_ten(part.value, -i32::from(part.digits));
+        return Some((Number::new(value), 3));
     }
     let after = scaled(first.clone(), items, 1);
     if after.1 > 1 {
@@ -594,7 +595,7 @@ fn from_digits(items: &[Item]) -> Option<(Number, usize)> {
         let sum = Number { value: first.value + part.0, fraction: true, digits: 0, words: true, ..first };
         return Some(scaled(sum, items, part.1));
     }
-    one_in(first, items, 1)
+    one_in(&first, items, 1)
 }
 
 /// What a number goes on with after a power of ten: "3 hundred and 21", "two million and a half".
@@ -605,35 +606,32 @@ fn continued(number: Number, items: &[Item], at: usize) -> (Number, usize) {
     let and = usize::from(is(items, at, Kind::And));
     let last_power = items[at - 1].int(Kind::Scale);
     let limit = times_ten(1.0, last_power.max(2));
-    if is(items, at + and, Kind::Digits) && last_power > 0 {
-        if let Some(next) = items[at + and].number().filter(|n| n.digits > 0 && n.zeros == 0) {
-            let (part, len) = scaled(next.clone(), items, at + and + 1);
-            if part.value < limit && (and > 0 && len == at + and + 1 && last_power == 2 || len > at + and + 1)
-            {
-                return (Number { value: number.value + part.value, ..number }, len);
-            }
+    if is(items, at + and, Kind::Digits)
+        && last_power > 0
+        && let Some(next) = items[at + and].number().filter(|n| n.digits > 0 && n.zeros == 0)
+    {
+        let (part, len) = scaled(next.clone(), items, at + and + 1);
+        if part.value < limit && (and > 0 && len == at + and + 1 && last_power == 2 || len > at + and + 1) {
+            return (Number { value: number.value + part.value, ..number }, len);
         }
     }
     if and > 0
         && last_power == 2
         && items.get(at + 1).is_some_and(|next| next.is(Kind::Small) || next.is(Kind::Tens))
-    {
-        if let Some((part, len)) = from_words(&items[at + 1..])
+        && let Some((part, len)) = from_words(&items[at + 1..])
             .filter(|(part, _)| part.is_whole() && part.value < 100.0 && !part.ordinal)
-        {
-            return (Number { value: number.value + part.value, ..number }, at + 1 + len);
-        }
+    {
+        return (Number { value: number.value + part.value, ..number }, at + 1 + len);
     }
     if let Some((part, len)) = and_part(items, at) {
         // "3 million and a half" is half a million more.
         let power = if last_power >= 3 { last_power } else { 0 };
         let more = if is(items, len, Kind::Scale) { None } else { Some(times_ten(part, power)) };
-        let (value, len) = match more {
-            Some(more) => (more, len),
-            None => {
-                let (scaled, len) = scaled(Number::of_words(part), items, len);
-                (scaled.value, len)
-            }
+        let (value, len) = if let Some(more) = more {
+            (more, len)
+        } else {
+            let (scaled, len) = scaled(Number::of_words(part), items, len);
+            (scaled.value, len)
         };
         return (Number { value: exact(number.value + value), words: true, ..number }, len);
     }
@@ -680,7 +678,7 @@ fn and_part(items: &[Item], at: usize) -> Option<(f64, usize)> {
 /// "two thirds", "three-quarters", "one fifth": the number before is a numerator.
 fn fraction_after(number: &Number, items: &[Item], at: usize) -> Option<(f64, usize)> {
     let at = at + usize::from(hyphen(items, at));
-    let part = items.get(at).filter(|item| item.is(Kind::PartOf) && !item.glued | (at > 1))?;
+    let part = items.get(at).filter(|item| item.is(Kind::PartOf) && !item.glued || (at > 1))?;
     let bottom = f64::from(part.int(Kind::PartOf));
     let top = number.value;
     let plural = super::lexicon::LEXICON.entry(part.word).kinds("x") & Kind::OrdinalWord.bit() == 0;
@@ -690,7 +688,7 @@ fn fraction_after(number: &Number, items: &[Item], at: usize) -> Option<(f64, us
 }
 
 /// "one in five", "two out of three".
-fn one_in(number: Number, items: &[Item], at: usize) -> Option<(Number, usize)> {
+fn one_in(number: &Number, items: &[Item], at: usize) -> Option<(Number, usize)> {
     let out_of = is_word(items, at, "out") && is_word(items, at + 1, "of");
     let next = if out_of { at + 2 } else { at + 1 };
     let plain = Some((number.clone(), at));
@@ -849,5 +847,5 @@ fn after_words(number: Number, items: &[Item], end: usize) -> Option<(Number, us
         let (scaled, len) = scaled(sum, items, len);
         return Some((Number { fraction: scaled.value.fract() != 0.0, ..scaled }, len));
     }
-    one_in(number, items, end)
+    one_in(&number, items, end)
 }

@@ -103,7 +103,7 @@ impl<'t> Resolver<'t> {
                     }
                 }
                 Some(_) => Resolved::default(),
-                None => self.unresolved(what),
+                None => Self::unresolved(what),
             },
         }
     }
@@ -376,7 +376,7 @@ impl<'t> Resolver<'t> {
                     [year - 1, year, year + 1].into_iter().filter_map(|year| holiday::day(rule, year));
                 let day = match n {
                     0 => holiday::day(rule, year)?,
-                    _ if n < 0 => days.filter(|day| *day < now.day).last()?,
+                    _ if n < 0 => days.rfind(|day| *day < now.day)?,
                     _ => days.find(|day| *day > now.day)?,
                 };
                 Point::of(day, Grain::Day)
@@ -546,7 +546,7 @@ impl<'t> Resolver<'t> {
 
     fn nths(&mut self, toward: i32, count: f64, unit: Unit, of: &Time, place: (usize, usize)) -> Resolved {
         let Some(of) = self.point(&of.what, place).filter(Point::is_told) else {
-            return self.unresolved(&What::Duration(Duration::one(count, unit)));
+            return Self::unresolved(&What::Duration(Duration::one(count, unit)));
         };
         let n = count as i64;
         let first = |day: i64| match unit {
@@ -599,10 +599,10 @@ impl<'t> Resolver<'t> {
         match (&mut a, &mut b) {
             (What::Cal(a), What::Cal(b)) => match (a.year, b.year) {
                 (None, Some(year)) if a.month > 0 => {
-                    a.year = Some(if a.month > b.month && b.month > 0 { year - 1 } else { year })
+                    a.year = Some(if a.month > b.month && b.month > 0 { year - 1 } else { year });
                 }
                 (Some(year), None) if b.month > 0 => {
-                    b.year = Some(if a.month > b.month { year + 1 } else { year })
+                    b.year = Some(if a.month > b.month { year + 1 } else { year });
                 }
                 _ => {}
             },
@@ -622,7 +622,7 @@ impl<'t> Resolver<'t> {
             }
         }
         let (Some(from), Some(mut to)) = (self.point(&a, place), self.point(&b, place)) else {
-            let texts = [a, b].map(|what| self.unresolved(&what));
+            let texts = [a, b].map(|what| Self::unresolved(&what));
             let label = texts[0].label;
             let [from, to] = texts.map(|resolved| resolved.value);
             return Resolved { label, value: format!("{from}/{to}"), ..Resolved::default() };
@@ -664,7 +664,7 @@ impl<'t> Resolver<'t> {
     }
 
     /// The TIMEX3 form of what cannot be resolved.
-    fn unresolved(&mut self, what: &What) -> Resolved {
+    fn unresolved(what: &What) -> Resolved {
         let date = |value: String| Resolved { label: Some(Label::Date), value, ..Resolved::default() };
         let time = |value: String| Resolved { label: Some(Label::Time), value, ..Resolved::default() };
         match what {
@@ -702,17 +702,20 @@ impl<'t> Resolver<'t> {
                 Cycle::Holiday(rule) => Every::Holiday(rule).text().replace("P1Y", "XXXX-XX-XX"),
             }),
             What::At(of, clock) => time(match of {
-                Some(of) => format!("{}{}", self.unresolved(&of.what).value, clock.text()),
+                Some(of) => format!("{}{}", Self::unresolved(&of.what).value, clock.text()),
                 None => clock.text(),
             }),
             What::Part(of, part) => time(match of {
                 Some(of) => {
-                    format!("{}T{part}", self.unresolved(&of.what).value.replace("PRESENT_REF", "XXXX-XX-XX"))
+                    format!(
+                        "{}T{part}",
+                        Self::unresolved(&of.what).value.replace("PRESENT_REF", "XXXX-XX-XX")
+                    )
                 }
                 None => format!("T{part}"),
             }),
             What::WeekdayOf(day, _) => date(format!("XXXX-WXX-{day}")),
-            What::Within(inner, _) => self.unresolved(&inner.what),
+            What::Within(inner, _) => Self::unresolved(&inner.what),
             What::Around(Unit::Weekend, _) => date("XXXX-WXX-WE".to_owned()),
             What::Around(..) => date("XXXX-WXX".to_owned()),
             What::Holiday(rule, _) => date(Every::Holiday(rule).text().replace("P1Y", "XXXX-XX-XX")),
@@ -720,8 +723,8 @@ impl<'t> Resolver<'t> {
                 let _ = sign;
                 time("XXXX-XX-XXTXX:XX".to_owned())
             }
-            What::Shift { by, .. } => self.unresolved(&What::Rel(1, Cycle::Unit(by.grain()))),
-            What::Same(unit) => self.unresolved(&What::Rel(1, Cycle::Unit(*unit))),
+            What::Shift { by, .. } => Self::unresolved(&What::Rel(1, Cycle::Unit(by.grain()))),
+            What::Same(unit) => Self::unresolved(&What::Rel(1, Cycle::Unit(*unit))),
             What::YearBefore => date("XXXX".to_owned()),
             What::Duration(duration) => {
                 Resolved { label: Some(Label::Duration), value: duration.text(), ..Resolved::default() }

@@ -44,7 +44,7 @@ fn number_vague(value: f64) -> f64 {
 
 /// Whether what would be a date by its unit cannot be one: sessions of the day are no seconds.
 fn fits(count: f64, unit: Unit) -> bool {
-    count.is_nan() || count >= 0.0 && count < 1e7 && !(unit == Unit::Century && count > 1000.0)
+    count.is_nan() || (0.0..1e7).contains(&count) && !(unit == Unit::Century && count > 1000.0)
 }
 
 /// So many units.
@@ -282,13 +282,7 @@ pub(super) fn dur_rel(m: &Match<'_>) -> Made {
     {
         return Made::No;
     }
-    let toward = if m.has(Kind::Last) {
-        -1
-    } else if m.has(Kind::Next) {
-        1
-    } else {
-        0
-    };
+    let toward = if m.has(Kind::Last) { -1 } else { i32::from(m.has(Kind::Next)) };
     What::Span(Duration::one(count, unit), toward).into()
 }
 

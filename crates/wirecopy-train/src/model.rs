@@ -15,8 +15,14 @@ pub(crate) fn train(recipe: &Recipe, parts: &Parts, say: &mut dyn FnMut(String))
     for set in recipe.training() {
         let set = set?;
         let (lost, names, pieces) = (instances.lost, instances.names, instances.ends.len());
-        for document in &set.documents {
+        for (number, document) in set.documents.iter().enumerate() {
             instances.add(document, set.policy, set.weight, &knowledge);
+            // Of every few documents a copy in capitals and one in small letters, from which lost case is learned.
+            match set.recased.map(|every| number % every) {
+                Some(0) => instances.add(&document.recased(true), set.policy, set.weight, &knowledge),
+                Some(1) => instances.add(&document.recased(false), set.policy, set.weight, &knowledge),
+                _ => {}
+            }
         }
         say(format!(
             "{}: {} documents, {} pieces, {} names, {} of them out of reach",

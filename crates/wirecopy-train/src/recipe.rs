@@ -41,6 +41,7 @@ struct Set {
     files: Option<String>,
     policy: Policy,
     weight: Option<f32>,
+    recased: Option<usize>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -54,6 +55,8 @@ pub(crate) struct Training {
     pub(crate) name: String,
     pub(crate) policy: Policy,
     pub(crate) weight: f32,
+    /// Of how many documents one is learned from in capitals, too, and one in small letters.
+    pub(crate) recased: Option<usize>,
     pub(crate) documents: Vec<Document>,
 }
 
@@ -92,7 +95,13 @@ impl Recipe {
             let read = move |path: PathBuf| {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let documents = self.documents(&path)?;
-                Ok(Training { name, policy: set.policy, weight: set.weight.unwrap_or(1.0), documents })
+                Ok(Training {
+                    name,
+                    policy: set.policy,
+                    weight: set.weight.unwrap_or(1.0),
+                    recased: set.recased.filter(|every| *every > 0),
+                    documents,
+                })
             };
             paths.into_iter().map(read).chain(error)
         })

@@ -235,7 +235,7 @@ impl Reading {
                     let piece = &pieces.all[*at];
                     match piece.shape {
                         Shape::Mark | Shape::Number | Shape::Possessive => true,
-                        Shape::Lower => knowledge.lists(piece) & LOWER != 0,
+                        Shape::Lower => knowledge.lists(piece) & LOWER != 0 || hangs(&pieces.all, *at),
                         _ => false,
                     }
                 };
@@ -283,6 +283,12 @@ impl Reading {
             }
         }
     }
+}
+
+/// Whether a piece is glued to a hyphen that is glued to a word: `moon` of `Ki-moon`.
+fn hangs(all: &[Piece], at: usize) -> bool {
+    let glued = |at: usize| all.get(at).is_some_and(|piece| !piece.spaced);
+    at > 1 && glued(at) && glued(at - 1) && all[at - 1].shape == Shape::Mark && all[at - 2].shape.is_capital()
 }
 
 /// Whether the mark at `at` joins words that are glued to it: `Jean-Luc`, `AT&T`.

@@ -90,6 +90,7 @@ impl Tagger {
                 done = end;
             }
         }
+        ticker.advance(text.len() - done)?;
         Ok(names)
     }
 

@@ -212,7 +212,7 @@ def test_overlaps():
             text.rindex("acme"),
         ]
     mentions = wc.extract(
-        "call 020 7946 0958 now", region="GB", dictionaries={"A": ["call 020 7946 0958"]}
+        "call 020 7946 0958 now", labels=["PHONE"], region="GB", dictionaries={"A": ["call 020 7946 0958"]}
     ).mentions
     assert mentions["label"] == ["A"]
 

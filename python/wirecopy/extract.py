@@ -110,7 +110,11 @@ def _microseconds(published: Any) -> int:
     if not isinstance(published, date):
         kind = type(published).__name__
         raise OptionError(f"published must be the name of a column, a date or a datetime, got {kind}")
-    moment = published if isinstance(published, datetime) else datetime(published.year, published.month, published.day)
+    moment = (
+        published
+        if isinstance(published, datetime)
+        else datetime(published.year, published.month, published.day)
+    )
     return (moment.replace(tzinfo=None) - datetime(1970, 1, 1)) // timedelta(microseconds=1)
 
 

@@ -259,6 +259,11 @@ const SOUP: [&str; 65] = [
     "\u{a0}",
 ];
 
+#[allow(clippy::format_collect, reason = "a soup is short")]
+fn soup(words: &[(usize, bool)]) -> String {
+    words.iter().map(|(n, space)| format!("{}{}", SOUP[*n], if *space { " " } else { "" })).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -269,8 +274,7 @@ proptest! {
 
     #[test]
     fn soup_gives_spans_in_order(words in prop::collection::vec((0..SOUP.len(), any::<bool>()), 0..40)) {
-        let text: String = words.iter().map(|(n, space)| format!("{}{}", SOUP[*n], if *space { " " } else { "" })).collect();
-        check(&text);
+        check(&soup(&words));
     }
 
     #[test]
@@ -374,11 +378,11 @@ fn words(number: u64) -> String {
         ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match number {
         0..20 => SMALL[number as usize].to_owned(),
-        20..100 if number % 10 == 0 => TENS[number as usize / 10].to_owned(),
+        20..100 if number.is_multiple_of(10) => TENS[number as usize / 10].to_owned(),
         20..100 => format!("{}-{}", TENS[number as usize / 10], SMALL[number as usize % 10]),
-        100..1000 if number % 100 == 0 => format!("{} hundred", words(number / 100)),
+        100..1000 if number.is_multiple_of(100) => format!("{} hundred", words(number / 100)),
         100..1000 => format!("{} hundred and {}", words(number / 100), words(number % 100)),
-        _ if number % 1000 == 0 => format!("{} thousand", words(number / 1000)),
+        _ if number.is_multiple_of(1000) => format!("{} thousand", words(number / 1000)),
         _ => format!("{} thousand {}", words(number / 1000), words(number % 1000)),
     }
 }

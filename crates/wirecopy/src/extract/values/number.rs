@@ -678,7 +678,7 @@ fn and_part(items: &[Item], at: usize) -> Option<(f64, usize)> {
 /// "two thirds", "three-quarters", "one fifth": the number before is a numerator.
 fn fraction_after(number: &Number, items: &[Item], at: usize) -> Option<(f64, usize)> {
     let at = at + usize::from(hyphen(items, at));
-    let part = items.get(at).filter(|item| item.is(Kind::PartOf) && !item.glued || (at > 1))?;
+    let part = items.get(at).filter(|item| item.is(Kind::PartOf) && (!item.glued || at > 1))?;
     let bottom = f64::from(part.int(Kind::PartOf));
     let top = number.value;
     let plural = super::lexicon::LEXICON.entry(part.word).kinds("x") & Kind::OrdinalWord.bit() == 0;

@@ -1,5 +1,5 @@
 //! Training: the likelihood of what the labels allow, by stochastic gradient ascent with a step of its own for each
-//! feature (AdaGrad; Duchi, Hazan & Singer 2011).
+//! feature (`AdaGrad`; Duchi, Hazan & Singer 2011).
 //!
 //! Where labels leave a choice, all that they allow counts together (Tsuboi et al. 2008), so that sets which know less
 //! can be trained on beside sets which know more.

@@ -13,6 +13,7 @@ use wirecopy::{
 
 use crate::{
     corpus::Document,
+    recipe::Measured,
     score::{self, Count, coarse, trimmed},
 };
 
@@ -37,7 +38,7 @@ fn gold(document: &Document) -> Vec<(Span, &str)> {
 }
 
 /// One line of Markdown a set: precision, recall, F1, and the F1 of each label.
-pub(crate) fn scores(model: &Model, sets: &[(String, Vec<Document>)]) -> String {
+pub(crate) fn scores(model: &Model, sets: &[Measured]) -> String {
     let mut out = String::from("| set | P | R | F1 | PER | LOC | ORG |\n|---|---|---|---|---|---|---|\n");
     let mut tagger = Tagger::default();
     for (name, documents) in sets {
@@ -69,7 +70,7 @@ pub(crate) fn scores(model: &Model, sets: &[(String, Vec<Document>)]) -> String 
 
 /// How often a mention is right to which the model gives a probability near 0, 1/16, … 1, in 255ths; never less
 /// where the probability is more (isotonic regression by pooling neighbours; Ayer et al. 1955).
-pub(crate) fn calibration(model: &Model, sets: &[(String, Vec<Document>)]) -> [u8; CURVE] {
+pub(crate) fn calibration(model: &Model, sets: &[Measured]) -> [u8; CURVE] {
     let mut tagger = Tagger::default();
     // The shares of the points themselves count as some mentions, so that an empty point has one.
     let mut right: Vec<f64> = (0..CURVE).map(|point| 4.0 * point as f64 / (CURVE - 1) as f64).collect();
@@ -105,7 +106,7 @@ pub(crate) fn calibration(model: &Model, sets: &[(String, Vec<Document>)]) -> [u
 }
 
 /// What is wrong on each set, the most frequent first.
-pub(crate) fn errors(model: &Model, sets: &[(String, Vec<Document>)], most: usize) -> String {
+pub(crate) fn errors(model: &Model, sets: &[Measured], most: usize) -> String {
     let mut out = String::new();
     let mut tagger = Tagger::default();
     for (name, documents) in sets {

@@ -50,6 +50,9 @@ struct Files {
     files: Vec<String>,
 }
 
+/// The documents of a file to measure on, and its name.
+pub(crate) type Measured = (String, Vec<Document>);
+
 /// Documents of a file to train on.
 pub(crate) struct Training {
     pub(crate) name: String,
@@ -66,8 +69,8 @@ impl Recipe {
         let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let mut recipe: Self =
             toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-        recipe.home = path.parent().unwrap_or(Path::new(".")).to_owned();
-        recipe.data = data.to_owned();
+        recipe.home = path.parent().unwrap_or(Path::new(".")).into();
+        recipe.data = data.into();
         Ok(recipe)
     }
 
@@ -108,7 +111,7 @@ impl Recipe {
     }
 
     /// The files that scores are measured on, those that calibrate, each with its name.
-    pub(crate) fn measured(&self) -> Result<[Vec<(String, Vec<Document>)>; 2], String> {
+    pub(crate) fn measured(&self) -> Result<[Vec<Measured>; 2], String> {
         let read = |files: &Files| {
             let read = |file: &String| {
                 let name = file.rsplit('/').next().unwrap_or(file);

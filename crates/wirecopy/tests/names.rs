@@ -1,5 +1,7 @@
 //! Names of people, bodies and places, through the verb.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use serde::Deserialize;
 use wirecopy::{

@@ -341,12 +341,12 @@ impl<'r> Features<'r> {
                 sink.add(Says::SeenAfterClass, 0, u64::from(self.reading.known[other + 1].vector));
             }
         }
-        if matches!(piece.shape, Shape::Upper | Shape::Initials) {
-            if let Some(run) = self.reading.expansion(piece) {
-                sink.add(Says::Expansion, 0, all[run.end as usize - 1].lower);
-                sink.add(Says::Expansion, 1, 0);
-                sink.lists(Says::ExpansionLists, 0, self.lists_of(run), 0);
-            }
+        if matches!(piece.shape, Shape::Upper | Shape::Initials)
+            && let Some(run) = self.reading.expansion(piece)
+        {
+            sink.add(Says::Expansion, 0, all[run.end as usize - 1].lower);
+            sink.add(Says::Expansion, 1, 0);
+            sink.lists(Says::ExpansionLists, 0, self.lists_of(run), 0);
         }
     }
 }

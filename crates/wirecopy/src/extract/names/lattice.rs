@@ -35,10 +35,9 @@ impl<T: Copy + Default> Transitions<T> {
     /// With these weights, `between` before `within`, each row by row.
     pub fn of(mut weights: impl FnMut(usize) -> T) -> Self {
         let mut all = Self::default();
-        let mut at = 0;
-        for weight in all.between.iter_mut().flatten().chain(all.within.iter_mut().flatten()) {
+        let flat = all.between.iter_mut().flatten().chain(all.within.iter_mut().flatten());
+        for (at, weight) in flat.enumerate() {
             *weight = weights(at);
-            at += 1;
         }
         all
     }
@@ -105,7 +104,9 @@ impl Marginals {
                 *score = if last && super::tag::is_open(tag) { 0.0 } else { *score * emitted };
             }
             let sum: f32 = here.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            here.iter_mut().for_each(|score| *score /= sum);
+            for score in &mut here {
+                *score /= sum;
+            }
             total += ln(sum);
             self.scales.push(sum);
             self.forward.push(here);

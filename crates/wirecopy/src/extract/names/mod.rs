@@ -1,4 +1,4 @@
-//! Names of people, bodies and places: a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001)
+//! Names of people, bodies and places: a linear-chain conditional random field (Lafferty, `McCallum` & Pereira 2001)
 //! over hashed features, in the manner of Ratinov & Roth (2009).
 //!
 //! A text is read as [`pieces`]; a [`Reading`] adds what is known of each word and how it stands elsewhere in the document;

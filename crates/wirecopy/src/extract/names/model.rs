@@ -185,7 +185,7 @@ impl Model {
             Transitions::of(|at| i32::from(i16::from_le_bytes([weights[2 * at], weights[2 * at + 1]])));
         let calibration = part(Part::Calibration).try_into().map_err(|_| wrong())?;
         let soft = transitions.map(|weight| exp(weight as f32 * scale));
-        let model = Self { parts, transitions, soft, scale, calibration, bytes };
+        let model = Self { bytes, parts, transitions, soft, scale, calibration };
         // What a view could not be made of is found out now.
         model.view().map(|_| model.clone())
     }

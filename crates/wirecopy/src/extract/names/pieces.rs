@@ -280,9 +280,9 @@ mod tests {
 
     #[test]
     fn shapes() {
+        use Shape::{Capital, Coded, Initials, Letter, Lower, Mark, Mixed, Number, Uncased, Upper};
         let shapes: Vec<_> =
             read("the Word WORD W McDonald J. 2022 F16 , 北").into_iter().map(|p| p.1).collect();
-        use Shape::*;
         assert_eq!(shapes, [Lower, Capital, Upper, Letter, Mixed, Initials, Number, Coded, Mark, Uncased]);
     }
 

@@ -138,7 +138,9 @@ impl Tagger {
             key.add(piece.pattern ^ (piece.shape as u64) << 60 ^ u64::from(piece.spaced) << 59);
             if reading.live[at] {
                 of.of_document(at, features);
-                features.iter().for_each(|&feature| key.add(feature));
+                for &feature in features.iter() {
+                    key.add(feature);
+                }
             }
         }
         key
@@ -152,7 +154,9 @@ impl Tagger {
         for at in pieces.clone() {
             of.of(at, features);
             let mut sums = [0; TAGS];
-            features.iter().for_each(|&feature| view.add(feature, &mut sums));
+            for &feature in features.iter() {
+                view.add(feature, &mut sums);
+            }
             scores.push(sums);
         }
         let tags = best.tags(scores, &model.transitions);

@@ -47,8 +47,12 @@ pub(super) fn run_parts<D: Documents + ?Sized, T: Send>(
 fn begin<D: Documents + ?Sized>(options: &Extractor, docs: &D, control: &Control) -> Result<()> {
     control.check()?;
     let total = check_lengths(docs)?;
-    // Each text is read for its patterns, for its tokens and sentences, and for each dictionary.
-    control.expect((2 + options.dictionaries.len() as u64) * total);
+    // Each text is read for its tokens and sentences, for its patterns, for its values, and for each dictionary.
+    let of_values = |label: &&Label| values::LABELS.contains(label);
+    let values = options.labels.iter().any(|label| of_values(&label));
+    let patterns = options.labels.iter().any(|label| !of_values(&label) && !matches!(label, Label::User(_)));
+    let passes = 1 + u64::from(patterns) + u64::from(values) + options.dictionaries.len() as u64;
+    control.expect(passes * total);
     Ok(())
 }
 

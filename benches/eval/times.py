@@ -1,5 +1,7 @@
-"""Times: TempEval-3's measures on news, for each half of TimeBank (rules were looked at on the even one alone), for
-AQUAINT, and for both together."""
+"""Times: TempEval-3's measures on news.
+
+For each half of TimeBank (rules were looked at on the even one alone), for AQUAINT, and for both together.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Values: the peers' specifications, each file with its own labels alone, and false hits on cases that hold none.
+"""Values: the peers' specifications, each file with its own labels alone, and false hits.
 
-The figure of a kind is the share of its cases that are fully right; each source stands for itself as well, and once
-all but one source ("without ..."), since rules that were made for one would show there.
+The figure of a kind is the share of its cases that are fully right; each source stands for itself as well,
+and once all but one source ("without ..."), since rules that were made for one would show there.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ BARS: dict[str, Bar] = {
 
 
 def rows(data: Data) -> Iterator[Row]:
-    """For each kind all cases, each source, all but each source; then the false hits of all kinds together."""
+    """For each kind all cases, each source, all but each source; then the false hits of all kinds."""
     hits = negatives = 0
     for kind in LABELS:
         gold = data.read(f"values/{kind}.jsonl")

@@ -142,10 +142,10 @@ class Facts(base.Result):
         """One row a mention, in order of place.
 
         `row`, `id`, `start`, `end` (characters of the text given, so that `text[start:end]` is the mention),
-        `text`, `label`, `subtype`, `value` (canonical form; of a time its TIMEX3 value); of a number or a date also
-        `number`, `unit` (ISO 4217, UCUM), `si_number` and `si_unit`, `interval_start` and `interval_end` (ISO 8601,
-        the end exclusive), `grain`, `modifier` (TIMEX3's MOD) and `resolved_from` (`explicit`, `published`,
-        `mention`); `country` (ISO 3166-1 alpha-2), `link` and
+        `text`, `label`, `subtype`, `value` (canonical form; of a time its TIMEX3 value); of a number or a
+        date also `number`, `unit` (ISO 4217, UCUM), `si_number` and `si_unit`, `interval_start` and
+        `interval_end` (ISO 8601, the end exclusive), `grain`, `modifier` (TIMEX3's MOD) and `resolved_from`
+        (`explicit`, `published`, `mention`); `country` (ISO 3166-1 alpha-2), `link` and
         `term` (what a dictionary links the term to, and its row there), `score` (0..=1), `rule` (what found
         it), `sentence` (its number in the document).
         """
@@ -228,8 +228,8 @@ def extract(
         data: Documents of any kind that `dedup` takes.
         text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
         id: Column of ids, of any type. Default: `id` if there is one, else the row number.
-        published: Column of dates of publication, or one `date` or `datetime` for all: relative dates are counted
-            from it, as local time. Where it is not known they keep their form (`XXXX-WXX-6`). Default:
+        published: Column of dates of publication, or one `date` or `datetime` for all: relative dates are
+            counted from it, as local time. Where it is not known they keep their form (`XXXX-WXX-6`). Default:
             `published`, `date`… if there is such a column.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
             null (`"null"`, `"skip"`). For bad rows of files as in `read`: `"skip"` leaves them out.

@@ -247,7 +247,7 @@ proptest! {
             prop_assert!(mention.span.start >= end && !mention.span.is_empty());
             prop_assert!(text.get(mention.span.range()).is_some());
             prop_assert!(mention.score > 0.0 && mention.score <= 1.0);
-            prop_assert!(mention.value.as_ref().is_some_and(|value| !value.is_empty()));
+            prop_assert!(mention.meaning.is_some() || mention.value.as_ref().is_some_and(|value| !value.is_empty()));
             prop_assert!(mention.sentence < document.sentences);
             end = mention.span.end;
         }

@@ -48,9 +48,13 @@ pub(super) fn run_parts<D: Documents + ?Sized, T: Send>(
 fn begin<D: Documents + ?Sized>(options: &Extractor, docs: &D, control: &Control) -> Result<()> {
     control.check()?;
     let total = check_lengths(docs)?;
-    // Each text is read for its patterns, for its tokens and sentences, for its names, and for each dictionary.
-    let names = u64::from(options.labels.iter().any(|label| name_type(*label).is_some()));
-    control.expect((2 + names + options.dictionaries.len() as u64) * total);
+    // Each text is read for its tokens and sentences, its patterns, its values, its names, and for each dictionary.
+    let wanted = |of: &dyn Fn(Label) -> bool| u64::from(options.labels.iter().any(|&label| of(label)));
+    let is_value = |label: Label| values::LABELS.contains(&label);
+    let is_name = |label: Label| name_type(label).is_some();
+    let is_pattern = |label| !is_value(label) && !is_name(label) && !matches!(label, Label::User(_));
+    let passes = 1 + wanted(&is_pattern) + wanted(&is_value) + wanted(&is_name);
+    control.expect((passes + options.dictionaries.len() as u64) * total);
     Ok(())
 }
 

@@ -151,6 +151,7 @@ impl Values {
             }
         }
         self.island(text, &mut lexer, &mut pieces);
+        ticker.advance(text.len() - told)?;
         Ok(self.resolved(text, &pieces, published))
     }
 

@@ -25,8 +25,8 @@ rust_docs() {
 }
 
 python_style() {
-    ruff format --check python tests benches docs
-    ruff check python tests benches docs
+    ruff format --check python tests benches docs crates/wirecopy-train
+    ruff check python tests benches docs crates/wirecopy-train
 }
 
 python_types() {

@@ -360,7 +360,9 @@ def test_two_gigabytes_pass_through_300_megabytes(large, verb):
     output = path.with_name(f"{verb}.parquet")
     # Names are read at a thirtieth of the speed of addresses, in the same batches.
     labels = ["--labels", "EMAIL,URL,PHONE"] if verb == "extract" else []
-    done = run(verb, path, "-o", output, *labels, "--threads", "2", "--summary", "json", command=[*MEASURED, *SCRIPT])
+    done = run(
+        verb, path, "-o", output, *labels, "--threads", "2", "--summary", "json", command=[*MEASURED, *SCRIPT]
+    )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stderr.splitlines()[-1])["documents"] == rows
     assert output.stat().st_size > 1_000_000

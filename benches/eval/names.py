@@ -159,7 +159,7 @@ def held_out(data: Data) -> Iterator[Row]:
     labelled = read_labels(HELD_OUT) if HELD_OUT.is_file() else {}
     files = data.files("news_raw/*.parquet") if labelled else []
     texts = {page["id"]: page["text"] for file in files for page in data.read(file) if page["id"] in labelled}
-    gold = [page(id, texts[id], labelled[id][1]) for id in labelled if id in texts]
+    gold = [page(key, texts[key], labelled[key][1]) for key in labelled if key in texts]
     if not gold:
         return
     lengths = [labelled[document["id"]][0] for document in gold]
@@ -237,8 +237,8 @@ def read_labels(path: Path) -> dict[str, tuple[int, Names]]:
     labelled = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            id, length, listed = line.split("\t")
+            key, length, listed = line.split("\t")
             spans = [name.split(":") for name in listed.split()]
             names = [(int(start), int(end), label) for start, end, label in spans]
-            labelled[id] = (int(length), names)
+            labelled[key] = (int(length), names)
     return labelled

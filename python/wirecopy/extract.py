@@ -22,9 +22,10 @@ class Extractor(base.Options):
     """Finds facts in texts. Immutable; reuse it freely.
 
     Args:
-        labels: What to look for, of PERSON ORG GPE LOC FAC NORP EVENT, of DATE TIME DURATION SET MONEY PERCENT
-            QUANTITY AGE ORDINAL CARDINAL, and of EMAIL URL PHONE IP HANDLE HASHTAG GUID IBAN CARD SSN CRYPTO. These
-            grammars run alone, so that "5" of "$5" is a CARDINAL when no MONEY is looked for. Default: all.
+        labels: What to look for, of PERSON ORG GPE LOC FAC NORP EVENT (names), DATE TIME DURATION SET MONEY
+            PERCENT QUANTITY AGE ORDINAL CARDINAL (values), and EMAIL URL PHONE IP HANDLE HASHTAG GUID IBAN CARD
+            SSN CRYPTO. These grammars run alone, so that "5" of "$5" is a CARDINAL when no MONEY is looked for.
+            Default: all.
         region: Country (ISO 3166-1 alpha-2) whose national telephone numbers are understood without a country
             code. Default: none.
         locale: Country (ISO 3166-1 alpha-2) that the texts are from: which dollar a bare "$" is, and whether
@@ -37,8 +38,8 @@ class Extractor(base.Options):
             stays, then that of the dictionary given first. A term gives way to an address or number that it
             lies within or shares a part of, and takes the place of one that it covers; within a web or e-mail
             address no term counts. A name (PERSON, ORG …) gives way to a term that it shares a part of.
-        reuse: Whether sentences that stand in several documents are tagged for names once. The mentions are the
-            same; it saves time where many documents are copies. Default: False.
+        reuse: Whether sentences that stand in several documents are tagged for names once. The mentions are
+            the same; it saves time where many documents are copies. Default: False.
 
     Raises:
         OptionError: For a label or a country that there is not.
@@ -229,8 +230,8 @@ def extract(
         text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
         id: Column of ids, of any type. Default: `id` if there is one, else the row number.
         published: Column of dates of publication, or one `date` or `datetime` for all: relative dates are
-            counted from it, as local time. Where it is not known they keep their form (`XXXX-WXX-6`). Default:
-            `published`, `date`… if there is such a column.
+            counted from it, as local time. Where it is not known they keep their form (`XXXX-WXX-6`).
+            Default: `published`, `date`… if there is such a column.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
             null (`"null"`, `"skip"`). For bad rows of files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: as for `dedup`.

@@ -1,5 +1,8 @@
-"""Lists of names: those beside this folder, places of GeoNames, given names and surnames, and the words without a
-capital that stand in labelled names."""
+"""Lists of names.
+
+Those beside this folder, places of GeoNames, given names and surnames, and the words without a capital that stand
+in labelled names.
+"""
 
 from __future__ import annotations
 

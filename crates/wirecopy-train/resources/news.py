@@ -26,7 +26,7 @@ class Counts:
     capitals: Counter[str] = field(default_factory=Counter)
 
     def capital(self, word: str) -> int:
-        """The share of capitals within sentences, in eighths from 1 to 9; 0 for a word that is hardly there."""
+        """The share of capitals within sentences, in eighths from 1 to 9; 0 for a word hardly seen."""
         lower = word.lower()
         seen = self.within[lower]
         return 0 if seen < SEEN else 1 + SHARES * self.capitals[lower] // seen

@@ -1,4 +1,4 @@
-"""Clusters of word vectors (Turian, Ratinov & Bengio 2010), from the vectors that spaCy's English models carry."""
+"""Clusters of word vectors (Turian, Ratinov & Bengio 2010), from those that spaCy's models carry."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def clusters(package: Path) -> tuple[dict[str, int], list[int]]:
 
 
 def key(word: str) -> int:
-    """The number under which spaCy knows a word: MurmurHash64A of its UTF-8 bytes (Appleby 2008) with seed 1."""
+    """The number under which spaCy knows a word: MurmurHash64A of its UTF-8 bytes (Appleby 2008), seed 1."""
     data = word.encode("utf-8", "surrogatepass")
     state = 1 ^ (len(data) * MULTIPLIER & MASK)
     whole = len(data) // 8 * 8

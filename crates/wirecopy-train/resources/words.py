@@ -19,7 +19,9 @@ def write(path: Path, counts: Counts, clusters: dict[str, int], classes: dict[st
         for word in sorted(known):
             told = (clusters.get(word, 0), classes.get(word, 0), counts.capital(word))
             lower = word.lower()
-            if told == (0, 0, 0) or (word != lower and lower in known and same(word, lower, clusters, classes)):
+            if word != lower and lower in known and same(word, lower, clusters, classes):
+                continue
+            if told == (0, 0, 0):
                 continue
             file.write("\t".join([word, *map(str, told)]) + "\n")
 

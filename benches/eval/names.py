@@ -65,7 +65,17 @@ BARS: dict[str, Bar] = {
 }
 
 # What must not be lost again, by `set figure` as in the table: the F1 of the shipped model, less .01.
-FLOORS: dict[str, float] = {}
+FLOORS: dict[str, float] = {
+    "worldwide.dev F1": 0.75,
+    "uner_ewt.dev F1": 0.755,
+    "gum_news.dev F1": 0.68,
+    "conll2003_testb.test F1": 0.855,
+    "crossner_politics.dev F1": 0.81,
+    "worldwide.dev, all capitals F1": 0.70,
+    "worldwide.dev, all lower case F1": 0.71,
+    "worldwide.dev NORP F1": 0.76,
+    "own news GPE, LOC, FAC right": 0.97,
+}
 
 # The finer types that a set labels, under our names.
 FINER: dict[str, dict[str, tuple[str, ...]]] = {

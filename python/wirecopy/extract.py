@@ -23,9 +23,9 @@ class Extractor(base.Options):
 
     Args:
         labels: What to look for, of PERSON ORG GPE LOC FAC NORP EVENT (names), DATE TIME DURATION SET MONEY
-            PERCENT QUANTITY AGE ORDINAL CARDINAL (values), and EMAIL URL PHONE IP HANDLE HASHTAG GUID IBAN CARD
-            SSN CRYPTO. These grammars run alone, so that "5" of "$5" is a CARDINAL when no MONEY is looked for.
-            Default: all.
+            PERCENT QUANTITY AGE ORDINAL CARDINAL (values), and EMAIL URL PHONE IP HANDLE HASHTAG GUID IBAN
+            CARD SSN CRYPTO. These grammars run alone, so that "5" of "$5" is a CARDINAL when no MONEY is
+            looked for. Default: all.
         region: Country (ISO 3166-1 alpha-2) whose national telephone numbers are understood without a country
             code. Default: none.
         locale: Country (ISO 3166-1 alpha-2) that the texts are from: which dollar a bare "$" is, and whether

@@ -2,9 +2,9 @@
 
     python build.py NEWS VECTORS OUT
 
-NEWS is a folder of Parquet files with a column `text`, VECTORS the unpacked package of word vectors, OUT the
-folder for `words.tsv`, `names.tsv`, `vectors.tsv` and `classes.tsv`. Everything is a function of these and of the
-corpora and lists beside this folder.
+NEWS is a folder of Parquet files with a column `text`, VECTORS the unpacked package of word vectors, OUT
+the folder for `words.tsv`, `names.tsv`, `vectors.tsv` and `classes.tsv`. Everything is a function of
+these and of the corpora and lists beside this folder.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Classes of words by their neighbours in news.
 
-Positive pointwise mutual information with what stands one and two places before and behind (Levy, Goldberg & Dagan
-2015), reduced by a randomised singular value decomposition (Halko, Martinsson & Tropp 2011) and clustered.
+Positive pointwise mutual information with what stands one and two places before and behind (Levy,
+Goldberg & Dagan 2015), reduced by a randomised singular value decomposition (Halko, Martinsson & Tropp
+2011) and clustered.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Lists of names.
 
-Those beside this folder, places of GeoNames, given names and surnames, and the words without a capital that stand
-in labelled names.
+Those beside this folder, places of GeoNames, given names and surnames, and the words without a capital
+that stand in labelled names.
 """
 
 from __future__ import annotations

@@ -26,15 +26,8 @@ TORN = re.compile(r"(?:(?<=[a-z]{4})\.|(?<=\S)[,;:!?])(?=\s|$)")
 # Not the later parts of a web address.
 WORD = re.compile(r"""(?<![^\s("'“‘—–-])[^\W_]+(?:['’][^\W_]+)*""")
 # What headlines leave in small letters.
-SMALL = {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "nor", "of", "on", "or"} | {
-    "out",
-    "per",
-    "the",
-    "to",
-    "up",
-    "via",
-    "with",
-}
+SMALL = {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "nor", "of", "on", "or"}
+SMALL |= {"out", "per", "the", "to", "up", "via", "with"}
 
 
 def capitals(text: str) -> list[str]:

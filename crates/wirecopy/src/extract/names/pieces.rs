@@ -2,7 +2,7 @@
 
 use crate::{
     Span,
-    lexicon::{Abbreviation, abbreviation},
+    lexicon::{Abbreviation, Role, abbreviation, has_role},
     text::{Layout, Token, TokenKind, hash_bytes},
 };
 
@@ -147,6 +147,12 @@ impl Pieces {
                     self.push(text, Span::new(stem, span.end), Some(Shape::Possessive));
                     return false;
                 }
+                let seam = span.start + seam(word);
+                if seam > span.start {
+                    self.push(text, Span::new(span.start, seam), None);
+                    self.push(text, Span::new(seam, span.end), None);
+                    return false;
+                }
                 let stop =
                     next.filter(|next| next.span().start == span.end && text[span.end..].starts_with('.'));
                 if let Some(stop) = stop.filter(|_| takes_stop(word)) {
@@ -166,6 +172,9 @@ impl Pieces {
         let mut shape = shape.unwrap_or(read);
         if shape == Shape::Mixed && word.ends_with('.') {
             shape = Shape::Initials;
+        }
+        if shape == Shape::Capital && is_contraction(&self.letters[from..]) {
+            shape = Shape::Lower;
         }
         let lower = hash_bytes(&self.letters.as_bytes()[from..]);
         let cased = match shape {
@@ -244,6 +253,26 @@ fn possessive(word: &str) -> usize {
     }
 }
 
+/// Whether a word in small letters is a verb that ends in an apostrophe and what is left of another word; it is no name.
+fn is_contraction(word: &str) -> bool {
+    ["n't", "'re", "'ll", "'ve", "'m", "'d"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Where a word is glued to one that begins a sentence, as captions are to the text below: `BacheletThis`. 0 where it is
+/// not; what remains must look like a name.
+fn seam(word: &str) -> usize {
+    if !word.is_ascii() {
+        return 0;
+    }
+    let Some(at) = word.rfind(|c: char| c.is_ascii_uppercase()).filter(|at| *at > 2) else { return 0 };
+    let (name, starter) = word.split_at(at);
+    let is_name = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name[1..].bytes().all(|b| b.is_ascii_lowercase())
+        && starter.len() > 1
+        && has_role(starter, Role::Starter);
+    if is_name { at } else { 0 }
+}
+
 /// Whether a stop after a word belongs to it: after an initial, initials, and the abbreviations of names and titles.
 fn takes_stop(word: &str) -> bool {
     let bytes = word.as_bytes();
@@ -276,6 +305,13 @@ mod tests {
             words,
             ["China", "’s", "Gen.", "J.", "O'Neil", "left", "the", "U.S.", "on", "Day", "7", "."]
         );
+    }
+
+    #[test]
+    fn a_caption_is_parted_from_the_sentence_that_it_is_glued_to() {
+        let words: Vec<_> =
+            read("Anna LindThis week YouTube, PlayStation and McThe").into_iter().map(|p| p.0).collect();
+        assert_eq!(words, ["Anna", "Lind", "This", "week", "YouTube", ",", "PlayStation", "and", "McThe"]);
     }
 
     #[test]

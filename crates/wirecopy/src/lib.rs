@@ -7,8 +7,8 @@ modules do the work:
 
 * [`dedup`]: which documents are copies of which, with the measure of each pair;
 * [`clean`]: a page without what scraping did to it, with every repair on record;
-* [`extract`]: e-mail addresses, web addresses, telephone numbers, account numbers and the like, checked and in
-  canonical form, and the terms of dictionaries of your own;
+* [`extract`]: names of people, bodies and places; dates, amounts and numbers, and what they mean; e-mail addresses, web
+  addresses, telephone numbers and the like, checked and in canonical form; the terms of dictionaries of your own;
 * [`text`]: what these stand on, for your own use: tokens, sentences, paragraphs, offsets.
 
 [`passage`] finds the runs of words that stand twice, in one text or in several documents.
@@ -33,7 +33,8 @@ let cleaned = Cleaner::new().run(&pages)?;
 assert_eq!(cleaned.documents[2].as_ref().unwrap().text, pages[2]);
 
 let facts = Extractor::new().run(&pages)?;
-let phone = &facts.documents[0].as_ref().unwrap().mentions[0];
+let mentions = &facts.documents[0].as_ref().unwrap().mentions;
+let phone = mentions.iter().find(|mention| mention.label.name() == "PHONE").unwrap();
 assert_eq!(phone.value.as_deref(), Some("+442079460018"));
 # Ok::<(), wirecopy::Error>(())
 ```

@@ -76,7 +76,7 @@ fn bad_rows_are_skipped_or_nulled_and_counted() {
     let skipped = folder.run("clean pages.jsonl --errors skip");
     assert_eq!(skipped.rows(), rows(&lines));
     insta::assert_snapshot!(skipped.stderr.lines().take(3).collect::<Vec<_>>().join("\n"));
-    let nulled = folder.run("extract pages.jsonl --errors null --summary json");
+    let nulled = folder.run("extract pages.jsonl --labels EMAIL --errors null --summary json");
     assert_eq!(nulled.rows()[0]["row"], 3);
     assert_eq!(rows(nulled.stderr.lines().last().unwrap())[0]["bad_rows"], 2);
     assert_eq!(folder.run("dedup pages.jsonl --errors skip -q").stderr, "");

@@ -6,7 +6,7 @@ use super::{Folder, pages, rows};
 fn a_mention_is_a_row() {
     let folder = Folder::new();
     folder.write("pages.jsonl", pages());
-    let run = folder.run("extract pages.jsonl");
+    let run = folder.run("extract pages.jsonl --labels EMAIL");
     let mentions = run.rows();
     assert_eq!(mentions.len(), 1);
     assert_eq!((&mentions[0]["row"], &mentions[0]["id"]), (&2.into(), &"c".into()));
@@ -39,7 +39,7 @@ fn an_empty_input_gives_a_table_without_rows() {
 fn documents_are_counted() {
     let folder = Folder::new();
     folder.write("pages.jsonl", pages());
-    assert_eq!(folder.run("extract pages.jsonl -q --documents documents.jsonl").stdout, "");
+    assert_eq!(folder.run("extract pages.jsonl -q --labels EMAIL --documents documents.jsonl").stdout, "");
     let counts: Vec<_> =
         rows(&folder.read("documents.jsonl")).iter().map(|row| row["mentions"].as_i64().unwrap()).collect();
     assert_eq!(counts, [0, 0, 1, 0]);

@@ -6,7 +6,7 @@ use super::{Folder, pages};
 fn a_page_stands_in_one_file() {
     let folder = Folder::new();
     folder.write("pages.jsonl", pages());
-    let run = folder.run("report pages.jsonl -o report.html --heading <b>Pages</b>");
+    let run = folder.run("report pages.jsonl --labels EMAIL -o report.html --heading <b>Pages</b>");
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(
         run.stderr.starts_with("report: 4 documents, 2 distinct, 1 mention in them in "),
@@ -18,6 +18,6 @@ fn a_page_stands_in_one_file() {
     assert!(html.contains("desk@northline.example"));
     assert!(html.contains("&lt;b&gt;Pages&lt;/b&gt;"));
     assert!(!html.contains("<script"));
-    assert_eq!(folder.run("report pages.jsonl -q --heading <b>Pages</b>").stdout, html);
+    assert_eq!(folder.run("report pages.jsonl --labels EMAIL -q --heading <b>Pages</b>").stdout, html);
     assert_eq!(folder.names(), ["pages.jsonl", "report.html"]);
 }

@@ -26,7 +26,7 @@ fn filters_follow_one_another() {
     let folder = Folder::new();
     let clean = folder.pipe("clean - -q", pages());
     let unique = folder.pipe("dedup - -q", &clean.stdout);
-    assert_eq!(folder.pipe("extract - -q", &unique.stdout).rows().len(), 1);
+    assert_eq!(folder.pipe("extract - -q --labels EMAIL", &unique.stdout).rows().len(), 1);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Names of people, bodies and places: a linear-chain conditional random field (Lafferty, `McCallum` & Pereira 2001)
 //! over hashed features, in the manner of Ratinov & Roth (2009).
 //!
-//! A text is read as [`pieces`]; a [`Reading`] adds what is known of each word and how it stands elsewhere in the document;
+//! A text is read as [`Pieces`]; a [`Reading`] adds what is known of each word and how it stands elsewhere in the document;
 //! [`Features`] makes hashes of that; a [`Model`] holds the weights of these, and a [`Tagger`] finds the best tags.
 //! What a trainer needs is public, so that a model can be trained on labels of one's own.
 

@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(table["start"].as_primitive::<Int32Type>().value(0), 9);
         assert_eq!(table["text"].as_string::<i64>().value(0), "a@b.io");
         assert_eq!(table["country"].as_string::<i64>().value(0), "IO");
-        assert_eq!(table["number"].as_primitive::<Float64Type>().value(0), 2.5);
+        assert!((table["number"].as_primitive::<Float64Type>().value(0) - 2.5).abs() < 1e-12);
         assert_eq!(table["unit"].as_string::<i64>().value(0), "EUR");
         assert!(table["interval_start"].is_null(0));
         assert_eq!(table["link"].as_string::<i64>().value(0), "Q7");

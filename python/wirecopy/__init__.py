@@ -10,25 +10,26 @@ True
 
 Functions do the common thing: `dedup`, `passages`, `clean`, `extract`, `report`. Objects that are made once
 and reused have the same options: `Deduplicator`, `PassageFinder`, `Cleaner`, `Extractor`. `Dictionary` holds
-terms of your own for `extract`. `text` gives tokens, sentences and paragraphs.
+terms of your own for `extract`. `text` gives tokens, sentences and paragraphs; `plot` makes charts of results.
 """
 
 from __future__ import annotations
 
-from . import _core, text
+from . import _core, plot, text
 from ._core import Table
 from .clean import Cleaned, Cleaner, clean
 from .dedup import By, Copies, Deduplicator, by, dedup
 from .dictionary import Dictionary
 from .errors import Error, FileError, InputError, OptionError
 from .explanation import Explanation
-from .extract import Extractor, Facts, extract
+from .extract import Extractor, Facts, extract, extract_iter
 from .files import BadRowWarning
 from .frequencies import Frequencies
 from .passages import PassageFinder, Passages, passages
 from .read import read, table
 from .report import Report, report
 from .sample import sample_feed
+from .versions import show_versions
 
 __version__ = _core.VERSION
 
@@ -57,10 +58,13 @@ __all__ = [
     "clean",
     "dedup",
     "extract",
+    "extract_iter",
     "passages",
+    "plot",
     "read",
     "report",
     "sample_feed",
+    "show_versions",
     "table",
     "text",
 ]

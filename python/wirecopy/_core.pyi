@@ -156,6 +156,9 @@ class Columns:
     @property
     def ids(self) -> Table | None:
         """The ids as a table of one column; `None` where rows go by their number."""
+    @property
+    def published(self) -> Table | None:
+        """The dates of publication as a table of one column, in UTC; `None` where there are none."""
     def text(self, row: int) -> str | None:
         """The text of a row."""
 

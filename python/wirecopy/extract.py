@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from . import _core, base, frames
+from . import _core, base, convert, frames
 from .dictionary import Dictionary
 from .errors import OptionError
 from .progress import Meter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from ._core import Table
-    from .files import Errors
+    from .files import Errors, Path
 
 
 class Extractor(base.Options):
@@ -184,6 +184,89 @@ class Facts(base.Result):
             raise IndexError(f"row {row} of {documents.num_rows} documents")
         return Shown(documents.text(row) or "", self.mentions.of_row(row).to_pylist())
 
+    def to_spacy(self, nlp: Any) -> Iterator[Any]:
+        """The documents as `Doc` objects of spaCy, one after the other; null texts are left out.
+
+        Args:
+            nlp: A pipeline of spaCy, of which the tokeniser alone is used: `spacy.blank("en")` will do.
+
+        Yields:
+            A `Doc`, its mentions in `doc.ents` (with `kb_id_` where a mention has a link) and
+            `doc.spans["wirecopy"]`, its id in `doc.user_data["id"]`. A mention takes in the tokens that it
+            shares a part of; of two that share one, the first is an entity and both are spans.
+
+        Raises:
+            InputError: If the texts are no longer held, since the result was pickled.
+
+        Example:
+            >>> import spacy
+            >>> import wirecopy as wc
+            >>> facts = wc.extract("Maria Lindqvist flew to Oslo.")
+            >>> [(ent.text, ent.label_) for doc in facts.to_spacy(spacy.blank("en")) for ent in doc.ents]
+            [('Maria Lindqvist', 'PERSON'), ('Oslo', 'GPE')]
+        """
+        return convert.to_spacy(self, nlp)
+
+    def to_displacy(self) -> list[dict[str, Any]]:
+        """The documents for `spacy.displacy.render(…, style="ent", manual=True)`; null texts are left out.
+
+        Raises:
+            InputError: If the texts are no longer held, since the result was pickled.
+
+        Example:
+            >>> import wirecopy as wc
+            >>> wc.extract("He flew to Oslo.").to_displacy()[0]["ents"]
+            [{'start': 11, 'end': 15, 'label': 'GPE', 'kb_id': ''}]
+        """
+        return convert.to_displacy(self)
+
+    def to_conll(self) -> str:
+        """The tokens with their labels in two columns, as IOB2; sentences are parted by empty lines.
+
+        A line `-DOCSTART-` with its id begins each document; null texts are left out. The tokens are those of
+        `wirecopy.text.tokens`. The format is that of the shared task of CoNLL 2003 (Tjong Kim Sang & De
+        Meulder 2003) without its columns of parts of speech and chunks.
+
+        Raises:
+            InputError: If the texts are no longer held, since the result was pickled.
+
+        Example:
+            >>> import wirecopy as wc
+            >>> print(wc.extract("He flew to New York.", labels=["GPE"]).to_conll(), end="")
+            -DOCSTART- 0
+            <BLANKLINE>
+            He O
+            flew O
+            to O
+            New B-GPE
+            York I-GPE
+            . O
+            <BLANKLINE>
+        """
+        return convert.to_conll(self)
+
+    def to_jsonl(self, path: Path | None = None) -> str | None:
+        """The documents as JSON Lines, each with its id, its text and its mentions; null texts are left out.
+
+        Args:
+            path: A file to write, whole or not at all. Default: none.
+
+        Returns:
+            The lines, if no path is given. A mention has no keys for what is null.
+
+        Raises:
+            InputError: If the texts are no longer held, since the result was pickled.
+            FileError: If the file cannot be written.
+
+        Example:
+            >>> import json
+            >>> import wirecopy as wc
+            >>> record = json.loads(wc.extract("He flew to Oslo.").to_jsonl())
+            >>> record["mentions"][0]["text"]
+            'Oslo'
+        """
+        return convert.to_jsonl(self, path)
+
 
 class Shown:
     """A text with mentions marked, to look at.
@@ -263,3 +346,43 @@ def extract(
     """
     run = Extractor(**options).run
     return run(data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress)
+
+
+def extract_iter(
+    batches: Iterable[Any],
+    *,
+    text: str | None = None,
+    id: str | None = None,
+    published: str | date | None = None,
+    errors: Errors = "raise",
+    threads: int | None = None,
+    **options: Any,
+) -> Iterator[Facts]:
+    """Finds the facts in a stream of batches, one at a time, so that no more than one is held.
+
+    Args:
+        batches: An iterable of batches, each of any kind that `extract` takes: record batches of PyArrow,
+            frames, lists of texts. A reader of record batches will do.
+        text: As for `extract`.
+        id: As for `extract`.
+        published: As for `extract`.
+        errors: As for `extract`.
+        threads: As for `extract`.
+        **options: Options of `Extractor`.
+
+    Yields:
+        The facts of each batch, whose rows are counted within it.
+
+    Raises:
+        InputError: As `extract`, when the batch is reached.
+        OptionError: As `extract`; for an option of the extractor at once.
+
+    Example:
+        >>> import wirecopy as wc
+        >>> batches = (["Rain in Oslo."], ["A gale in Bergen.", None])
+        >>> [facts.mentions["text"] for facts in wc.extract_iter(batches, labels=["GPE"])]
+        [['Oslo'], ['Bergen']]
+    """
+    run = Extractor(**options).run
+    names: dict[str, Any] = {"text": text, "id": id, "published": published, "errors": errors}
+    return (run(batch, **names, threads=threads, progress=False) for batch in batches)

@@ -13,6 +13,7 @@ from .errors import InputError, OptionError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
     from typing import Any
 
     from ._core import Columns, Table
@@ -86,6 +87,11 @@ class Source:
         ids = self.documents.ids
         return {"row": row, "id": row if ids is None else ids[row]["id"], "text": self.documents.text(row)}
 
+    def published(self) -> list[datetime | None]:
+        """The dates of publication by row; of nothing but nulls where there are none."""
+        dates = self.documents.published
+        return [None] * self.num_rows if dates is None else dates["published"]
+
     def check(self, data: Any) -> None:
         """An error unless `data` is what this was made of, as far as a sample of it tells."""
         if is_stream(data):
@@ -158,6 +164,25 @@ def as_table(data: Any, column: str) -> Table:
     elif not hasattr(data, "__arrow_c_stream__") and not hasattr(data, "__arrow_c_array__"):
         raise InputError(f"cannot read a table out of {type(data).__name__}")
     return _core.table(data, column)
+
+
+def column(data: Any, name: str, errors: str) -> list[Any]:
+    """The values of one column of any data with columns; of files by the rule `errors`."""
+    if files.is_paths(data):
+        data = files.table(data, None, errors, warn=False)
+    elif library(data) == "duckdb":
+        data = _core.table(data, "relation")
+    elif isinstance(data, (list, tuple)) and is_records(data):
+        data = {name: [(record or {}).get(name) for record in data]} if name in _keys(data) else {}
+    if not isinstance(data, (dict, _core.Table)):
+        native = _narwhals(data)
+        frame = None if native is None else native[0]
+        data = frame if hasattr(frame, "columns") else {}
+    known = list(data) if isinstance(data, dict) else list(data.columns)
+    if name not in known:
+        raise OptionError(f"there is no column {name!r}" + (f" among {', '.join(known)}" if known else ""))
+    values = data[name]
+    return values if isinstance(values, list) else list(values)
 
 
 def library(data: Any) -> str:

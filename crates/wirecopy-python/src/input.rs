@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::RecordBatch;
+use arrow_array::{ArrayRef, RecordBatch, TimestampMicrosecondArray};
 use arrow_schema::{Field, Fields};
 use pyo3::{
     prelude::*,
@@ -113,6 +113,18 @@ impl Columns {
         let Some(ids) = self.0.ids() else { return Ok(None) };
         let batch = RecordBatch::try_from_iter([("id", ids.clone())]);
         Ok(Some(Table::of("ids", batch.map_err(|error| errors::option(error.to_string()))?)))
+    }
+
+    /// The dates of publication as a table of one column, in UTC; `None` where there are none.
+    #[getter]
+    fn published(&self) -> PyResult<Option<Table>> {
+        if self.0.names().published.is_none() {
+            return Ok(None);
+        }
+        let dates: TimestampMicrosecondArray = (0..self.0.len()).map(|row| self.0.published(row)).collect();
+        let dates: ArrayRef = Arc::new(dates.with_timezone("UTC"));
+        let batch = RecordBatch::try_from_iter_with_nullable([("published", dates, true)]);
+        Ok(Some(Table::of("published", batch.map_err(|error| errors::option(error.to_string()))?)))
     }
 
     /// The text of a row.

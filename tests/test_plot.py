@@ -1,0 +1,129 @@
+"""Charts: valid, small whatever the data, true to the tables."""
+
+import datetime
+import pickle
+
+import pytest
+
+import wirecopy as wc
+
+alt = pytest.importorskip("altair")
+
+DAY = datetime.date(2022, 5, 1)
+
+
+def feed(count):
+    """Documents of which every third is a copy of the one before it."""
+    return [
+        {
+            "id": row,
+            "text": f"Story {row - (row % 3 == 2)} of the harbour at dawn, told at some length by the crew.",
+            "published": DAY + datetime.timedelta(days=row % 400),
+            "site": f"site {row % 30}",
+        }
+        for row in range(count)
+    ]
+
+
+@pytest.fixture(scope="module", params=[10, 30_000])
+def found(request):
+    pages = feed(request.param)
+    return wc.dedup(pages, threshold=0.99, levels=["exact"]), wc.extract(pages, labels=["CARDINAL", "EMAIL"])
+
+
+def rows(chart):
+    """The rows that a chart draws, or the first of its layers that has some of its own."""
+    held = chart.data if hasattr(chart.data, "values") else chart.layer[0].data
+    return held.values
+
+
+def test_charts_are_valid_and_small(found):
+    copies, facts = found
+    charts = [
+        wc.plot.sizes(copies),
+        wc.plot.over_time(copies),
+        wc.plot.sources(copies, "site"),
+        wc.plot.scores(copies),
+        wc.plot.mentions(facts),
+    ]
+    for chart in charts:
+        spec = chart.to_dict()  # validated by Altair's schema
+        assert "http" not in str({key: value for key, value in spec.items() if key != "$schema"})
+        assert len(str(spec)) < 200_000
+
+
+def test_charts_count_what_the_tables_have(found):
+    copies, facts = found
+    summary = copies.summary()
+    assert sum(row["stories"] for row in rows(wc.plot.sizes(copies))) == summary["clusters"]
+    assert sum(row["documents"] for row in rows(wc.plot.over_time(copies))) == summary["documents"]
+    assert sum(row["pairs"] for row in rows(wc.plot.scores(copies))) == len(copies.pairs)
+    assert sum(row["mentions"] for row in rows(wc.plot.mentions(facts))) == len(facts.mentions)
+    flows = rows(wc.plot.sources(copies, "site", top=50))
+    assert sum(row["copies"] for row in flows) == summary["documents"] - summary["clusters"]
+
+
+def test_the_first_of_a_story_is_the_one_published_first():
+    pages = [
+        {"text": "Rain is due.", "site": "late", "published": "2022-05-02"},
+        {"text": "Rain is due.", "site": "early", "published": "2022-05-01"},
+        {"text": "Rain is due.", "site": "undated", "published": None},
+    ]
+    flows = rows(wc.plot.sources(wc.dedup(pages, keep="first"), "site"))
+    assert [(row["first"], row["after"]) for row in flows] == [("early", "late"), ("early", "undated")]
+
+
+def test_sizes_above_ten_go_up_in_doubling_steps():
+    pages = [text for size in (1, 10, 11, 20, 21, 40, 41) for text in [f"Story of size {size}."] * size]
+    chart = rows(wc.plot.sizes(wc.dedup(pages, levels=["exact"])))
+    assert [(row["documents"], row["stories"]) for row in chart] == [
+        ("1", 1),
+        ("10", 1),
+        ("11–20", 2),
+        ("21–40", 2),
+        ("41–80", 1),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["list", "pandas", "polars", "pyarrow", "duckdb", "table", "path"])
+def test_a_column_is_read_of_any_kind_of_data(kind, tmp_path):
+    import duckdb
+    import pandas as pd
+    import polars as pl
+
+    pages = [{"text": "Rain is due.", "site": site} for site in ("Northline", "Echo")]
+    frame = pl.DataFrame(pages)
+    frame.write_parquet(tmp_path / "pages.parquet")
+    data = {
+        "list": pages,
+        "pandas": pd.DataFrame(pages),
+        "polars": frame.lazy(),
+        "pyarrow": frame.to_arrow(),
+        "duckdb": duckdb.sql("from frame"),
+        "table": wc.table(pages),
+        "path": tmp_path / "pages.parquet",
+    }[kind]
+    flows = rows(wc.plot.sources(wc.dedup(data, keep="first"), "site"))
+    assert flows == [{"first": "Northline", "after": "Echo", "copies": 1}]
+
+
+def test_errors_name_the_option_and_what_was_expected():
+    copies = wc.dedup(["Rain is due.", "Rain is due"])
+    with pytest.raises(wc.OptionError, match="no column 'site'"):
+        wc.plot.sources(copies, "site")
+    with pytest.raises(wc.OptionError, match=r"top must be in 1\.\.=50, got 0"):
+        wc.plot.sources(copies, "site", top=0)
+    with pytest.raises(wc.InputError, match="published="):
+        wc.plot.over_time(copies)
+    with pytest.raises(wc.OptionError, match="hour, day, week, month, year"):
+        wc.plot.over_time(wc.dedup(feed(3)), every="decade")
+    with pytest.raises(wc.OptionError, match="bins"):
+        wc.plot.scores(copies, bins=1)
+    with pytest.raises(wc.InputError, match="pickled"):
+        wc.plot.over_time(pickle.loads(pickle.dumps(copies)))
+
+
+def test_without_altair_the_error_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "altair", None)
+    with pytest.raises(ImportError, match=r"wirecopy\[plot\]"):
+        wc.plot.sizes(wc.dedup(["Rain is due."]))

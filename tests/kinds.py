@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datasets
 import duckdb
 import numpy as np
 import pandas as pd
@@ -114,5 +115,6 @@ TABLES = {
     "duckdb": lambda rows: relation(pa.Table.from_pylist(rows)),
     "unknown_stream": lambda rows: OnlyStream(pa.Table.from_pylist(rows)),
     "unknown_array": lambda rows: OnlyArray(pa.Table.from_pylist(rows).to_batches()[0]),
+    "datasets": datasets.Dataset.from_list,
     "wirecopy": lambda rows: _core.table(pa.Table.from_pylist(rows), "pages"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 
+import datasets
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -28,6 +29,8 @@ def rows_of(data):
         return data.to_dicts()
     if isinstance(data, (pa.Table, pa.RecordBatch, wc.Table)):
         return data.to_pylist()
+    if isinstance(data, datasets.Dataset):
+        return data.to_list()
     return (
         data.to_arrow_table().to_pylist()
         if hasattr(data, "to_arrow_table")
@@ -164,3 +167,16 @@ def test_numpy_is_of_objects():
     repaired = wc.clean(np.array(["a", "b"])).apply()
     assert repaired.dtype == object
     assert list(repaired) == ["a", "b"]
+
+
+def test_a_dataset_is_mapped_in_batches(pages):
+    def found(batch):
+        return {"mentions": wc.extract(batch).documents["mentions"]}
+
+    mapped = datasets.Dataset.from_list(pages).map(found, batched=True, batch_size=2)
+    assert mapped["mentions"][:] == wc.extract(pages).documents["mentions"]
+
+
+def test_a_streamed_dataset_goes_back_as_a_list(pages, first):
+    stream = datasets.Dataset.from_list(pages).to_iterable_dataset()
+    assert first.run(stream).unique() == [pages[row] for row in UNIQUE]

@@ -10,7 +10,7 @@ True
 
 Functions do the common thing: `dedup`, `passages`, `clean`, `extract`, `report`. Objects that are made once
 and reused have the same options: `Deduplicator`, `PassageFinder`, `Cleaner`, `Extractor`. `Dictionary` holds
-terms of your own for `extract`. `text` gives tokens, sentences and paragraphs; `plot` makes charts of results.
+terms of your own for `extract`. `text` gives tokens, sentences and paragraphs; `plot` draws charts.
 """
 
 from __future__ import annotations

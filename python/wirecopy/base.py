@@ -84,6 +84,7 @@ class Result:
             data = self._source.data
             if data is None:
                 raise InputError("the data is no longer held (the result was pickled); give it again")
+        data = frames.plain(data)
         self._source.check(data)
         return data
 

@@ -6,13 +6,14 @@ No library is imported here before an object of its own has come in.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from . import _core, files
 from .errors import InputError, OptionError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from typing import Any
 
@@ -50,6 +51,7 @@ class Source:
         for option, name in [("text", text), ("id", id), ("published", published)]:
             if name is not None and not isinstance(name, str):
                 raise OptionError(f"{option} must be the name of a column, got {name!r}")
+        data = plain(data)
         if not isinstance(data, (str, list, tuple)) and is_one_shot(data):
             data = list(data)
         self.columns = columns(data, names, errors)
@@ -143,6 +145,7 @@ def columns(data: Any, names: Mapping[str, Any], errors: str, *, warn: bool = Tr
 
 def as_table(data: Any, column: str) -> Table:
     """Any data that can be given to a verb, as a table of all its columns; mere values as that column."""
+    data = plain(data)
     if isinstance(data, _core.Table):
         return data
     if not isinstance(data, (list, tuple)) and is_one_shot(data):
@@ -157,6 +160,8 @@ def as_table(data: Any, column: str) -> Table:
         data = data if hasattr(data, "columns") else data.to_frame()
     elif kind == "numpy":
         data = _numpy(data, {})
+    elif kind == "datasets":
+        data = data.with_format("arrow")[:]
     if isinstance(data, (list, tuple)):
         data = _all_of_records(data) if is_records(data) else {column: list(data)}
     if isinstance(data, dict):
@@ -170,8 +175,8 @@ def column(data: Any, name: str, errors: str) -> list[Any]:
     """The values of one column of any data with columns; of files by the rule `errors`."""
     if files.is_paths(data):
         data = files.table(data, None, errors, warn=False)
-    elif library(data) == "duckdb":
-        data = _core.table(data, "relation")
+    elif library(data) in ("duckdb", "datasets"):
+        data = as_table(data, name)
     elif isinstance(data, (list, tuple)) and is_records(data):
         data = {name: [(record or {}).get(name) for record in data]} if name in _keys(data) else {}
     if not isinstance(data, (dict, _core.Table)):
@@ -183,6 +188,12 @@ def column(data: Any, name: str, errors: str) -> list[Any]:
         raise OptionError(f"there is no column {name!r}" + (f" among {', '.join(known)}" if known else ""))
     values = data[name]
     return values if isinstance(values, list) else list(values)
+
+
+def plain(data: Any) -> Any:
+    """A mapping of columns that is no dict, such as a batch of Hugging Face `datasets`, as a dict."""
+    is_mapping = isinstance(data, Mapping) and not isinstance(data, dict)
+    return {name: list(values) for name, values in data.items()} if is_mapping else data
 
 
 def library(data: Any) -> str:
@@ -198,8 +209,11 @@ def is_stream(data: Any) -> bool:
 def is_one_shot(data: Any) -> bool:
     """Whether `data` is an iterable of Python objects and nothing else that is known here."""
     known = (str, bytes, bytearray, dict, os.PathLike, _core.Table)
-    if isinstance(data, known) or library(data) in PREPARED:
+    if isinstance(data, known):
         return False
+    if library(data) in PREPARED:
+        # An IterableDataset of Hugging Face gives dicts, and knows no length.
+        return library(data) == "datasets" and not hasattr(data, "__len__")
     if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
         return False
     return hasattr(data, "__iter__")
@@ -279,12 +293,17 @@ def _numpy(data: Any, _: Mapping[str, Any]) -> Any:
     return data.tolist()
 
 
+def _datasets(data: Any, names: Mapping[str, Any]) -> Any:
+    return data.select_columns(_interesting(data.column_names, names)).with_format("arrow")[:]
+
+
 PREPARED: dict[str, Callable[[Any, Mapping[str, Any]], Any]] = {
     "pandas": _pandas,
     "polars": _polars,
     "pyarrow": _pyarrow,
     "duckdb": _duckdb,
     "numpy": _numpy,
+    "datasets": _datasets,
 }
 
 
@@ -313,6 +332,8 @@ def take(data: Any, rows: list[int], errors: str) -> Any:
     kind = library(data)
     if kind == "numpy":
         return data[rows]
+    if kind == "datasets":
+        return data.select(rows)
     if kind == "duckdb":
         return _relation(_core.table(data, "relation").take(rows))
     if kind == "pyarrow":
@@ -346,6 +367,9 @@ def with_text(data: Any, name: str | None, table: Table, errors: str) -> Any:
         import numpy
 
         return numpy.array(table["text"], dtype=object)
+    if kind == "datasets":
+        texts = data.remove_columns(name).add_column(name, table["text"], feature=data.features[name])
+        return texts.select_columns(data.column_names)
     if kind == "duckdb":
         return _relation(_core.table(data, "relation").with_column(name or "", table, "text"))
     native = None if kind == "pyarrow" else _narwhals(data)

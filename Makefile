@@ -39,6 +39,10 @@ model:  ## train the tagger of names on EVAL_DATA, write its model and what it g
 	cargo run --release -p wirecopy-train -- --recipe crates/wirecopy-train/recipe.toml --data $(EVAL_DATA) \
 		--resources target/model --output crates/wirecopy/src/extract/names/english.model --errors target/model/errors.md
 
+docs: $(INSTALLED)  ## build the documentation site in target/site, every link checked
+	$(BIN)/python -m pip install --quiet --group docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
+
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) target dist
 

@@ -47,5 +47,6 @@ stage "wheel"           make --no-print-directory .venv/.installed
 stage "python types"    python_types
 stage "python tests"    python -m pytest -q
 stage "notebooks"       python -m pytest -q --nbmake docs
+stage "site"            make --no-print-directory docs
 printf '\n== time\n'
 printf '%s\n' "${times[@]}"

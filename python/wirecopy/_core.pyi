@@ -49,7 +49,7 @@ class Table:
     `polars.DataFrame(table)`, `pyarrow.table(table)`, `duckdb.sql("from table")`. Two tables are equal
     if their names, columns and values are.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> table = wc.dedup(["Rain is due.", "Rain is due.", None]).documents
         >>> table
@@ -94,7 +94,7 @@ class Table:
             FileError: If nothing can be written there, or the name tells no format.
             InputError: For a column of a type that the format cannot hold.
 
-        Example:
+        Examples:
             >>> import pathlib, tempfile
             >>> import wirecopy as wc
             >>> path = pathlib.Path(tempfile.mkdtemp()) / "pairs.jsonl"

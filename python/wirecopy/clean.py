@@ -25,7 +25,7 @@ class Cleaner(base.Options):
     Raises:
         OptionError: For a value out of its range.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> wc.Cleaner(min_repeat=50)
         Cleaner(kinds=('repeat',), min_repeat=50)
@@ -98,7 +98,7 @@ class Cleaned(base.Result):
         Raises:
             InputError: If `data` is not what `clean` was given.
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> body = (
             ...     "The council met on Tuesday and put off its vote on the old harbour bridge once more, "
@@ -146,7 +146,7 @@ def clean(
         OptionError: For a column that is not there, or an option out of its range.
         FileError: For a path that cannot be read.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> cleaned = wc.clean(wc.sample_feed())
         >>> set(cleaned.repairs["kind"])

@@ -58,7 +58,7 @@ def by(column: str, descending: bool = False) -> By:
     Returns:
         A value for `keep=`.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> pages = [{"text": "Rain is due.", "views": 3}, {"text": "Rain is due.", "views": 8}]
         >>> wc.dedup(pages, keep=wc.by("views", descending=True)).unique()
@@ -89,7 +89,7 @@ class Deduplicator(base.Options):
     Raises:
         OptionError: For a value out of its range.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> dedup = wc.Deduplicator(threshold=0.8, keep="first")
         >>> dedup.run(["Rain is due.", "“Rain is due”", "The ferry sank."]).unique()
@@ -235,7 +235,7 @@ class Copies(base.Result):
         The columns are those of `pairs`; `a` is of the data, `b` of the archive. Rows of the archive with the
         same words are named by the first of them.
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> archive = [{"id": "mon-1", "text": "Rain is due."}, {"id": "mon-2", "text": "A gale is due."}]
             >>> today = [{"id": "tue-1", "text": "The ferry sank."}, {"id": "tue-2", "text": "Rain is due"}]
@@ -257,7 +257,7 @@ class Copies(base.Result):
         Raises:
             InputError: If the texts are no longer held, since the result was pickled before.
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> copies = wc.dedup(wc.sample_feed())
             >>> len(copies.passages) > len(copies.pairs)
@@ -300,7 +300,7 @@ class Copies(base.Result):
                 held, since the result was pickled.
             OptionError: Unless one of `b` and `against` is given, or for `against` without an archive.
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> story = "The ferry ran aground at dawn, and all forty on board were ashore by noon, we hear."
             >>> copies = wc.dedup([f"KELLMOUTH - {story}", story, "Rain is due."])
@@ -360,7 +360,7 @@ class Copies(base.Result):
             InputError: If the texts are no longer held, since the result was pickled.
             OptionError: For a sample of none, and with `within=False`.
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> table = wc.dedup(wc.sample_feed()).estimate(sample=4)
             >>> table[0]["edit"], table[0]["hits"], table[0]["of"]
@@ -388,7 +388,7 @@ class Copies(base.Result):
             InputError: If `data` is not what `dedup` was given, judged by the number of rows and a sample of
                 the texts, or is a stream that was read.
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> wc.dedup(["Rain is due.", "Rain is due", "The ferry sank."]).unique()
             ['Rain is due.', 'The ferry sank.']
@@ -399,7 +399,7 @@ class Copies(base.Result):
     def duplicates(self, data: Any = None) -> Any:
         """The copies that `unique` leaves out, in order; arguments as there.
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> wc.dedup(["Rain is due.", "Rain is due", "The ferry sank."], keep="first").duplicates()
             ['Rain is due']
@@ -477,7 +477,7 @@ def dedup(
         OptionError: For a column that is not there, or an option out of its range.
         FileError: For a path that cannot be read.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> copies = wc.dedup(wc.sample_feed(), id="id")
         >>> copies.documents.columns

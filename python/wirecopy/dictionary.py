@@ -48,7 +48,7 @@ class Dictionary:
         InputError: For terms that cannot be read; names the row where there is one.
         FileError: For a path that cannot be read.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> companies = wc.Dictionary({"Northline Ferries": "Q101", "Northline": "Q100", "—": None})
         >>> companies
@@ -109,7 +109,7 @@ class Dictionary:
         Raises:
             FileError: If the file cannot be written.
 
-        Example:
+        Examples:
             >>> import tempfile
             >>> from pathlib import Path
             >>> import wirecopy as wc

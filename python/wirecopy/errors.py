@@ -19,7 +19,7 @@ class InputError(Error, ValueError):
         path: The file that the data was read from, where there is one.
         line: Line of that file, counted from 1, for formats that have lines.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> try:
         ...     wc.dedup(["One page.", b"Another."])
@@ -44,7 +44,7 @@ class InputError(Error, ValueError):
 class OptionError(Error, ValueError):
     """An option that was given a value that it cannot take.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> wc.Deduplicator(threshold=1.5)
         Traceback (most recent call last):

@@ -46,7 +46,7 @@ class Extractor(base.Options):
         InputError: For terms that cannot be read.
         FileError: For the path of a dictionary that cannot be read.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> found = wc.Extractor(labels=["EMAIL"]).run("Write to desk@northline.example.")
         >>> found.mentions["text"]
@@ -174,7 +174,7 @@ class Facts(base.Result):
             InputError: If the texts are no longer held, since the result was pickled.
             IndexError: If there is no such row.
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> wc.extract(["Write to desk@northline.example."]).show(0)
             Write to [desk@northline.example EMAIL].
@@ -198,7 +198,7 @@ class Facts(base.Result):
         Raises:
             InputError: If the texts are no longer held, since the result was pickled.
 
-        Example:
+        Examples:
             >>> import spacy
             >>> import wirecopy as wc
             >>> facts = wc.extract("Maria Lindqvist flew to Oslo.")
@@ -213,7 +213,7 @@ class Facts(base.Result):
         Raises:
             InputError: If the texts are no longer held, since the result was pickled.
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> wc.extract("He flew to Oslo.").to_displacy()[0]["ents"]
             [{'start': 11, 'end': 15, 'label': 'GPE', 'kb_id': ''}]
@@ -230,7 +230,7 @@ class Facts(base.Result):
         Raises:
             InputError: If the texts are no longer held, since the result was pickled.
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> print(wc.extract("He flew to New York.", labels=["GPE"]).to_conll(), end="")
             -DOCSTART- 0
@@ -258,7 +258,7 @@ class Facts(base.Result):
             InputError: If the texts are no longer held, since the result was pickled.
             FileError: If the file cannot be written.
 
-        Example:
+        Examples:
             >>> import json
             >>> import wirecopy as wc
             >>> record = json.loads(wc.extract("He flew to Oslo.").to_jsonl())
@@ -329,7 +329,7 @@ def extract(
         OptionError: For a column that is not there, or an option out of its range.
         FileError: For a path that cannot be read.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> page = "Maria Lindqvist of the Sea Rescue Society flew to Oslo. Ring +44 20 7946 0958."
         >>> facts = wc.extract(page)
@@ -377,7 +377,7 @@ def extract_iter(
         InputError: As `extract`, when the batch is reached.
         OptionError: As `extract`; for an option of the extractor at once.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> batches = (["Rain in Oslo."], ["A gale in Bergen.", None])
         >>> [facts.mentions["text"] for facts in wc.extract_iter(batches, labels=["GPE"])]

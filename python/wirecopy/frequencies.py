@@ -21,7 +21,7 @@ class Frequencies:
     Attributes:
         shingle: Words in a shingle.
 
-    Example:
+    Examples:
         >>> import tempfile
         >>> from pathlib import Path
         >>> import wirecopy as wc

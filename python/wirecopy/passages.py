@@ -34,7 +34,7 @@ class PassageFinder(base.Options):
     Raises:
         OptionError: For a value out of its range.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> wc.PassageFinder(k=5, window=4).guarantee
         8
@@ -145,7 +145,7 @@ def passages(
         OptionError: For a column that is not there, or an option out of its range.
         FileError: For a path that cannot be read.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> body = "The ferry ran aground at dawn, and all forty on board were ashore by noon, we hear."
         >>> found = wc.passages([f"KELLMOUTH - {body}", "Rain is due.", body])

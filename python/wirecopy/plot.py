@@ -3,10 +3,11 @@
 Every function gives the chart, so that it can be shown, changed, layered or saved. What it draws is counted
 here first: a chart holds some hundred rows, however many documents there are, and fetches nothing.
 
->>> import wirecopy as wc
->>> chart = wc.plot.sizes(wc.dedup(wc.sample_feed()))
->>> chart.to_dict()["mark"]["type"]
-'bar'
+Examples:
+    >>> import wirecopy as wc
+    >>> chart = wc.plot.sizes(wc.dedup(wc.sample_feed()))
+    >>> chart.to_dict()["mark"]["type"]
+    'bar'
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def sizes(copies: Copies) -> altair.Chart:
     Raises:
         ImportError: Without Altair.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> wc.plot.sizes(wc.dedup(["Rain is due.", "Rain is due", "A gale."])).data.values
         [{'documents': '1', 'stories': 1}, {'documents': '2', 'stories': 1}]
@@ -99,7 +100,7 @@ def over_time(copies: Copies, *, every: Every | None = None) -> altair.Chart:
         OptionError: For another width.
         ImportError: Without Altair.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> pages = [{"text": "Rain is due.", "date": f"2022-05-0{day}"} for day in (1, 1, 3)]
         >>> [row["kind"] for row in wc.plot.over_time(wc.dedup(pages), every="day").data.values]
@@ -155,7 +156,7 @@ def sources(copies: Copies, source: str, *, top: int = 20) -> altair.LayerChart:
         OptionError: For a column that is not there, or a number out of range.
         ImportError: Without Altair.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> pages = [{"text": "Rain is due.", "site": site} for site in ("Northline", "Echo")]
         >>> wc.plot.sources(wc.dedup(pages, keep="first"), "site").data.values
@@ -211,7 +212,7 @@ def scores(copies: Copies, *, bins: int = 40) -> altair.LayerChart:
         OptionError: For a number out of range.
         ImportError: Without Altair.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> wc.plot.scores(wc.dedup(["Rain is due.", "Rain is due"])).layer[0].data.values
         [{'kind': 'exact', 'low': 0.975, 'high': 1.0, 'pairs': 1}]
@@ -262,7 +263,7 @@ def mentions(
         OptionError: For a number out of range, or another width.
         ImportError: Without Altair.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> pages = [{"text": "Write to a@b.example.", "date": "2022-05-01"}]
         >>> wc.plot.mentions(wc.extract(pages), labels=["EMAIL"]).data.values

@@ -43,7 +43,7 @@ def read(
     Warns:
         BadRowWarning: If rows were left out or are null; it says how many, and where the first are.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> wc.read(wc.sample_feed(), columns=["id", "title"]).columns
         ['id', 'title']
@@ -61,7 +61,7 @@ def table(data: Any, name: str = "table") -> Table:
     Raises:
         InputError: For data that is none of these, or for columns of mixed types or unequal lengths.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> stories = wc.table([{"story": "Rain", "copies": 3}, {"story": "Ferry", "copies": 12}])
         >>> stories["copies"]

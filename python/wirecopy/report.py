@@ -32,7 +32,7 @@ class Report:
         figures: Counts of the whole collection: `documents`, distinct `stories`, `copies`, and `mentions` (in
             the documents that represent a story).
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> page = wc.report(["Rain is due. Ask a@b.example.", "Rain is due . Ask a@b.example ."])
         >>> page
@@ -59,7 +59,7 @@ class Report:
         Raises:
             FileError: If it cannot be written.
 
-        Example:
+        Examples:
             >>> import tempfile, wirecopy as wc
             >>> with tempfile.TemporaryDirectory() as folder:
             ...     wc.report(["Rain is due."]).save(folder + "/page.html")
@@ -148,7 +148,7 @@ def report(
         OptionError: For a column that is not there, or an option out of its range.
         FileError: For a path that cannot be read or written.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> pages = wc.read(wc.sample_feed())
         >>> wc.report(pages, copies=wc.dedup(pages, keep="earliest"), heading="Our feed")

@@ -45,7 +45,7 @@ def tokens(
 
     Words are those of UAX #29 (Unicode Text Segmentation); a Han or Kana character is a word of its own.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> page = "“No,” he said."
         >>> [page[start:end] for start, end in wc.text.tokens(page)]
@@ -69,7 +69,7 @@ def words(
 ) -> Spans | Table:
     """The words and numbers: the tokens that documents are compared by.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> page = "“No,” he said."
         >>> [page[start:end] for start, end in wc.text.words(page)]
@@ -96,7 +96,7 @@ def sentences(
     Abbreviations, initials, quotations that hold several sentences, headings, wrapped lines and torn spaces
     are looked at as a newsroom writes them.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> page = "Mr. Li said no.He left at 5 p.m. on Friday . Why?"
         >>> [page[start:end] for start, end in wc.text.sentences(page)]
@@ -120,7 +120,7 @@ def paragraphs(
 ) -> Spans | Table:
     r"""The paragraphs: lines, or blocks of lines where the text is wrapped.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> page = "Storm nears\nRain fell on the coast."
         >>> [page[start:end] for start, end in wc.text.paragraphs(page)]
@@ -144,7 +144,7 @@ def fold(
 ) -> str | Table:
     """The folded words, joined by single spaces: what two copies have in common.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> wc.text.fold("“It’s the ﬁrst,” said the U.S. envoy…")
         'its the first said the us envoy'
@@ -167,7 +167,7 @@ def convert(data: str, offsets: Iterable[int], *, source: Unit = "char", target:
         InputError: For an offset past the end, or within a character.
         OptionError: For an unknown unit.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> wc.text.convert("“Café” 😀!", [0, 1, 8], target="utf16")
         [0, 1, 9]

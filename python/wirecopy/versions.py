@@ -29,7 +29,7 @@ def show_versions() -> None:
 
     Nothing is imported, and nothing of the machine is printed beyond the names of its system and processor.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> wc.show_versions()
         wirecopy ...

@@ -79,7 +79,8 @@ body>.wirecopy{margin:0 0 2rem}";
 /// Headline figures.
 pub(crate) const FIGURES: &str = "\
 .wirecopy dl.wc-figures.wc-figures{display:flex;flex-wrap:wrap;gap:.6rem 2.4rem;margin:0;padding:4px 0 8px}\
-.wirecopy .wc-figures div{display:flex;flex-direction:column-reverse;justify-content:flex-end}\
-.wirecopy .wc-figures dt{margin:0;padding:0;font-weight:400;font-size:13px;color:var(--wc-muted);background:none}\
+.wirecopy .wc-figures div{display:flex;flex:none;flex-direction:column-reverse;justify-content:flex-end}\
+.wirecopy .wc-figures dt{margin:0;padding:0;font-weight:400;font-size:13px;color:var(--wc-muted);background:none;\
+white-space:nowrap}\
 .wirecopy .wc-figures dd{margin:0;padding:0;font-size:26px;line-height:1.2;font-weight:500;\
 font-variant-numeric:tabular-nums lining-nums;letter-spacing:-.01em;color:var(--wc-ink)}";

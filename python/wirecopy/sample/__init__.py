@@ -13,7 +13,7 @@ def sample_feed() -> Path:
     Reprints, shortened and edited copies, bodies that stand twice, footers and unrelated stories occur in it
     on purpose. Columns: `id`, `url`, `source`, `published`, `title`, `body`.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> wc.sample_feed().name
         'feed.jsonl'

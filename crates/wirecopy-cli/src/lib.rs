@@ -20,6 +20,7 @@ mod dedup;
 mod dictionary;
 mod error;
 mod extract;
+mod manual;
 mod outputs;
 mod passages;
 mod progress;
@@ -112,6 +113,7 @@ fn perform(command: &Command, control: &Control) -> Result<()> {
             clap_complete::generate(*shell, &mut Args::command(), "wirecopy", &mut script);
             outputs::print(&script)
         }
+        Command::Manual { command } => outputs::print(&manual::page(command.as_deref())?),
     }
 }
 

@@ -48,6 +48,12 @@ pub(crate) enum Command {
         /// The shell
         shell: Shell,
     },
+    /// Print the manual as a man page
+    #[command(after_long_help = MANUAL)]
+    Manual {
+        /// The command it is about; without one, wirecopy as a whole
+        command: Option<String>,
+    },
 }
 
 const EXAMPLES: &str = "\
@@ -64,3 +70,8 @@ Examples:
   wirecopy completions bash > ~/.local/share/bash-completion/completions/wirecopy
   wirecopy completions zsh > ~/.zfunc/_wirecopy
   wirecopy completions fish > ~/.config/fish/completions/wirecopy.fish";
+
+const MANUAL: &str = "\
+Examples:
+  wirecopy manual | man -l -
+  wirecopy manual dedup > ~/.local/share/man/man1/wirecopy-dedup.1";

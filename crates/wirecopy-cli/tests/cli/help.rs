@@ -5,7 +5,9 @@ use super::{Folder, outcome};
 #[test]
 fn help_teaches() {
     let folder = Folder::new();
-    for command in ["", "clean", "dedup", "passages", "extract", "report", "dictionary", "completions"] {
+    for command in
+        ["", "clean", "dedup", "passages", "extract", "report", "dictionary", "completions", "manual"]
+    {
         let help = folder.run(&format!("{command} --help"));
         assert_eq!((help.status, help.stderr.as_str()), (0, ""));
         insta::assert_snapshot!(format!("help {command}").trim().replace(' ', "_"), help.stdout);
@@ -32,4 +34,19 @@ fn every_shell_has_completions() {
         assert_eq!(script.status, 0);
         assert!(script.stdout.contains("min-repeat"), "{shell}");
     }
+}
+
+#[test]
+fn every_command_has_a_man_page() {
+    let folder = Folder::new();
+    for (command, said) in
+        [("", "SUBCOMMANDS"), ("dedup", "\\-\\-threshold"), ("manual", "wirecopy manual dedup")]
+    {
+        let page = folder.run(&format!("manual {command}"));
+        assert_eq!((page.status, page.stderr.as_str()), (0, ""));
+        assert!(page.stdout.contains(".SH NAME") && page.stdout.contains(said), "{}", page.stdout);
+    }
+    let none = folder.run("manual sort");
+    assert_eq!(none.status, 2);
+    assert!(none.stderr.contains("no command \"sort\"; there are clean, dedup,"), "{}", none.stderr);
 }

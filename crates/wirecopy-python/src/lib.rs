@@ -55,6 +55,8 @@ mod _core {
     #[pymodule_export]
     use crate::report::{figures, report};
     #[pymodule_export]
+    use crate::show::map;
+    #[pymodule_export]
     use crate::show::marks;
     #[pymodule_export]
     use crate::table::{Table, table_from_ipc};

@@ -9,7 +9,7 @@ use arrow_cast::display::array_value_to_string;
 use arrow_schema::{DataType, Schema, TimeUnit};
 use pyo3::prelude::*;
 use wirecopy::text::{Offsets, Unit};
-use wirecopy_report::{self as report, Cell, Mark};
+use wirecopy_report::{self as report, Cell, Mark, Spot};
 
 /// The most rows that are shown.
 const MOST_ROWS: usize = 10;
@@ -86,4 +86,19 @@ pub(crate) fn marks(text: &str, spans: Vec<(usize, usize, String, String)>) -> S
     let marks =
         spans.iter().map(|(start, end, label, title)| Mark { start: *start, end: *end, label, title });
     report::marks(text, &marks.collect::<Vec<_>>())
+}
+
+/// Places on a map of the world as HTML: latitude, longitude, name, count; and what is counted.
+#[pyfunction]
+pub(crate) fn map(places: Vec<(f64, f64, String, usize)>, counted: &str) -> String {
+    let spots: Vec<_> = places
+        .iter()
+        .map(|(latitude, longitude, name, count)| Spot {
+            latitude: *latitude,
+            longitude: *longitude,
+            name,
+            count: *count,
+        })
+        .collect();
+    report::map(&spots, counted)
 }

@@ -1,7 +1,7 @@
-//! Prints a page with a table and a marked text: `cargo run -p wirecopy-report --example look > look.html`.
+//! Prints a page with a table, a marked text and a map: `cargo run -p wirecopy-report --example look > look.html`.
 #![allow(clippy::print_stdout)]
 
-use wirecopy_report::{Cell, Mark, Table, marks, page, table};
+use wirecopy_report::{Cell, Mark, Spot, Table, map, marks, page, table};
 
 const TEXT: &str = "\
 GENEVA, 3 June (Wire) – The health ministry of Norland said on Friday that more than 1,200 people had fallen ill \
@@ -22,7 +22,10 @@ fn main() {
         rows: &rows,
         more: 1_994,
     };
-    println!("{}", page("How results look", &[table(&copies), marks(TEXT, &mentions())]));
+    println!(
+        "{}",
+        page("How results look", &[table(&copies), marks(TEXT, &mentions()), map(&spots(), "mentions")])
+    );
 }
 
 fn rows() -> Vec<Vec<Cell<'static>>> {
@@ -110,4 +113,15 @@ fn mentions() -> Vec<Mark<'static>> {
         Some(Mark { start, end: start + words.len(), label, title })
     })
     .collect()
+}
+
+fn spots() -> Vec<Spot<'static>> {
+    let spot = |name, latitude, longitude, count| Spot { latitude, longitude, name, count };
+    vec![
+        spot("Geneva", 46.2, 6.15, 40),
+        spot("Kashgar", 39.47, 75.99, 12),
+        spot("Beijing", 39.9, 116.4, 25),
+        spot("Brussels", 50.85, 4.35, 9),
+        spot("Nuuk <Greenland>", 64.18, -51.7, 2),
+    ]
 }

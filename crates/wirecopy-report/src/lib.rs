@@ -9,6 +9,7 @@
 //! * [`marks`]: a text with its mentions marked.
 //! * [`side_by_side`]: two texts, and what they share, also as [text](side_by_side_text).
 //! * [`figures`]: headline figures.
+//! * [`map`]: places on a map of the world.
 //! * [`page`]: any of these as a file of its own.
 //! * [`Report`]: a page of a whole collection; [`ReportBuilder`] makes it of what the verbs found.
 //!
@@ -38,12 +39,21 @@
 //! ```
 #![forbid(unsafe_code)]
 
+/// Appends formatted text, which a string always takes.
+macro_rules! put {
+    ($html:expr, $($arg:tt)*) => {{
+        use std::fmt::Write as _;
+        let _ = write!($html, $($arg)*);
+    }};
+}
+
 mod cell;
 mod color;
 mod date;
 mod escape;
 mod figures;
 mod link;
+mod map;
 mod marks;
 mod number;
 mod page;
@@ -55,6 +65,7 @@ mod terminal;
 
 pub use cell::{Cell, Table};
 pub use figures::{Figure, figures};
+pub use map::{Spot, map};
 pub use marks::{Mark, marks};
 pub use page::page;
 pub use report::{Page, Report, ReportBuilder, ReportOptions, Want};

@@ -84,3 +84,14 @@ pub(crate) const FIGURES: &str = "\
 white-space:nowrap}\
 .wirecopy .wc-figures dd{margin:0;padding:0;font-size:26px;line-height:1.2;font-weight:500;\
 font-variant-numeric:tabular-nums lining-nums;letter-spacing:-.01em;color:var(--wc-ink)}";
+
+/// A map of places.
+pub(crate) const MAP: &str = "\
+.wirecopy svg.wc-map{display:block;width:100%;max-width:60em;height:auto;background:var(--wc-tint);border-radius:4px}\
+.wirecopy .wc-map .wc-land{fill:color-mix(in srgb,var(--wc-ink) 16%,var(--wc-ground));stroke:var(--wc-tint);\
+stroke-width:1px;vector-effect:non-scaling-stroke}\
+.wirecopy .wc-map circle{fill:color-mix(in oklab,#a5103f 82%,var(--wc-ink));fill-opacity:.55;stroke:var(--wc-ground);\
+stroke-width:.75px;vector-effect:non-scaling-stroke}\
+.wirecopy .wc-map circle:hover{fill-opacity:.9}\
+.wirecopy .wc-map text{fill:var(--wc-ink);stroke:var(--wc-ground);stroke-width:2.5px;stroke-linejoin:round;\
+paint-order:stroke;pointer-events:none}";

@@ -1,13 +1,5 @@
 //! A [`Report`] as a page of its own, or as a part of a notebook.
 
-/// Appends formatted text, which a string always takes.
-macro_rules! put {
-    ($html:expr, $($arg:tt)*) => {{
-        use std::fmt::Write as _;
-        let _ = write!($html, $($arg)*);
-    }};
-}
-
 mod facts;
 mod head;
 mod made;

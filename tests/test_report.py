@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import pickle
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,15 +16,16 @@ from hypothesis import strategies as st
 import wirecopy as wc
 from kinds import OTHER, STORY, TABLES, TEXTS
 
-VOID = {"meta"}
+VOID = {"input", "meta"}
 ELEMENTS = {
     "a", "article", "b", "bdi", "body", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "head",
-    "header", "html", "i", "li", "main", "mark", "meta", "nav", "ol", "p", "section", "small", "span",
-    "style", "summary", "table", "tbody", "td", "th", "thead", "time", "title", "tr", "ul",
+    "header", "html", "i", "input", "li", "main", "mark", "meta", "nav", "ol", "output", "p", "script",
+    "section", "small", "span", "style", "summary", "table", "tbody", "td", "th", "thead", "time", "title", "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {
     "lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "style", "aria-hidden",
-    "aria-label", "scope", "dir", "datetime", "rel", "target", "title", "open", "start",
+    "aria-label", "scope", "dir", "datetime", "rel", "target", "title", "open", "start", "hidden",
+    "placeholder", "role", "type",
 }  # fmt: skip
 
 
@@ -257,3 +261,10 @@ def test_a_save_that_fails_leaves_what_was_there(page, tmp_path):
 def test_a_folder_that_is_not_there(page, tmp_path):
     with pytest.raises(wc.FileError, match="the folder is not there"):
         page.save(tmp_path / "nowhere" / "page.html")
+
+
+def test_the_policy_names_the_digest_of_the_only_script(page):
+    scripts = re.findall(r"<script>(.*?)</script>", page.html, re.DOTALL)
+    assert len(scripts) == 1
+    digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in page.html

@@ -28,7 +28,7 @@ class Report:
     """A report page. In a notebook it shows itself; elsewhere it is saved and opened in a browser.
 
     Attributes:
-        html: The page as one HTML document, which runs no script and fetches nothing.
+        html: The page as one HTML document, which fetches nothing and runs no script but its search.
         figures: Counts of the whole collection: `documents`, distinct `stories`, `copies`, and `mentions` (in
             the documents that represent a story).
 

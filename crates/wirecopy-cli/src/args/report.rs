@@ -8,7 +8,7 @@ use super::{Grammars, Input, Ladder, Run};
 
 /// Write one HTML page to read and to send: the stories with their copies, marked texts, and the facts found
 ///
-/// The page stands in one file, fetches nothing and needs no script.
+/// The page stands in one file, fetches nothing, and can be searched (press /).
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct Report {

@@ -2,11 +2,17 @@
 
 use proptest::prelude::*;
 
-/// The HTML without its styles, which are shown by the examples.
+/// The HTML without its styles, which are shown by the examples, and without its script, if it has one.
 pub(crate) fn without_style(html: &str) -> String {
-    let (before, rest) = html.split_once("<style>").unwrap();
-    let (_, after) = rest.split_once("</style>").unwrap();
-    format!("{before}{after}")
+    let html = without(html, "style").expect("every part has its styles");
+    without(&html, "script").unwrap_or(html)
+}
+
+/// The HTML without the one element of this name and what is in it.
+fn without(html: &str, name: &str) -> Option<String> {
+    let (before, rest) = html.split_once(&format!("<{name}>"))?;
+    let (_, after) = rest.split_once(&format!("</{name}>"))?;
+    Some(format!("{before}{after}"))
 }
 
 /// Whether all tags of the HTML are of these elements and close in order.
@@ -20,7 +26,10 @@ pub(crate) fn is_sound(html: &str, names: &[&str]) -> bool {
                     return false;
                 }
             }
-            None => open.push(tag.split(' ').next().unwrap_or_default()),
+            None => match tag.split(' ').next().unwrap_or_default() {
+                "input" if names.contains(&"input") => {} // has no end
+                name => open.push(name),
+            },
         }
         if open.iter().any(|name| !names.contains(name)) {
             return false;

@@ -6,8 +6,10 @@ use crate::{
     report::{Figures, Report},
 };
 
-/// What the browser may do with the page: use the styles in it, and no more.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/// What the browser may do with the page: use the styles in it, run the script whose bytes have this digest, and no
+/// more. Nothing needs the script: without it there is no box to search in.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+                      script-src 'sha256-k1dEDnWLIUdm8+WiA8DmudU5UbjdDJ6oFSLyQ3AEImE='";
 
 /// All up to the first section.
 pub(super) fn open(html: &mut String, report: &Report, place: Place) {
@@ -60,7 +62,9 @@ pub(super) fn open(html: &mut String, report: &Report, place: Place) {
 /// What closes what [`open`] opened.
 pub(super) fn close(html: &mut String, place: Place) {
     *html += match place {
-        Place::Page => "</main>\n</body>\n</html>\n",
+        Place::Page => {
+            concat!("</main>\n<script>", include_str!("search.js"), "</script>\n</body>\n</html>\n")
+        }
         Place::Notebook => "</div>\n",
     };
 }
@@ -136,5 +140,8 @@ fn sections(html: &mut String, report: &Report) {
             put!(html, "<li><a href=\"#{anchor}\">{name} <span>{}</span></a></li>", number::count(count));
         }
     }
-    *html += "<li><a href=\"#made\">How this was made</a></li></ul></nav>\n";
+    *html += "<li><a href=\"#made\">How this was made</a></li></ul>\n\
+              <div id=\"wc-find\" class=\"wc-find\" role=\"search\" hidden><input type=\"search\" \
+              placeholder=\"Search the page\" aria-label=\"Search the page\" title=\"/ to search, Enter for the next, \
+              Esc to end; j and k go from story to story\"> <output></output></div></nav>\n";
 }

@@ -27,8 +27,8 @@ type Emit<'e> = &'e mut dyn FnMut(&mut String) -> io::Result<()>;
 impl Report {
     /// Writes the report as an HTML document of its own, a story at a time.
     ///
-    /// It stands in one file, runs no script and fetches nothing; a Content Security Policy in it says so to the
-    /// browser. It follows the reader's preference for light or dark, and depends on the report alone.
+    /// It stands in one file and fetches nothing. It runs one script, which searches in it, and can be read without;
+    /// a Content Security Policy in it lets the browser run nothing else. It follows the reader's preference for light or dark, and depends on the report alone.
     ///
     /// # Errors
     /// Those of the writer.

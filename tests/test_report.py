@@ -20,7 +20,8 @@ VOID = {"input", "meta"}
 ELEMENTS = {
     "a", "article", "b", "bdi", "body", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "head",
     "header", "html", "i", "input", "li", "main", "mark", "meta", "nav", "ol", "output", "p", "script",
-    "section", "small", "span", "style", "summary", "table", "tbody", "td", "th", "thead", "time", "title", "tr", "ul",
+    "section", "small", "span", "style", "summary", "table", "tbody", "td", "th", "thead", "time", "title",
+    "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {
     "lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "style", "aria-hidden",

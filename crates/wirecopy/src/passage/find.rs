@@ -64,7 +64,7 @@ impl Finder {
     /// # Errors
     /// As [`run`](Self::run), and kind [`Cancelled`](crate::ErrorKind::Cancelled).
     pub fn run_with<D: Documents + ?Sized>(&self, docs: &D, control: &Control) -> Result<Passages> {
-        between::find(self, docs, control)
+        between::find(docs, self.winnowing, self.all_pairs, control)
     }
 }
 

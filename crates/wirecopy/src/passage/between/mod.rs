@@ -19,7 +19,7 @@ use kept::Kept;
 use marks::{Mark, Marker, Shared};
 use runs::{Run, Search, Work};
 
-use super::{Passages, Winnowing, find::Finder};
+use super::{Passages, Winnowing};
 use crate::{
     Control, Documents, Result, control::Ticker, documents::check_lengths, parallel, text::read_words,
 };
@@ -40,20 +40,25 @@ impl<'c> Scratch<'c> {
     }
 }
 
-/// All passages of a collection.
-pub(super) fn find<D: Documents + ?Sized>(options: &Finder, docs: &D, control: &Control) -> Result<Passages> {
+/// All passages of a collection; fingerprints that stand in up to `all_pairs` places are compared each with each.
+pub(super) fn find<D: Documents + ?Sized>(
+    docs: &D,
+    winnowing: Winnowing,
+    all_pairs: usize,
+    control: &Control,
+) -> Result<Passages> {
     control.check()?;
     let bytes = check_lengths(docs)?;
     control.expect(bytes);
-    let marks = mark(docs, options.winnowing, bytes, control)?;
+    let marks = mark(docs, winnowing, bytes, control)?;
     let fingerprints = marks.len();
     let shared = Shared::new(marks);
-    let kept = keep(docs, &shared, options.winnowing, control)?;
-    let (runs, work) = search(&shared, &kept, options.winnowing, options.all_pairs, control)?;
+    let kept = keep(docs, &shared, winnowing, control)?;
+    let (runs, work) = search(&shared, &kept, winnowing, all_pairs, control)?;
     let summary = super::Summary {
         fingerprints,
         shared: shared.entries().len(),
-        starred: shared.large(options.all_pairs).map(|group| shared.group(group).len()).sum(),
+        starred: shared.large(all_pairs).map(|group| shared.group(group).len()).sum(),
         clipped: work.clipped as usize,
         compared: work.compared as usize,
     };

@@ -26,6 +26,7 @@ from .extract import Extractor, Facts, extract, extract_iter
 from .files import BadRowWarning
 from .frequencies import Frequencies
 from .passages import PassageFinder, Passages, passages
+from .pipeline import Pipeline, Run, pipeline
 from .read import read, table
 from .report import Report, report
 from .sample import sample_feed
@@ -51,7 +52,9 @@ __all__ = [
     "OptionError",
     "PassageFinder",
     "Passages",
+    "Pipeline",
     "Report",
+    "Run",
     "Table",
     "__version__",
     "by",
@@ -60,6 +63,7 @@ __all__ = [
     "extract",
     "extract_iter",
     "passages",
+    "pipeline",
     "plot",
     "read",
     "report",

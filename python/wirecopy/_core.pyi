@@ -25,7 +25,6 @@ __all__ = [
     "fold",
     "fold_table",
     "main",
-    "map",
     "marks",
     "passages",
     "read",
@@ -36,6 +35,7 @@ __all__ = [
     "table",
     "table_from_ipc",
     "threads",
+    "world",
     "write",
 ]
 
@@ -355,7 +355,7 @@ def fold_table(columns: Columns) -> Table:
 def main(args: Sequence[str]) -> int:
     """Runs the command line; the first argument is the name of the program. Gives the exit status."""
 
-def map(places: Sequence[tuple[float, float, str, int]], counted: str) -> str:
+def world(places: Sequence[tuple[float, float, str, int]], counted: str) -> str:
     """Places on a map of the world as HTML: latitude, longitude, name, count; and what is counted."""
 
 def marks(text: str, spans: Sequence[tuple[int, int, str, str]]) -> str:

@@ -49,7 +49,7 @@ class Cleaner(base.Options):
         published: str | None = None,
         errors: Errors = "raise",
         threads: int | None = None,
-        progress: bool | None = None,
+        progress: bool | Meter | None = None,
     ) -> Cleaned:
         """Repairs the texts in `data`; see `clean` for the arguments."""
         source = frames.Source(data, text=text, id=id, published=published, errors=errors)

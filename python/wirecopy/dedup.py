@@ -154,7 +154,7 @@ class Deduplicator(base.Options):
         published: str | None = None,
         errors: Errors = "raise",
         threads: int | None = None,
-        progress: bool | None = None,
+        progress: bool | Meter | None = None,
     ) -> Copies:
         """Finds the copies in `data`; see `dedup` for the arguments."""
         if against is None and not self._options["within"]:

@@ -95,7 +95,7 @@ class Extractor(base.Options):
         published: str | date | None = None,
         errors: Errors = "raise",
         threads: int | None = None,
-        progress: bool | None = None,
+        progress: bool | Meter | None = None,
     ) -> Facts:
         """Finds the facts in `data`; see `extract` for the arguments."""
         column = published if published is None or isinstance(published, str) else None

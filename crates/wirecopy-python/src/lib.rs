@@ -55,9 +55,7 @@ mod _core {
     #[pymodule_export]
     use crate::report::{figures, report};
     #[pymodule_export]
-    use crate::show::map;
-    #[pymodule_export]
-    use crate::show::marks;
+    use crate::show::{marks, world};
     #[pymodule_export]
     use crate::table::{Table, table_from_ipc};
     #[pymodule_export]

@@ -90,7 +90,7 @@ pub(crate) fn marks(text: &str, spans: Vec<(usize, usize, String, String)>) -> S
 
 /// Places on a map of the world as HTML: latitude, longitude, name, count; and what is counted.
 #[pyfunction]
-pub(crate) fn map(places: Vec<(f64, f64, String, usize)>, counted: &str) -> String {
+pub(crate) fn world(places: Vec<(f64, f64, String, usize)>, counted: &str) -> String {
     let spots: Vec<_> = places
         .iter()
         .map(|(latitude, longitude, name, count)| Spot {

@@ -3,11 +3,10 @@
 use super::{
     Agency, Byline,
     cursor::{Cursor, Shape, shape},
-    place::place,
 };
 use crate::{
     Span,
-    lexicon::{Role, has_role},
+    lexicon::{self, Place, Role, has_role},
     text::Layout,
 };
 
@@ -160,7 +159,7 @@ fn reporting(text: &str, mut c: Cursor<'_>, block: Span) -> Option<Byline> {
             }
             // A place is no name.
             if c.eat(&["in", "from", "at"]) {
-                place(text, &mut c);
+                pass_place(text, &mut c);
             } else if !parted && !c.eat(&["and", "with"]) {
                 c.skip(1);
             }
@@ -168,6 +167,29 @@ fn reporting(text: &str, mut c: Cursor<'_>, block: Span) -> Option<Byline> {
     }
     people.truncate(MAX_PEOPLE);
     (roles > 0 && !people.is_empty()).then_some(Byline { span: block, people, agency: None })
+}
+
+/// Passes over a place in which somebody reported, with its state or country.
+fn pass_place(text: &str, c: &mut Cursor<'_>) {
+    capitals(c);
+    let mut on = *c;
+    if on.eat(&[","]) {
+        let start = on.span(0).start;
+        capitals(&mut on);
+        if lexicon::place(&text[start..on.end().max(start)], Place::Region) {
+            *c = on;
+        }
+    }
+}
+
+/// Passes over words with a capital.
+fn capitals(c: &mut Cursor<'_>) {
+    while c.is_word(0) && shape(c.peek(0)) != Shape::Small {
+        c.skip(1);
+        if c.glued(0) {
+            c.eat(&["."]);
+        }
+    }
 }
 
 fn is_role(c: &Cursor<'_>) -> bool {

@@ -47,6 +47,8 @@ use self::{
 use super::{DateOrder, Label, Meaning};
 use crate::{Result, Span, control::Ticker, page, text::Layout};
 
+pub(super) use dateline::day as day_of_dateline;
+
 /// Items after which an island is worked on, whatever follows.
 const ISLAND: usize = 512;
 

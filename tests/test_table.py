@@ -197,5 +197,6 @@ def test_no_columns_and_no_rows():
 def test_dates_in_a_zone_are_shown():
     # They were shown as nothing.
     documents = wc.extract([{"text": "Rain.", "published": "2026-03-14T08:30:00Z"}]).documents
-    assert "2026-03-14T08:30:00Z" in str(documents)
+    # Of many columns each is cut short.
+    assert "2026-…" in str(documents)
     assert "2026-03-14T08:30:00Z" in documents._repr_html_()

@@ -84,6 +84,37 @@ pub(super) fn cal(m: &Match<'_>) -> Made {
     made(Cal { year, month, day, season, ..Cal::default() })
 }
 
+/// "of march 2022", in small letters; in capitals the month needs nothing before it.
+pub(super) fn low_month_year(m: &Match<'_>) -> Made {
+    if m.items.iter().any(|item| item.is(Kind::Month)) { Made::No } else { cal(m) }
+}
+
+/// "July-September 2022".
+pub(super) fn months(m: &Match<'_>) -> Made {
+    let all: Vec<&Item> = m.all(Kind::Month).collect();
+    let [first, last] = all[..] else { return Made::No };
+    let year = year_of(m);
+    let dash = m.has(Kind::Dash);
+    if !dash && !matches!(m.word_before().as_str(), "from" | "between") && year.is_none()
+        || dash && !(first.end == last.start - 1 || m.items.iter().any(|item| item.is(Kind::Dash) && item.glued) || year.is_some())
+    {
+        return Made::No;
+    }
+    let (from, to) = (month_of(first), month_of(last));
+    let begin = year.map(|year| if from > to { year - 1 } else { year });
+    let of = |year, month| Box::new(Time::new(What::Cal(Cal { year, month, ..Cal::default() })));
+    What::Between(of(begin, from), of(year, to)).into()
+}
+
+/// Three numbers that look like a date and are none.
+pub(super) fn no_date(m: &Match<'_>) -> Made {
+    let numbers: Vec<&Number> = m.items.iter().filter_map(Item::number).collect();
+    match numbers[..] {
+        [_, a, b] if (1..=2).contains(&a.digits) && (1..=2).contains(&b.digits) && m.word_after().is_empty() => Made::Nothing,
+        _ => Made::No,
+    }
+}
+
 /// Year, month, day.
 pub(super) fn ymd(m: &Match<'_>) -> Made {
     let all: Vec<i32> = m.items.iter().filter_map(int).collect();
@@ -123,6 +154,11 @@ pub(super) fn order(m: &Match<'_>) -> Made {
     let (Some(a), Some(b)) = (numbers.first(), numbers.get(1)) else { return Made::No };
     if a.digits > 2 || b.digits > 2 || a.digits == 0 || b.digits == 0 {
         return Made::No;
+    }
+    // The tail of a longer number: "133-03-03-2020".
+    let start = m.items.first().map_or(0, |item| item.start);
+    if m.text[..start].ends_with(['-', '/']) && m.text[..start - 1].ends_with(|c: char| c.is_ascii_digit()) {
+        return Made::Nothing;
     }
     let year = match numbers.get(2) {
         Some(year) if year.digits == 4 => Some(year.value as i32),
@@ -464,7 +500,8 @@ pub(super) fn era(m: &Match<'_>) -> Made {
 /// "on the 28th".
 pub(super) fn day_of_month(m: &Match<'_>) -> Made {
     let Some(day) = day_numbers(m).first().copied() else { return Made::No };
-    let (after, digits) = (m.word_after(), m.get(Kind::OrdDay).is_some_and(|item| item.word == 0));
+    let digits = m.get(Kind::OrdDay).and_then(Item::number).is_some_and(|number| !number.words);
+    let after = m.word_after();
     // "on the first attempt": what is counted follows.
     if !digits
         || after.starts_with(char::is_alphabetic)
@@ -475,9 +512,21 @@ pub(super) fn day_of_month(m: &Match<'_>) -> Made {
     What::Cal(Cal { day, ..Cal::default() }).into()
 }
 
+/// "the week of the 18th".
+pub(super) fn week_of_day(m: &Match<'_>) -> Made {
+    match day_of_month(m) {
+        Made::Time(time) => What::Around(Unit::Week, Box::new(time)).into(),
+        made => made,
+    }
+}
+
 /// "the 20th of this month".
 pub(super) fn day_of_rel(m: &Match<'_>) -> Made {
     let Some(day) = day_numbers(m).first().copied() else { return Made::No };
+    // "20 of this month" is a date, "two of this month" are others.
+    if m.has(Kind::DayNum) && (m.items.iter().filter_map(Item::number).any(|n| n.words) || !matches!(m.word_before().as_str(), "on" | "by" | "until" | "since" | "")) {
+        return Made::No;
+    }
     let n = if m.has(Kind::Next) {
         1
     } else if m.has(Kind::Last) {

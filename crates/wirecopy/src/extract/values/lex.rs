@@ -41,7 +41,7 @@ impl<'t> Lexer<'t> {
             // "the past" is a time, "past" by itself is not.
             let past =
                 kinds & Kind::Last.bit() != 0 && self.items.last().is_some_and(|item| item.is(Kind::The));
-            self.hot |= kinds & !number::COLD != 0 || past;
+            self.hot |= kinds & !number::COLD != 0 || past || entry.festive;
             self.push(start, end, kinds, word, Meaning::Word);
             self.mark(written);
             return true;
@@ -86,7 +86,7 @@ impl<'t> Lexer<'t> {
             if word != 0 && LEXICON.entry(word).is_in_rules() {
                 let middle = start + owner.len();
                 let kinds = LEXICON.entry(word).kinds(owner);
-                self.hot |= kinds & !number::COLD != 0;
+                self.hot |= kinds & !number::COLD != 0 || LEXICON.entry(word).festive;
                 self.push(start, middle, kinds, word, Meaning::Word);
                 self.push(middle, end, 0, LEXICON.find("'s"), Meaning::Word);
                 return true;

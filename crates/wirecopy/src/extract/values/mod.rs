@@ -443,11 +443,12 @@ fn phrases(text: &str, lexicon: &Lexicon, items: &mut Vec<Item>) {
     while at < items.len() {
         let from = at;
         let words = |n: usize| items.get(from + n).map_or(0, |item| item.word);
+        let glued = |n: usize| items.get(from + n).is_some_and(|item| item.glued);
         if words(0) != 0
-            && let Some((entry, len)) = lexicon.phrase(words)
+            && let Some((entry, len)) = lexicon.phrase(words, glued)
+            && let end = items[at + len - 1].end
+            && lexicon.entry(entry).kinds(&text[items[at].start..end]) != 0
         {
-            let last = &items[at + len - 1];
-            let end = last.end;
             let item = &mut items[at];
             item.end = end;
             item.word = entry;

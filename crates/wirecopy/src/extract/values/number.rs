@@ -89,7 +89,7 @@ const MOST: f64 = 1e18;
 
 /// Whether letters may stand right before digits.
 pub(super) fn is_front(letters: &str) -> bool {
-    matches!(letters, "FY" | "Q" | "RM" | "Rs" | "R" | "H")
+    matches!(letters, "FY" | "Q" | "q" | "RM" | "Rs" | "R" | "H")
         || letters.len() == 3 && letters.bytes().all(|b| b.is_ascii_uppercase())
         || matches!(letters, "US" | "A" | "C" | "HK" | "S")
 }

@@ -17,6 +17,19 @@ pub(super) struct Reference {
     pub(super) second: Option<i64>,
 }
 
+impl Reference {
+    /// The day, or the moment where that is asked for and known.
+    fn point(self, to_moment: bool) -> Point {
+        match self.second.filter(|_| to_moment) {
+            Some(s) => {
+                let (minute, second) = (Some((s / 60 % 60) as i32), Some((s % 60) as i32));
+                Point::at(self.day, Clock { hour: (s / 3600) as i32, minute, second, ..Clock::default() })
+            }
+            None => Point::of(self.day, Grain::Day),
+        }
+    }
+}
+
 /// A time that was resolved, as far as it could be.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Resolved {
@@ -120,11 +133,15 @@ impl<'t> Resolver<'t> {
             What::Rel(n, cycle) => self.rel(*n, *cycle, place),
             What::Shift { by, sign, from } => self.shift(by, *sign, from, place),
             What::At(date, clock) => {
+                let hours = clock.hour;
                 let day = match date {
                     Some(date) => self.point(&date.what, place)?.day,
                     None => self.now()?.day,
                 };
-                Some(Point::at(day + i64::from(clock.hour / 24), Clock { hour: clock.hour % 24, ..*clock }))
+                let summer = clock.seasonal && calendar::is_us_summer(day);
+                let zone = clock.zone.map(|zone| if summer { zone + 60 } else { zone });
+                let clock = Clock { zone, hour: clock.hour % 24, ..*clock };
+                Some(Point::at(day + i64::from(hours / 24), clock))
             }
             What::Part(date, part) => {
                 let day = self.point(&date.as_ref()?.what, place)?.day;
@@ -140,7 +157,9 @@ impl<'t> Resolver<'t> {
             }
             What::Around(unit, of) => {
                 let point = self.point(&of.what, place)?;
-                let week = Point::week_of(point.day);
+                // The weekend of a Monday is the one that it ends.
+                let back = if *unit == Unit::Weekend && calendar::weekday(point.day) <= 2 { 7 } else { 0 };
+                let week = Point::week_of(point.day - back);
                 Some(if *unit == Unit::Weekend { Point::of(week.day + 5, Grain::Weekend) } else { week })
             }
             What::Nth(n, cycle, of) => {
@@ -393,17 +412,7 @@ impl<'t> Resolver<'t> {
                     self.used = "mention";
                     return Some(quarter.moved(-4));
                 }
-                let now = self.now()?;
-                let clock = now.second.map(|s| Clock {
-                    hour: (s / 3600) as i32,
-                    minute: Some((s / 60 % 60) as i32),
-                    second: Some((s % 60) as i32),
-                    ..Clock::default()
-                });
-                match clock.filter(|_| by.grain().is_clock()) {
-                    Some(clock) => Point::at(now.day, clock),
-                    None => Point::of(now.day, Grain::Day),
-                }
+                self.now()?.point(by.grain().is_clock())
             }
             Anchor::Mention => match self.last {
                 _ if yearly && sign < 0 && self.quarter_at(place).is_some() => {
@@ -420,7 +429,7 @@ impl<'t> Resolver<'t> {
                     }
                     last
                 }
-                None => Point::of(self.now()?.day, Grain::Day),
+                None => self.now()?.point(by.grain().is_clock()),
             },
             Anchor::Time(time) => self.point(&time.what, place)?,
         };
@@ -619,6 +628,11 @@ impl<'t> Resolver<'t> {
                 && first.hour + 12 <= second.hour
             {
                 *first = first.afternoon(true);
+            }
+            // "11:30-1:30", "from 10:30 to 3": the second is the next such hour.
+            let minutes = |clock: &Clock| clock.hour * 60 + clock.minute.unwrap_or(0);
+            if !second.sure && second.hour < 12 && minutes(second) <= minutes(first) && minutes(second) + 720 > minutes(first) {
+                *second = second.afternoon(true);
             }
         }
         let (Some(from), Some(mut to)) = (self.point(&a, place), self.point(&b, place)) else {
@@ -845,6 +859,7 @@ fn grain_of_set(every: &Every) -> Option<&'static str> {
         Every::Units(_, unit) => unit_name(*unit),
         Every::Weekday(_) | Every::Holiday(_) => "day",
         Every::WeekdayPart(..) | Every::Part(_) => "part",
+        Every::At(_, clock) => if clock.minute.is_some() { "minute" } else { "hour" },
         Every::Month(_) => "month",
         Every::Season(_) => "season",
     })

@@ -68,8 +68,10 @@ pub(super) fn dur(m: &Match<'_>) -> Made {
         // "$5 a share", "a second chance", "a minute amount", "a quarter of the vote", "a day".
         let after = m.word_after();
         let singular_of = matches!(after, "of" | "final" | "back");
+        let goes_on = unit == Unit::Minute && m.after.get(1).is_some_and(|next| next.is(Kind::Num));
         if matches!(unit, Unit::Second | Unit::Quarter | Unit::Minute | Unit::Weekend)
             && !matches!(after, "ago" | "later" | "earlier")
+            && !goes_on
         {
             return Made::No;
         }
@@ -101,7 +103,7 @@ pub(super) fn dur(m: &Match<'_>) -> Made {
             return What::Set(Every::Units(1.0, unit)).into();
         }
         if matches!(unit, Unit::Day)
-            && !matches!(after, "ago" | "later" | "earlier" | "before" | "after")
+            && !matches!(after, "ago" | "later" | "earlier" | "before" | "after" | "from" | "hence")
             && !matches!(before.as_str(), "for" | "in" | "within" | "than" | "about")
         {
             return Made::No;
@@ -116,6 +118,10 @@ pub(super) fn dur(m: &Match<'_>) -> Made {
         return Made::No;
     }
     if unit == Unit::Quarter && m.items.iter().any(|item| item.is(Kind::Fraction)) {
+        return Made::No;
+    }
+    // "the 2021 weekend": a year.
+    if unit == Unit::Weekend && count > 100.0 {
         return Made::No;
     }
     What::Duration(Duration::one(count, unit)).into()
@@ -435,7 +441,7 @@ pub(super) fn the_unit(m: &Match<'_>) -> Made {
                     | "throughout"
                     | "earlier"
                     | "later"
-            ) && !matches!(after, "of" | "before" | "after") =>
+            ) && !matches!(after, "of" | "before" | "after" | "beginning" | "ending") =>
         {
             if matches!(before.as_str(), "of")
                 && m.word_after().is_empty()
@@ -524,11 +530,21 @@ pub(super) fn shift_mention(m: &Match<'_>) -> Made {
     })
 }
 
+/// The duration of a match, of all its parts where it has several, from long to short.
 fn duration(m: &Match<'_>) -> Option<(Duration, &'static str)> {
-    m.times().iter().find_map(|time| match &time.what {
-        What::Duration(duration) => Some((duration.clone(), time.modifier)),
+    let times = m.times();
+    let mut found = times.iter().filter_map(|time| match &time.what {
+        What::Duration(duration) => Some((duration, time.modifier)),
         _ => None,
-    })
+    });
+    let (first, modifier) = found.next()?;
+    let mut parts = first.0.clone();
+    for (duration, _) in found {
+        parts.extend(duration.0.iter().copied());
+    }
+    let falling = parts.windows(2).all(|pair| pair[0].1 > pair[1].1);
+    (falling && (parts.len() == first.0.len() || parts.iter().all(|(count, _)| !count.is_nan())))
+        .then_some((Duration(parts), modifier))
 }
 
 /// "two days before Christmas".
@@ -595,7 +611,8 @@ pub(super) fn weekday_nth(m: &Match<'_>) -> Made {
     let (Some(weekday), Some(day)) = (weekday(m), m.get(Kind::OrdDay).and_then(Item::number)) else {
         return Made::No;
     };
-    if day.words {
+    // "Saturday the eleventh" is one, "Saturday first" is none.
+    if day.words && !m.has(Kind::The) {
         return Made::No;
     }
     What::Cal(Cal { day: day.value as i32, weekday, ..Cal::default() }).into()
@@ -671,7 +688,10 @@ pub(super) fn within(m: &Match<'_>) -> Made {
 /// "the first Monday of May", "the third week of 2022".
 pub(super) fn nth(m: &Match<'_>) -> Made {
     let n = match m.get(Kind::Ord).and_then(Item::number) {
-        Some(number) if number.value >= 1.0 && number.value < 400.0 => number.value as i32,
+        // "the second last week" is counted from the end.
+        Some(number) if (1.0..400.0).contains(&number.value) => {
+            if m.said("last") { -(number.value as i32) } else { number.value as i32 }
+        }
         Some(_) => return Made::No,
         None if m.said("last") => -1,
         None => return Made::No,
@@ -747,9 +767,14 @@ pub(super) fn edge(m: &Match<'_>) -> Made {
     if !time.modifier.is_empty()
         || matches!(
             time.what,
-            What::Ref(_) | What::Set(_) | What::Span(..) | What::Shift { .. } | What::Duration(_)
+            What::Ref(_) | What::Set(_) | What::Span(..) | What::Duration(_)
         )
+        || matches!(&time.what, What::Shift { by, .. } if by.0 != [(1.0, Unit::Week)] && by.0 != [(1.0, Unit::Month)] && by.0 != [(1.0, Unit::Year)])
     {
+        return Made::No;
+    }
+    // "beginning Monday": from then on.
+    if (m.has(Kind::Start) || m.has(Kind::End)) && m.items.len() == 2 && clocks::is_day(&time.what) {
         return Made::No;
     }
     let modifier = if m.said("early") || m.said("earlier") || m.has(Kind::Start) {
@@ -768,6 +793,19 @@ pub(super) fn edge(m: &Match<'_>) -> Made {
     }
     let modifier = if m.said("earlier") || m.said("later") { "" } else { modifier };
     Made::Time(Time { what: time.what.clone(), modifier })
+}
+
+/// "the end of month", "by end of year".
+pub(super) fn edge_unit(m: &Match<'_>) -> Made {
+    let Some(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) = unit(m) else { return Made::No };
+    let modifier = if m.has(Kind::Start) {
+        "START"
+    } else if m.has(Kind::Mid) {
+        "MID"
+    } else {
+        "END"
+    };
+    Made::Time(Time { what: What::Rel(0, Cycle::Unit(unit)), modifier })
 }
 
 /// "early morning".
@@ -827,7 +865,8 @@ pub(super) fn every(m: &Match<'_>) -> Made {
         if noun && !m.said("daily") && !m.said("everyday") {
             return Made::No;
         }
-        return unit_of(adverb).map_or(Made::No, |unit| What::Set(Every::Units(1.0, unit)).into());
+        let count = if written.to_lowercase().starts_with("semi") { 0.5 } else { 1.0 };
+        return unit_of(adverb).map_or(Made::No, |unit| What::Set(Every::Units(count, unit)).into());
     }
     let Some(unit) = unit(m) else { return Made::No };
     let count = if m.said("other") {
@@ -898,7 +937,8 @@ pub(super) fn holiday(m: &Match<'_>) -> Made {
 pub(super) fn holiday_week(m: &Match<'_>) -> Made {
     let Some(item) = m.get(Kind::Holiday) else { return Made::No };
     let unit = if m.said("weekend") { Unit::Weekend } else { Unit::Week };
-    What::Around(unit, Box::new(Time::new(What::Holiday(item.value(Kind::Holiday), None)))).into()
+    let year = m.get(Kind::YearNum).and_then(Item::number).map(|number| number.value as i32);
+    What::Around(unit, Box::new(Time::new(What::Holiday(item.value(Kind::Holiday), year)))).into()
 }
 
 pub(super) fn holiday_rel(m: &Match<'_>) -> Made {

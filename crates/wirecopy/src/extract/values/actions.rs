@@ -202,28 +202,16 @@ fn range(m: &Match<'_>, sure: bool) -> Made {
     if !rising || !sure && (!counted || dash && !wide || low.digits == 4 && !sure) {
         return Made::No;
     }
-    let low_value = if high.scaled && !low.scaled && low.value < 1000.0 {
-        scale_like(low.value, high.value)
-    } else {
-        low.value
-    };
     let modifier = m.get(Kind::Mod).map_or("", |item| item.value(Kind::Mod));
     Made::Amount(Amount {
         label: Label::Cardinal,
         subtype: None,
-        low: low_value,
+        low: low.shared_with(high),
         high: Some(high.value),
         unit: "",
         modifier,
         assumed: false,
     })
-}
-
-/// "two to three million": the power of ten counts for both.
-fn scale_like(low: f64, high: f64) -> f64 {
-    let power = (high.abs().log10() / 3.0).floor() as i32 * 3;
-    let with = super::number::times_ten(low, power);
-    if with < high { with } else { low }
 }
 
 /// The action of that name, and what family it is of.

@@ -25,7 +25,7 @@ pub(super) struct Amount {
 }
 
 impl Amount {
-    fn new(label: Label, low: f64, unit: &'static str) -> Self {
+    pub(super) fn new(label: Label, low: f64, unit: &'static str) -> Self {
         Self { label, subtype: None, low, high: None, unit, modifier: "", assumed: false }
     }
 
@@ -240,21 +240,13 @@ pub(super) fn money_range(m: &Match<'_>) -> Made {
             )
         }
         (Some(only), None) => (high.value, scaled(low.value, Some(only))),
-        _ if high.scaled && !low.scaled => (high.value, low_share(low, high.value)),
-        _ => (high.value, low.value),
+        _ => (high.value, low.shared_with(high)),
     };
     let two_signs = m.all(Kind::Sign).count() + m.all(Kind::Code).count() > 1;
     if joined || low_value >= high_value || two_signs && m.said("or") {
         return Made::No;
     }
     Amount { high: Some(high_value), assumed, ..Amount::new(Label::Money, low_value, unit) }.into()
-}
-
-/// "$10-20 million": the power of ten counts for both where the first is the lesser figure.
-fn low_share(low: &Number, high: f64) -> f64 {
-    let power = (high.abs().log10() / 3.0).floor() as i32 * 3;
-    let with = number::times_ten(low.value, power);
-    if low.value < 1000.0 && with < high { with } else { low.value }
 }
 
 fn share_scale(low: f64, high: f64, scaled_high: f64) -> f64 {

@@ -322,6 +322,24 @@ pub(super) fn year(m: &Match<'_>) -> Made {
     }) {
         return Made::No;
     }
+    // "the Clean Air Act of 1963".
+    let titled = before == "of" && {
+        let start = m.items[0].start;
+        let of = m.text[..start].trim_end().strip_suffix("of").map_or(0, str::len);
+        super::found::word_before_as_written(m.text, of).starts_with(char::is_uppercase)
+    };
+    let counted = counted && !titled;
+    // "ABC 2000": the name of a thing that ends with a number.
+    let written = super::found::word_before_as_written(m.text, m.items[0].start);
+    let name = written.len() > 2 && written.bytes().all(|b| b.is_ascii_uppercase());
+    if name && after.is_empty() && year % 100 == 0 {
+        return Made::No;
+    }
+    // A longer number goes on after the hyphen, or a lesser one: "2012-1400".
+    let falls = m.after.get(1).and_then(int).is_some_and(|next| next < year);
+    if m.after.first().is_some_and(|next| next.glued && next.is(Kind::Dash)) && m.after.get(1).is_some_and(|n| n.glued && n.is(Kind::YearNum)) && falls {
+        return Made::No;
+    }
     let led = matches!(
         before.as_str(),
         "in" | "since"
@@ -555,9 +573,17 @@ pub(super) fn decade(m: &Match<'_>) -> Made {
             let apostrophe = m.has(Kind::Apostrophe)
                 || m.before
                     .is_some_and(|before| before.is(Kind::Apostrophe) && before.glued | m.items[0].glued);
-            let led = m.has(Kind::The)
-                && !matches!(m.word_before().as_str(), "into" | "degrees" | "temperatures")
-                || apostrophe;
+            let before = m.word_before();
+            // "the late 50s".
+            let edge = matches!(before.as_str(), "early" | "late" | "mid") && {
+                let text = super::found::near(m.text, m.items[0].start, 40).trim_end_matches([' ', '-']);
+                super::found::word_before(text, text.len() - before.len()) == "the"
+            };
+            let around = super::found::near(m.text, m.items[0].start, 80).to_lowercase();
+            let warm = ["temperature", "degrees", "highs", "lows"].iter().any(|cue| around.contains(cue));
+            let led = m.has(Kind::The) && !matches!(before.as_str(), "into") && !warm
+                || apostrophe
+                || edge;
             if led && (apostrophe || number.value >= 50.0) {
                 What::Cal(Cal { decade: Some(1900 + number.value as i32), ..Cal::default() }).into()
             } else {

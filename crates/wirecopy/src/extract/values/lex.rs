@@ -105,6 +105,10 @@ impl<'t> Lexer<'t> {
     fn with_digits(&mut self, start: usize, written: &str) -> bool {
         self.hot = true;
         let bytes = written.as_bytes();
+        if let Some(number) = Number::of_digits(written).filter(|_| bytes.contains(&b'e') || bytes.contains(&b'E')) {
+            self.push_number(start, written, Some(number));
+            return true;
+        }
         let first = bytes.iter().position(u8::is_ascii_digit).unwrap_or(0);
         let is_digit = |b: &u8| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'\'');
         let len = bytes[first..].iter().position(|b| !is_digit(b)).unwrap_or(bytes.len() - first);

@@ -14,6 +14,7 @@ mod amount;
 mod calendar;
 mod calendars;
 mod clocks;
+mod context;
 mod dateline;
 mod dates;
 mod found;
@@ -334,6 +335,14 @@ impl Values {
     }
 
     fn number(&self, text: &str, piece: &Piece, number: &Number) -> Option<Found> {
+        if self.wanted.contains(&Label::Age)
+            && let Some(amount) = context::age(text, piece.span, number)
+        {
+            return self.amount(piece, &amount).map(|found| Found { rule: "age_bare", ..found });
+        }
+        if context::is_decade(text, piece.span) {
+            return None;
+        }
         let label = if number.ordinal { Label::Ordinal } else { Label::Cardinal };
         if !self.wanted.contains(&label)
             || !number.value.is_finite()
@@ -512,6 +521,9 @@ fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bool {
             && !number.words
             && !word_after.is_empty();
     if before == Some('[') && next == Some(']') || list && !alone || number.fraction && next == Some('-') {
+        return false;
+    }
+    if number.ordinal && number.words && context::in_name(text, span) && !alone {
         return false;
     }
     if number.ordinal && number.value == 2.0 && matches!(word_after, "the" | "a" | "that") && number.words {

@@ -111,6 +111,8 @@ pub(super) struct Number {
     pub(super) ordinal: bool,
     /// "hundreds", "dozens", "several".
     pub(super) vague: bool,
+    /// The power of ten that was said after it, if one was.
+    pub(super) power: i32,
 }
 
 impl Number {
@@ -124,7 +126,14 @@ impl Number {
             scaled: false,
             ordinal: false,
             vague: false,
+            power: 0,
         }
+    }
+
+    /// "two to three million", "7-9 lakh": the lower end with the power of ten that is said of the upper alone.
+    pub(super) fn shared_with(&self, high: &Self) -> f64 {
+        let with = times_ten(self.value, high.power);
+        if high.scaled && !self.scaled && self.value < 1000.0 && with < high.value { with } else { self.value }
     }
 
     fn of_words(value: f64) -> Self {
@@ -142,6 +151,12 @@ impl Number {
                 zeros: zeros.min(255) as u8,
                 ..Self::new(value)
             });
+        }
+        if let Some(value) = european(written) {
+            return Some(Self::new(value)).filter(|number| number.value < MOST);
+        }
+        if let Some(value) = scientific(written) {
+            return Some(Self::new(value)).filter(|number| number.value < MOST);
         }
         let (whole, decimals) = match written.split_once('.') {
             Some((whole, decimals)) => (whole, decimals),
@@ -241,6 +256,29 @@ impl Number {
     }
 }
 
+/// "1.111,11", "1.111.111": stops between thousands, as on the continent.
+fn european(written: &str) -> Option<f64> {
+    let (whole, decimals) = written.split_once(',').unwrap_or((written, ""));
+    let mut groups = whole.split('.');
+    let first = groups.next().filter(|first| (1..=3).contains(&first.len()))?;
+    let rest: Vec<&str> = groups.collect();
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let threes = rest.iter().all(|group| group.len() == 3 && digits(group));
+    let sure = rest.len() > 1 && decimals.is_empty() && !written.ends_with(',') || !rest.is_empty() && (1..=2).contains(&decimals.len());
+    if !sure || !threes || !digits(first) || !digits(decimals) || first.starts_with('0') {
+        return None;
+    }
+    format!("{first}{}.{decimals}0", rest.concat()).parse().ok()
+}
+
+/// "1.3e6".
+fn scientific(written: &str) -> Option<f64> {
+    let (digits, exponent) = written.split_once(['e', 'E'])?;
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let fits = plain(digits) && plain(exponent) && exponent.len() <= 2 && !exponent.contains('.');
+    written.parse().ok().filter(|_| fits)
+}
+
 /// A number as text: no exponent, at most 15 digits that count.
 pub(super) fn text_of(value: f64) -> String {
     format!("{}", exact(value))
@@ -310,6 +348,7 @@ pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
                         && here[1].is(Kind::OrdinalWord)
                         && goes_on(text, here[1].end)) =>
             {
+                let (number, len) = said_twice(items, at, number, len);
                 kept.push(joined(&items[at..at + len], number));
                 at += len;
             }
@@ -320,6 +359,32 @@ pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
         }
     }
     *items = kept;
+}
+
+/// "forty-five (45)", "10^6": a number that is said in words and in figures, and a power.
+fn said_twice(items: &[Item], at: usize, number: Number, len: usize) -> (Number, usize) {
+    let next = at + len;
+    if number.ordinal || number.vague || number.fraction {
+        return (number, len);
+    }
+    if is_word(items, next, "(")
+        && let Some((again, more)) = items.get(next + 1..).and_then(positive)
+        && again.value == number.value
+        && again.words != number.words
+        && !again.ordinal
+        && is_word(items, next + 1 + more, ")")
+    {
+        return (number, len + more + 2);
+    }
+    if is_word(items, next, "^") && items[next].glued && is(items, next + 1, Kind::Digits) && items[next + 1].glued
+        && let Some(exponent) = items[next + 1].number().filter(|n| n.digits > 0 && n.value <= 18.0)
+    {
+        let value = number.value.powi(exponent.value as i32);
+        if value.abs() < MOST {
+            return (Number::new(exact(value)), len + 2);
+        }
+    }
+    (number, len)
 }
 
 /// Whether a word follows that is counted, and no "of".
@@ -370,6 +435,11 @@ fn whole(items: &[Item], before: Option<&Item>) -> Option<(Number, usize)> {
     }
     // A minus sign stands apart from what is before it and touches the digits; ".5" has its point so.
     if items.len() > 1 && items[1].glued && !first.glued {
+        if first.is(Kind::Dash) && before.is_none_or(|b| !b.is(Kind::Num))
+            && let Some((value, len)) = slash(&items[1..])
+        {
+            return Some((Number { fraction: true, ..Number::new(-value) }, len + 1));
+        }
         if first.is(Kind::Dash) && is(items, 1, Kind::Digits) && before.is_none_or(|b| !b.is(Kind::Num)) {
             let (number, len) = positive(&items[1..])?;
             // Only what is short can be a sum below zero: "-30-" ends a story.
@@ -494,7 +564,7 @@ fn scaled(mut number: Number, items: &[Item], mut at: usize) -> (Number, usize) 
         let Some(item) = items.get(at + dash) else { break };
         let power = if item.is(Kind::Scale) {
             item.int(Kind::Scale)
-        } else if item.is(Kind::Suffix) && item.glued && sure_suffix(item, number.value) {
+        } else if item.is(Kind::Suffix) && (item.glued || parted_suffix(item, &number)) && sure_suffix(item, number.value) {
             item.int(Kind::Suffix)
         } else if item.is(Kind::Dozen) {
             number.value *= 12.0;
@@ -505,6 +575,7 @@ fn scaled(mut number: Number, items: &[Item], mut at: usize) -> (Number, usize) 
             break;
         };
         number.value = times_ten(number.value, power);
+        number.power += power;
         (number.scaled, number.digits, number.words) = (true, 0, true);
         at += 1 + dash;
     }
@@ -512,6 +583,11 @@ fn scaled(mut number: Number, items: &[Item], mut at: usize) -> (Number, usize) 
         number.value = f64::NAN;
     }
     (number, at)
+}
+
+/// A letter after a blank: only after a decimal point, "2.5 k", "1.5 M".
+fn parted_suffix(item: &Item, number: &Number) -> bool {
+    number.fract_digits() && (item.int(Kind::Suffix) == 3 || item.int(Kind::Suffix) == 6 && item.capital)
 }
 
 /// Letters after digits that stand for a power of ten and nothing else.
@@ -548,7 +624,7 @@ fn from_digits(items: &[Item]) -> Option<(Number, usize)> {
         if let Some((part, len)) = slash(items).filter(|(part, _)| *part < 1.0) {
             // "1/2", not "9/11" or "24/7".
             let denominator = items[2].number().map_or(0.0, |number| number.value);
-            if matches!(denominator as i32, 2 | 3 | 4 | 5 | 8 | 10 | 16)
+            if matches!(denominator as i32, 2 | 3 | 4 | 5 | 8 | 10 | 16 | 100 | 1000)
                 && (items[0].number()?.value < denominator)
             {
                 let day = items[0].is(Kind::MonthNum) && denominator > 4.0;
@@ -641,7 +717,10 @@ fn continued(number: Number, items: &[Item], at: usize) -> (Number, usize) {
 /// "1/2": numerator by denominator, with nothing between.
 fn slash(items: &[Item]) -> Option<(f64, usize)> {
     let [top, mark, bottom, ..] = items else { return None };
-    let plain = |item: &Item| item.number().filter(|n| n.digits > 0 && n.digits < 3).map(|n| n.value);
+    let plain = |item: &Item| {
+        let round = |n: &&Number| n.value == 100.0 || n.value == 1000.0;
+        item.number().filter(|n| n.digits > 0 && (n.digits < 3 || round(n))).map(|n| n.value)
+    };
     if !is_word(items, 1, "/") || !mark.glued || !bottom.glued {
         return None;
     }
@@ -677,7 +756,9 @@ fn and_part(items: &[Item], at: usize) -> Option<(f64, usize)> {
 
 /// "two thirds", "three-quarters", "one fifth": the number before is a numerator.
 fn fraction_after(number: &Number, items: &[Item], at: usize) -> Option<(f64, usize)> {
-    let at = at + usize::from(hyphen(items, at));
+    // "five - eighths" with blanks, too.
+    let spaced = number.words && is(items, at, Kind::Dash) && items.get(at + 1).is_some_and(|next| !next.glued && !next.is(Kind::Unit));
+    let at = at + usize::from(hyphen(items, at) || spaced);
     let part = items.get(at).filter(|item| item.is(Kind::PartOf) && (!item.glued || at > 1))?;
     let bottom = f64::from(part.int(Kind::PartOf));
     let top = number.value;
@@ -801,7 +882,8 @@ fn from_words(items: &[Item]) -> Option<(Number, usize)> {
         return None;
     }
     let value = total + group.unwrap_or(0.0);
-    let number = Number { scaled: scaled_up, ..Number::of_words(value) };
+    let power = if scaled_up { items[end - 1].int(Kind::Scale) } else { 0 };
+    let number = Number { scaled: scaled_up, power, ..Number::of_words(value) };
     after_words(number, items, end)
 }
 

@@ -441,7 +441,8 @@ pub(super) fn the_unit(m: &Match<'_>) -> Made {
                     | "throughout"
                     | "earlier"
                     | "later"
-            ) && !matches!(after, "of" | "before" | "after" | "beginning" | "ending") =>
+            ) && !matches!(after, "of" | "before" | "after" | "beginning")
+                && !(unit == Unit::Week && after == "ending") =>
         {
             if matches!(before.as_str(), "of")
                 && m.word_after().is_empty()
@@ -612,7 +613,8 @@ pub(super) fn weekday_nth(m: &Match<'_>) -> Made {
         return Made::No;
     };
     // "Saturday the eleventh" is one, "Saturday first" is none.
-    if day.words && !m.has(Kind::The) {
+    let counted = m.word_after().starts_with(char::is_alphabetic) && !matches!(m.word_after(), "at" | "and" | "in");
+    if day.words && (!m.has(Kind::The) || m.said(",") || counted) {
         return Made::No;
     }
     What::Cal(Cal { day: day.value as i32, weekday, ..Cal::default() }).into()

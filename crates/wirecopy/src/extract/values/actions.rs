@@ -154,6 +154,10 @@ fn plus(m: &Match<'_>) -> bool {
 }
 
 fn tilde(m: &Match<'_>) -> Made {
+    // The lexicon folds "^" and "~" like two cases of a letter.
+    if !m.text[m.items[0].start..].starts_with('~') {
+        return Made::No;
+    }
     match m.items.last().map(|item| &item.meaning) {
         Some(Meaning::Amount(amount)) => Made::Amount(Amount { modifier: "APPROX", ..(**amount).clone() }),
         Some(Meaning::Number(number)) if !number.ordinal => super::modified_number(number, "APPROX"),

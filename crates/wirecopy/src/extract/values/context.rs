@@ -60,8 +60,8 @@ pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
 
 /// "50s", "1,000s".
 pub(super) fn is_decade(text: &str, span: Span) -> bool {
-    let written = &text[span.range()];
-    written.starts_with(|c: char| c.is_ascii_digit()) && written.ends_with('s')
+    let digits = text[span.range()].trim_end_matches('s').trim_end_matches(['\'', '’']);
+    text[span.range()].ends_with('s') && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether an ordinal in words is a part of a name: "the First Amendment", "Community First! Village".

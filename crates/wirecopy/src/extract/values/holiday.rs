@@ -2,8 +2,20 @@
 
 use super::{calendar, calendars};
 
-/// The day of a rule of the list of holidays in a year.
+/// The first day of a rule of the list of holidays in a year, and the first after it.
+pub(super) fn days(rule: &str, year: i32) -> Option<(i64, i64)> {
+    let from = day(rule, year)?;
+    let len = match rule.split_once('*')?.1 {
+        // A month of the moon ends where the next begins.
+        "" => (28..=30).find(|more| day("I10-1", calendar::date(from + more).0) == Some(from + more)).unwrap_or(30),
+        len => len.parse().ok()?,
+    };
+    Some((from, from + len))
+}
+
+/// The day of a rule of the list of holidays in a year, the first where it has several.
 pub(super) fn day(rule: &str, year: i32) -> Option<i64> {
+    let rule = rule.split_once('*').map_or(rule, |(rule, _)| rule);
     let number = |text: &str| text.parse::<i32>().ok();
     if let Some(days) = rule.strip_prefix('E') {
         return Some(calendar::easter(year) + i64::from(number(days)?));

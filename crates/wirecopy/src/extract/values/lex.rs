@@ -125,7 +125,11 @@ impl<'t> Lexer<'t> {
         } else {
             known(before).filter(|_| number::is_front(before)).map(Some)
         };
-        let tail = Tail::of(after);
+        // "3.14US$": letters of the sign that follows.
+        let signed = !after.is_empty()
+            && LEXICON.phrase(|n| if n == 0 { LEXICON.find(after) } else { LEXICON.find("$") }, |_| true).is_some()
+            && self.text[start + written.len()..].starts_with('$');
+        let tail = if signed { Some(Tail::Word(after.len())) } else { Tail::of(after) };
         let (Some(front), Some(tail)) = (front, tail) else {
             self.push(start, start + written.len(), Kind::Unknown.bit(), 0, Meaning::Nothing);
             return true;

@@ -205,7 +205,7 @@ impl Lexicon {
                     self.entries[usize::from(part)].named = true;
                 }
                 self.entries[usize::from(first)].festive |= kind == Kind::Holiday;
-                let known = self.phrases.get(&first).and_then(|known| known.iter().find(|p| p.rest == rest));
+                let known = self.phrases.get(&first).and_then(|known| known.iter().find(|p| p.rest == rest && !p.glued));
                 let entry = known.map_or_else(
                     || {
                         self.entries.push(Entry::default());
@@ -214,7 +214,7 @@ impl Lexicon {
                     |phrase| phrase.entry,
                 );
                 let phrases = self.phrases.entry(first).or_default();
-                if !phrases.iter().any(|phrase| phrase.rest == rest) {
+                if !phrases.iter().any(|phrase| phrase.rest == rest && !phrase.glued) {
                     phrases.push(Phrase { rest: rest.to_vec(), entry, glued: false });
                 }
                 self.sense(entry, Sense { kind, value, letters: Letters::Any });

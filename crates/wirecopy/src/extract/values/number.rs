@@ -348,7 +348,7 @@ pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
                         && here[1].is(Kind::OrdinalWord)
                         && goes_on(text, here[1].end)) =>
             {
-                let (number, len) = said_twice(items, at, number, len);
+                let (number, len) = said_twice(text, items, at, number, len);
                 kept.push(joined(&items[at..at + len], number));
                 at += len;
             }
@@ -362,7 +362,7 @@ pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
 }
 
 /// "forty-five (45)", "10^6": a number that is said in words and in figures, and a power.
-fn said_twice(items: &[Item], at: usize, number: Number, len: usize) -> (Number, usize) {
+fn said_twice(text: &str, items: &[Item], at: usize, number: Number, len: usize) -> (Number, usize) {
     let next = at + len;
     if number.ordinal || number.vague || number.fraction {
         return (number, len);
@@ -376,7 +376,9 @@ fn said_twice(items: &[Item], at: usize, number: Number, len: usize) -> (Number,
     {
         return (number, len + more + 2);
     }
-    if is_word(items, next, "^") && items[next].glued && is(items, next + 1, Kind::Digits) && items[next + 1].glued
+    if is_word(items, next, "~")
+        && text[items[next].start..].starts_with('^')
+        && items[next].glued && is(items, next + 1, Kind::Digits) && items[next + 1].glued
         && let Some(exponent) = items[next + 1].number().filter(|n| n.digits > 0 && n.value <= 18.0)
     {
         let value = number.value.powi(exponent.value as i32);

@@ -106,6 +106,10 @@ impl<'t> Resolver<'t> {
             What::Between(first, second) => self.between(first, second, place),
             What::Nths(toward, count, unit, of) => self.nths(*toward, *count, *unit, of, place),
             _ => match self.point(what, place) {
+                Some(point) if point.is_told() && Self::long_holiday(what, point).is_some() => {
+                    let (value, interval) = Self::long_holiday(what, point).unwrap_or_default();
+                    Resolved { interval: Some(interval), grain: Some("day"), point: Some(point), ..plain(Label::Date, value) }
+                }
                 Some(point) if point.is_told() => {
                     let label = if point.grain < Grain::Day { Label::Time } else { Label::Date };
                     Resolved {
@@ -119,6 +123,21 @@ impl<'t> Resolver<'t> {
                 None => Self::unresolved(what),
             },
         }
+    }
+
+    /// A holiday of several days: its first and last, and the interval.
+    fn long_holiday(what: &What, point: Point) -> Option<(String, (String, String))> {
+        let rule = match what {
+            What::Holiday(rule, _) | What::Rel(_, Cycle::Holiday(rule)) => rule,
+            What::Within(inner, _) => match &inner.what {
+                What::Holiday(rule, _) => rule,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let (from, to) = holiday::days(rule, calendar::date(point.day).0)?;
+        let text = |day: i64| Point::of(day, Grain::Day).text();
+        Some((format!("{}/{}", text(from), text(to - 1)), (text(from), text(to))))
     }
 
     /// The day that relative times count from.

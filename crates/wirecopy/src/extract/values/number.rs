@@ -340,6 +340,16 @@ pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
         let before = kept.last();
         match whole(here, before) {
             // "a third man" is an ordinal, "a third of" a fraction.
+            // "the previous three quarters" are nine months.
+            Some((number, _))
+                if number.fraction
+                    && number.value == 0.75
+                    && number.words
+                    && before.is_some_and(|b| b.is(Kind::Last) || b.is(Kind::Next)) =>
+            {
+                kept.push(joined(&items[at..=at], Number::of_words(3.0)));
+                at += 1;
+            }
             Some((number, len))
                 if len > 0
                     && !(len == 2

@@ -120,9 +120,38 @@ impl<'t> Resolver<'t> {
                     }
                 }
                 Some(_) => Resolved::default(),
-                None => Self::unresolved(what),
+                None => self.within_day(what).unwrap_or_else(|| Self::unresolved(what)),
             },
         }
+    }
+
+    /// "two hours ago" where the hour of publication is not known: the day alone.
+    fn within_day(&mut self, what: &What) -> Option<Resolved> {
+        let What::Shift { by, sign, from } = what else { return None };
+        let seconds = |unit: Unit| match unit {
+            Unit::Second => 1.0,
+            Unit::Minute => 60.0,
+            Unit::Hour => 3600.0,
+            _ => f64::NAN,
+        };
+        let away: f64 = by.0.iter().map(|(count, unit)| count * seconds(*unit)).sum();
+        let days = away / 86_400.0;
+        // Half a day and more may be the day before.
+        if !(days < 0.5 || days.fract() == 0.0 && days < 100.0) {
+            return None;
+        }
+        let base = match (from, self.last) {
+            (Anchor::Time(_), _) => return None,
+            (Anchor::Mention, Some(last)) if last.grain == Grain::Day => {
+                self.used = "mention";
+                last.day
+            }
+            (Anchor::Mention, Some(_)) => return None,
+            _ => self.now()?.day,
+        };
+        let point = Point::of(base + i64::from(*sign) * days as i64, Grain::Day);
+        let value = format!("{}TXX:XX", point.text());
+        point.is_told().then(|| Resolved { label: Some(Label::Time), value, from: Some(self.used), ..Resolved::default() })
     }
 
     /// A holiday of several days: its first and last, and the interval.

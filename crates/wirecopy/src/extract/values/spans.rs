@@ -820,7 +820,7 @@ pub(super) fn rel_part(m: &Match<'_>) -> Made {
     } else {
         "END"
     };
-    if !matches!(m.word_before().as_str(), "in" | "the" | "this" | "since" | "by" | "") {
+    if !m.said("in") && !matches!(m.word_before().as_str(), "in" | "the" | "this" | "since" | "by" | "") {
         return Made::No;
     }
     Made::Time(Time { what: What::Part(None, part.value(Kind::PartOfDay)), modifier })

@@ -17,7 +17,10 @@ fn int(item: &Item) -> Option<i32> {
 /// A clock in the zone that the match names, by letters or by words, with what is added to it ("GMT+8").
 fn in_zone(m: &Match<'_>, clock: Clock) -> Clock {
     let words = m.all(Kind::ZoneWord).map(|item| item.value(Kind::ZoneWord));
-    let named = m.get(Kind::Zone).map(|item| item.value(Kind::Zone)).or_else(|| words.into_iter().find(|value| *value != "0"));
+    let named = m
+        .get(Kind::Zone)
+        .map(|item| item.value(Kind::Zone))
+        .or_else(|| words.into_iter().find(|value| *value != "0"));
     let Some(value) = named else { return clock };
     let (value, seasonal) = value.strip_prefix('u').map_or((value, false), |value| (value, true));
     let Ok(zone) = value.parse::<i32>() else { return clock };
@@ -28,7 +31,11 @@ fn in_zone(m: &Match<'_>, clock: Clock) -> Clock {
         (_, true) => (zone, false),
         _ => (zone, seasonal),
     };
-    let more = m.items.iter().position(|item| item.is(Kind::Zone)).map_or(0, |at| offset(&m.items[at + 1..], m.text));
+    let more = m
+        .items
+        .iter()
+        .position(|item| item.is(Kind::Zone))
+        .map_or(0, |at| offset(&m.items[at + 1..], m.text));
     Clock { zone: Some(zone + more), seasonal, ..clock }
 }
 
@@ -360,7 +367,9 @@ pub(super) fn part_alone(m: &Match<'_>) -> Made {
 
 /// "Saturday morning at 9", "9 tomorrow morning".
 pub(super) fn part_hour(m: &Match<'_>) -> Made {
-    let (Some(day), Some(part)) = (m.times().first().copied(), m.get(Kind::PartOfDay)) else { return Made::No };
+    let (Some(day), Some(part)) = (m.times().first().copied(), m.get(Kind::PartOfDay)) else {
+        return Made::No;
+    };
     let Some(hour @ 1..=12) = m.get(Kind::Hour).and_then(int) else { return Made::No };
     if !is_day(&day.what) || matches!(day.what, What::Part(..)) {
         return Made::No;
@@ -400,7 +409,8 @@ pub(super) fn set_at(m: &Match<'_>) -> Made {
 
 /// "from 10:30 to 3": the second is the next such hour.
 pub(super) fn clock_hour(m: &Match<'_>) -> Made {
-    let (Some(first), Some(hour @ 1..=12)) = (m.times().first().copied(), m.get(Kind::Hour).and_then(int)) else {
+    let (Some(first), Some(hour @ 1..=12)) = (m.times().first().copied(), m.get(Kind::Hour).and_then(int))
+    else {
         return Made::No;
     };
     let What::At(date, clock) = &first.what else { return Made::No };

@@ -2,7 +2,7 @@
 
 use super::{
     amount::Amount,
-    found::{near, word_after, word_before, word_before_as_written},
+    around::{near, word_after, word_before, word_before_as_written},
     number::Number,
 };
 use crate::{Span, extract::Label};
@@ -20,12 +20,18 @@ fn words_before(text: &str, at: usize) -> impl Iterator<Item = String> {
 
 /// The age that a bare number is: "who's also 76", "she turned 40", "in his late 50s".
 pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
-    if number.ordinal || number.scaled || number.vague || !number.is_whole() || !(10.0..=110.0).contains(&number.value) {
+    if number.ordinal
+        || number.scaled
+        || number.vague
+        || !number.is_whole()
+        || !(10.0..=110.0).contains(&number.value)
+    {
         return None;
     }
     let mut words = words_before(text, span.start).peekable();
     if is_decade(text, span) {
-        let edge = words.next_if(|word| matches!(word.as_str(), "early" | "mid" | "late" | "lower" | "upper"));
+        let edge =
+            words.next_if(|word| matches!(word.as_str(), "early" | "mid" | "late" | "lower" | "upper"));
         let owned = matches!(words.next()?.as_str(), "his" | "her" | "their" | "my" | "your" | "our");
         let modifier = match edge.as_deref() {
             Some("early" | "lower") => "START",
@@ -33,7 +39,8 @@ pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
             Some(_) => "END",
             None => "",
         };
-        let tens = Amount { high: Some(number.value + 9.0), modifier, ..Amount::new(Label::Age, number.value, "a") };
+        let tens =
+            Amount { high: Some(number.value + 9.0), modifier, ..Amount::new(Label::Age, number.value, "a") };
         return owned.then_some(tens);
     }
     if number.digits != 2 && number.digits != 3 && !number.words {
@@ -44,9 +51,17 @@ pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
         || text[span.end + 1..].starts_with(|c: char| !c.is_alphanumeric())
         || text.len() == span.end + 1;
     let after = word_after(text, span.end);
-    let marked = text[span.end..].trim_start().starts_with(|c: char| c.is_ascii_punctuation() || matches!(c, '’' | '”' | '—' | '–'));
-    let free = marked || after.is_empty() || matches!(after, "and" | "when" | "at" | "as" | "but" | "now" | "while");
-    words.next_if(|word| matches!(word.as_str(), "now" | "also" | "only" | "just" | "already" | "still" | "almost" | "nearly" | "about"));
+    let marked = text[span.end..]
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_punctuation() || matches!(c, '’' | '”' | '—' | '–'));
+    let free =
+        marked || after.is_empty() || matches!(after, "and" | "when" | "at" | "as" | "but" | "now" | "while");
+    words.next_if(|word| {
+        matches!(
+            word.as_str(),
+            "now" | "also" | "only" | "just" | "already" | "still" | "almost" | "nearly" | "about"
+        )
+    });
     let verb = words.next()?;
     let short = ["'s", "’s", "'m", "’m"].iter().find_map(|tail| verb.strip_suffix(tail));
     let subject = match short {
@@ -73,5 +88,170 @@ pub(super) fn in_name(text: &str, span: Span) -> bool {
     let before = word_before_as_written(text, span.start);
     let after = word_after(text, span.end);
     let begins = before.is_empty() || before.ends_with('.');
-    capital(before) && !before.ends_with('.') || !begins && capital(after) && text[span.end..].starts_with([' ', '-'])
+    capital(before) && !before.ends_with('.')
+        || !begins && capital(after) && text[span.end..].starts_with([' ', '-'])
+}
+
+/// Whether a value stands within a web address.
+pub(super) fn in_address(text: &str, span: Span) -> bool {
+    if !text[..span.start].ends_with(|c: char| !c.is_whitespace())
+        && !text[span.end..].starts_with(|c: char| !c.is_whitespace())
+    {
+        return false;
+    }
+    let near = near(text, span.start, 300);
+    let part = near.rsplit(char::is_whitespace).next().unwrap_or_default();
+    part.contains("://") || part.starts_with("www.")
+}
+
+/// Whether a number that no rule took counts something: it is no part of a name, a version, a score, a telephone
+/// number.
+pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars();
+    let mut after = after.clone();
+    let (next, second) = (after.next(), after.next());
+    let word_before = word_before(text, span.start);
+    let word_after = word_after(text, span.end);
+    if number.vague && !number.scaled && number.value != 2.0 && !alone {
+        return false;
+    }
+    let list = matches!(next, Some('.' | ')'))
+        && !number.words
+        && near(text, span.start, 8).trim_end_matches(' ').ends_with(['\n', '\r'])
+        || span.start < 4
+            && text[..span.start].trim().is_empty()
+            && matches!(next, Some('.' | ')'))
+            && !number.words
+            && !word_after.is_empty();
+    if before == Some('[') && next == Some(']') || list && !alone || number.fraction && next == Some('-') {
+        return false;
+    }
+    if number.ordinal && number.words && in_name(text, span) && !alone {
+        return false;
+    }
+    if number.ordinal && number.value == 2.0 && matches!(word_after, "the" | "a" | "that") && number.words {
+        return false;
+    }
+    if text[span.start..].starts_with(char::is_alphabetic) {
+        if number.value == 1.0 && !number.scaled && !number.ordinal && !number.fraction {
+            // "one of", "the one who", "this one", "one another", "no one".
+            if matches!(
+                word_before.as_str(),
+                "the"
+                    | "this"
+                    | "that"
+                    | "no"
+                    | "any"
+                    | "every"
+                    | "which"
+                    | "another"
+                    | "each"
+                    | "some"
+                    | "last"
+                    | "next"
+                    | "only"
+                    | "day"
+                    | "square"
+                    | "number"
+                    | "as"
+                    | "big"
+                    | "good"
+                    | "new"
+                    | "young"
+                    | "old"
+                    | "little"
+                    | "loved"
+                    | "not"
+            ) {
+                return false;
+            }
+            if matches!(
+                word_after,
+                "of" | "another"
+                    | "who"
+                    | "that"
+                    | "can"
+                    | "could"
+                    | "might"
+                    | "may"
+                    | "must"
+                    | "should"
+                    | "would"
+                    | "day"
+                    | "is"
+                    | "s"
+                    | "more"
+                    | "thing"
+                    | "way"
+                    | "time"
+                    | "such"
+            ) || word_after.is_empty() && !word_before.is_empty()
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+    if alone {
+        return !next.is_some_and(char::is_alphabetic) || word_after.len() == 1;
+    }
+    let touches = |c: Option<char>| {
+        c.is_some_and(|c| {
+            c.is_alphanumeric() || matches!(c, '_' | '#' | '@' | '\\' | '=' | '&' | '*' | '^' | '~')
+        })
+    };
+    if touches(before) || touches(next) {
+        return false;
+    }
+    // Parts of dates, scores, fractions, telephone numbers, versions, paths.
+    let joins = |c: Option<char>| matches!(c, Some('-' | '–' | '/' | ':' | '.' | '−' | '+' | '’' | '\''));
+    let digit = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let two_before = text[..span.start].chars().rev().nth(1);
+    if joins(before)
+        && digit(two_before)
+        && (before != Some('.') || two_before.is_some_and(|c| c.is_ascii_digit()))
+        || joins(next) && second.is_some_and(|c| c.is_ascii_digit())
+    {
+        return false;
+    }
+    if before == Some('/') || next == Some('/') || before == Some('.') && digit(two_before) {
+        return false;
+    }
+    // Numbers of something: sections, flights, versions.
+    !matches!(
+        word_before.as_str(),
+        "no" | "section"
+            | "article"
+            | "chapter"
+            | "page"
+            | "version"
+            | "flight"
+            | "route"
+            | "channel"
+            | "figure"
+            | "table"
+            | "room"
+            | "apollo"
+            | "boeing"
+            | "airbus"
+            | "windows"
+            | "iphone"
+            | "interstate"
+            | "highway"
+            | "act"
+            | "verse"
+            | "title"
+            | "rule"
+            | "proposition"
+            | "resolution"
+            | "amendment"
+            | "phase"
+            | "type"
+            | "model"
+            | "isbn"
+            | "tel"
+            | "phone"
+            | "fax"
+    )
 }

@@ -7,7 +7,9 @@ pub(super) fn days(rule: &str, year: i32) -> Option<(i64, i64)> {
     let from = day(rule, year)?;
     let len = match rule.split_once('*')?.1 {
         // A month of the moon ends where the next begins.
-        "" => (28..=30).find(|more| day("I10-1", calendar::date(from + more).0) == Some(from + more)).unwrap_or(30),
+        "" => (28..=30)
+            .find(|more| day("I10-1", calendar::date(from + more).0) == Some(from + more))
+            .unwrap_or(30),
         len => len.parse().ok()?,
     };
     Some((from, from + len))

@@ -205,7 +205,10 @@ impl Lexicon {
                     self.entries[usize::from(part)].named = true;
                 }
                 self.entries[usize::from(first)].festive |= kind == Kind::Holiday;
-                let known = self.phrases.get(&first).and_then(|known| known.iter().find(|p| p.rest == rest && !p.glued));
+                let known = self
+                    .phrases
+                    .get(&first)
+                    .and_then(|known| known.iter().find(|p| p.rest == rest && !p.glued));
                 let entry = known.map_or_else(
                     || {
                         self.entries.push(Entry::default());
@@ -347,7 +350,11 @@ impl Lexicon {
         }
         let phrases = self.phrases.get(&words(0))?;
         let fits = |phrase: &&Phrase| {
-            phrase.rest.iter().enumerate().all(|(n, &word)| words(n + 1) == word && (!phrase.glued || glued(n + 1)))
+            phrase
+                .rest
+                .iter()
+                .enumerate()
+                .all(|(n, &word)| words(n + 1) == word && (!phrase.glued || glued(n + 1)))
         };
         phrases.iter().find(fits).map(|phrase| (phrase.entry, phrase.rest.len() + 1))
     }

@@ -251,7 +251,7 @@ impl Duration {
             }
         }
         for (count, letter, of_clock) in parts {
-            let count = if count.is_nan() { "X".to_owned() } else { super::number::text_of(count) };
+            let count = if count.is_nan() { "X".to_owned() } else { super::decimal::text_of(count) };
             let to = if of_clock { &mut clock } else { &mut date };
             to.push_str(&count);
             to.push_str(letter);

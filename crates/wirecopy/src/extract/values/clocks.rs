@@ -2,6 +2,7 @@
 
 use super::{
     calendar,
+    cues::Cue,
     found::{Made, Match},
     item::Item,
     kind::Kind,
@@ -84,10 +85,7 @@ pub(super) fn clock(m: &Match<'_>) -> Made {
             if clock.minute.is_some()
                 && clock.second.is_none()
                 && !m.has(Kind::OClock)
-                && matches!(
-                    scored.as_str(),
-                    "ratio" | "genesis" | "matthew" | "luke" | "mark" | "john" | "psalm"
-                )
+                && Cue::Verse.has(&scored)
             {
                 return Made::No;
             }
@@ -249,11 +247,7 @@ pub(super) fn at_hour(m: &Match<'_>) -> Made {
         return Made::No;
     };
     let after = m.word_after();
-    let counted = after.starts_with(char::is_lowercase)
-        && !matches!(
-            after,
-            "and" | "in" | "to" | "for" | "on" | "or" | "with" | "when" | "at" | "before" | "after"
-        );
+    let counted = after.starts_with(char::is_lowercase) && !Cue::HourFree.has(after);
     if !is_day(&day.what)
         || counted
         || hour == 0

@@ -2,6 +2,7 @@
 
 use super::{
     around::word_after,
+    cues::Cue,
     decimal::{exact, times_ten},
     item::{Item, Meaning},
     kind::Kind,
@@ -84,9 +85,7 @@ fn said_twice(text: &str, items: &[Item], at: usize, number: Number, len: usize)
 /// Whether a word follows that is counted, and no "of".
 fn goes_on(text: &str, at: usize) -> bool {
     let after = word_after(text, at);
-    text[at..].starts_with('-')
-        || after.starts_with(char::is_alphabetic)
-            && !matches!(after, "of" | "and" | "in" | "to" | "or" | "on" | "from" | "more" | "less" | "each")
+    text[at..].starts_with('-') || after.starts_with(char::is_alphabetic) && !Cue::ThirdFree.has(after)
 }
 
 /// One item of several. A single one stays what else it was ("second", "quarter", "May").

@@ -3,6 +3,7 @@
 use super::{
     amount::Amount,
     around::{near, word_after, word_before, word_before_as_written},
+    cues::Cue,
     number::Number,
 };
 use crate::{Span, extract::Label};
@@ -32,7 +33,7 @@ pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
     if is_decade(text, span) {
         let edge =
             words.next_if(|word| matches!(word.as_str(), "early" | "mid" | "late" | "lower" | "upper"));
-        let owned = matches!(words.next()?.as_str(), "his" | "her" | "their" | "my" | "your" | "our");
+        let owned = Cue::Owner.has(&words.next()?);
         let modifier = match edge.as_deref() {
             Some("early" | "lower") => "START",
             Some("mid") => "MID",
@@ -54,14 +55,8 @@ pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
     let marked = text[span.end..]
         .trim_start()
         .starts_with(|c: char| c.is_ascii_punctuation() || matches!(c, '’' | '”' | '—' | '–'));
-    let free =
-        marked || after.is_empty() || matches!(after, "and" | "when" | "at" | "as" | "but" | "now" | "while");
-    words.next_if(|word| {
-        matches!(
-            word.as_str(),
-            "now" | "also" | "only" | "just" | "already" | "still" | "almost" | "nearly" | "about"
-        )
-    });
+    let free = marked || after.is_empty() || Cue::AgeFree.has(after);
+    words.next_if(|word| Cue::AgeAdverb.has(&word));
     let verb = words.next()?;
     let short = ["'s", "’s", "'m", "’m"].iter().find_map(|tail| verb.strip_suffix(tail));
     let subject = match short {
@@ -136,58 +131,10 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
     if text[span.start..].starts_with(char::is_alphabetic) {
         if number.value == 1.0 && !number.scaled && !number.ordinal && !number.fraction {
             // "one of", "the one who", "this one", "one another", "no one".
-            if matches!(
-                word_before.as_str(),
-                "the"
-                    | "this"
-                    | "that"
-                    | "no"
-                    | "any"
-                    | "every"
-                    | "which"
-                    | "another"
-                    | "each"
-                    | "some"
-                    | "last"
-                    | "next"
-                    | "only"
-                    | "day"
-                    | "square"
-                    | "number"
-                    | "as"
-                    | "big"
-                    | "good"
-                    | "new"
-                    | "young"
-                    | "old"
-                    | "little"
-                    | "loved"
-                    | "not"
-            ) {
+            if Cue::OneNoneBefore.has(&word_before) {
                 return false;
             }
-            if matches!(
-                word_after,
-                "of" | "another"
-                    | "who"
-                    | "that"
-                    | "can"
-                    | "could"
-                    | "might"
-                    | "may"
-                    | "must"
-                    | "should"
-                    | "would"
-                    | "day"
-                    | "is"
-                    | "s"
-                    | "more"
-                    | "thing"
-                    | "way"
-                    | "time"
-                    | "such"
-            ) || word_after.is_empty() && !word_before.is_empty()
-            {
+            if Cue::OneNoneAfter.has(word_after) || word_after.is_empty() && !word_before.is_empty() {
                 return false;
             }
         }
@@ -219,39 +166,5 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
         return false;
     }
     // Numbers of something: sections, flights, versions.
-    !matches!(
-        word_before.as_str(),
-        "no" | "section"
-            | "article"
-            | "chapter"
-            | "page"
-            | "version"
-            | "flight"
-            | "route"
-            | "channel"
-            | "figure"
-            | "table"
-            | "room"
-            | "apollo"
-            | "boeing"
-            | "airbus"
-            | "windows"
-            | "iphone"
-            | "interstate"
-            | "highway"
-            | "act"
-            | "verse"
-            | "title"
-            | "rule"
-            | "proposition"
-            | "resolution"
-            | "amendment"
-            | "phase"
-            | "type"
-            | "model"
-            | "isbn"
-            | "tel"
-            | "phone"
-            | "fax"
-    )
+    !Cue::Numbered.has(&word_before)
 }

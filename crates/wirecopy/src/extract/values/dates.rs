@@ -2,6 +2,7 @@
 
 use super::{
     calendar,
+    cues::Cue,
     found::{Made, Match},
     grammar::Wanted,
     item::Item,
@@ -72,12 +73,7 @@ pub(super) fn cal(m: &Match<'_>) -> Made {
         let (before, after) = (m.word_before(), m.word_after());
         let article = m.has(Kind::The) || m.has(Kind::OrdDay);
         let words = m.items.iter().filter_map(Item::number).any(|number| number.words);
-        if !article
-            && (words
-                || !before.is_empty()
-                    && !matches!(before.as_str(), "on" | "by" | "since" | "of" | "from" | "until"))
-            && !after.is_empty()
-        {
+        if !article && (words || !before.is_empty() && !Cue::LowMonthLed.has(&before)) && !after.is_empty() {
             return Made::No;
         }
     }
@@ -200,41 +196,8 @@ pub(super) fn month(m: &Match<'_>) -> Made {
     let written = &m.text[item.start..item.end];
     let before = m.word_before();
     let after = m.word_after();
-    let led = matches!(
-        before.as_str(),
-        "in" | "since"
-            | "by"
-            | "of"
-            | "until"
-            | "till"
-            | "from"
-            | "last"
-            | "next"
-            | "this"
-            | "early"
-            | "late"
-            | "mid"
-            | "through"
-            | "during"
-            | "before"
-            | "after"
-            | "for"
-            | "to"
-            | "between"
-            | "every"
-            | "each"
-            | "and"
-            | "or"
-            | "following"
-            | "previous"
-            | "end"
-            | "later"
-            | "throughout"
-            | "around"
-            | "past"
-            | "as"
-            | "on"
-    ) || m.before.is_some_and(|before| before.is(Kind::Dash) || before.is(Kind::Month));
+    let led = Cue::MonthLed.has(&before)
+        || m.before.is_some_and(|before| before.is(Kind::Dash) || before.is(Kind::Month));
     let dotted = written.ends_with('.') || written.len() == 3;
     if written.chars().all(char::is_uppercase) && written.len() == 3 && !led {
         return Made::No;
@@ -286,10 +249,7 @@ pub(super) fn day_of_month(m: &Match<'_>) -> Made {
     let digits = m.get(Kind::OrdDay).and_then(Item::number).is_some_and(|number| !number.words);
     let after = m.word_after();
     // "on the first attempt": what is counted follows.
-    if !digits
-        || after.starts_with(char::is_alphabetic)
-            && !matches!(after, "and" | "of" | "at" | "in" | "to" | "by" | "for" | "after" | "when" | "as")
-    {
+    if !digits || after.starts_with(char::is_alphabetic) && !Cue::DayFree.has(after) {
         return Made::No;
     }
     What::Cal(Cal { day, ..Cal::default() }).into()

@@ -1,6 +1,7 @@
 //! The actions of the rules for durations, and for distances from another time.
 
 use super::{
+    cues::Cue,
     found::{Made, Match},
     item::Item,
     kind::Kind,
@@ -90,21 +91,16 @@ pub(super) fn dur(m: &Match<'_>) -> Made {
                 || before.is(Kind::Plural)
                 || before.is(Kind::Duration)
         });
-        let shifted = matches!(after, "ago" | "later" | "earlier" | "before" | "after" | "from" | "hence");
+        let shifted = Cue::ShiftAfter.has(after);
         let dashed = m.after.first().is_some_and(|next| next.glued && next.is(Kind::Dash));
         if dashed {
             return Made::No;
         }
-        if counted && !shifted
-            || matches!(
-                before.as_str(),
-                "times" | "once" | "twice" | "thrice" | "people" | "barrels" | "cases" | "deaths"
-            )
-        {
+        if counted && !shifted || Cue::RateBefore.has(&before) {
             return What::Set(Every::Units(1.0, unit)).into();
         }
         if matches!(unit, Unit::Day)
-            && !matches!(after, "ago" | "later" | "earlier" | "before" | "after" | "from" | "hence")
+            && !Cue::ShiftAfter.has(after)
             && !matches!(before.as_str(), "for" | "in" | "within" | "than" | "about")
         {
             return Made::No;
@@ -198,50 +194,11 @@ pub(super) fn dur_units(m: &Match<'_>) -> Made {
     let before = m.word_before();
     let after = m.word_after();
     // "the days of", "hours of work", "his years": what counts is how long, and something says so.
-    let led = matches!(
-        before.as_str(),
-        "for"
-            | "in"
-            | "over"
-            | "after"
-            | "within"
-            | "of"
-            | "many"
-            | "take"
-            | "took"
-            | "takes"
-            | "lasted"
-            | "last"
-            | "spent"
-            | "spend"
-            | "several"
-            | "or"
-            | "and"
-            | "than"
-            | "about"
-            | "recent"
-            | "few"
-            | "only"
-            | "just"
-            | "mere"
-            | "into"
-            | "during"
-            | "through"
-            | "with"
-            | "until"
-            | "two"
-            | "by"
-            | "some"
-            | ""
-    ) || matches!(after, "ago" | "later" | "earlier" | "before" | "after" | "old");
+    let led = Cue::UnitsLed.has(&before) || Cue::UnitsShift.has(after);
     if !led || first == Unit::Second || matches!(first, Unit::Weekend) || matches!(before.as_str(), "two") {
         return Made::No;
     }
-    if first == Unit::Quarter
-        || before.is_empty()
-            && !after.is_empty()
-            && !matches!(after, "ago" | "later" | "earlier" | "before" | "after" | "of")
-    {
+    if first == Unit::Quarter || before.is_empty() && !after.is_empty() && !Cue::UnitsBare.has(after) {
         return Made::No;
     }
     What::Duration(Duration::one(f64::NAN, first)).into()
@@ -267,23 +224,7 @@ pub(super) fn dur_rel(m: &Match<'_>) -> Made {
     let before = m.word_before();
     if m.said("last")
         && !m.has(Kind::The)
-        && (matches!(
-            before.as_str(),
-            "will"
-                | "to"
-                | "not"
-                | "can"
-                | "could"
-                | "would"
-                | "may"
-                | "might"
-                | "should"
-                | "must"
-                | "usually"
-                | "typically"
-                | "often"
-        ) || before.ends_with("n't")
-            || before.ends_with("n’t"))
+        && (Cue::VerbLast.has(&before) || before.ends_with("n't") || before.ends_with("n’t"))
     {
         return Made::No;
     }

@@ -2,6 +2,7 @@
 
 use super::{
     clocks,
+    cues::Cue,
     durations::unit,
     found::{Made, Match},
     kind::Kind,
@@ -64,7 +65,7 @@ pub(super) fn rel_part(m: &Match<'_>) -> Made {
     } else {
         "END"
     };
-    if !m.said("in") && !matches!(m.word_before().as_str(), "in" | "the" | "this" | "since" | "by" | "") {
+    if !m.said("in") && !Cue::PartLed.has(&m.word_before()) {
         return Made::No;
     }
     Made::Time(Time { what: What::Part(None, part.value(Kind::PartOfDay)), modifier })

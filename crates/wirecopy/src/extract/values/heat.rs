@@ -2,6 +2,7 @@
 
 use super::{
     amount::Amount,
+    cues::Cue,
     found::{Made, Match, number_of},
     kind::Kind,
 };
@@ -18,24 +19,7 @@ fn heat(low: f64, high: Option<f64>, unit: &'static str, m: &Match<'_>) -> Made 
         let before = m.word_before();
         let after = m.word_after().to_lowercase();
         matches!(before.as_str(), "rotate" | "turn" | "turned" | "rotated" | "tilt")
-            || matches!(
-                after.as_str(),
-                "angle"
-                    | "north"
-                    | "south"
-                    | "east"
-                    | "west"
-                    | "n"
-                    | "s"
-                    | "e"
-                    | "w"
-                    | "turn"
-                    | "view"
-                    | "of"
-                    | "latitude"
-                    | "longitude"
-                    | "arc"
-            )
+            || Cue::TurnAfter.has(&after)
     };
     if turned {
         return Amount { high, ..Amount::new(Label::Quantity, low, "deg") }.into();
@@ -62,22 +46,7 @@ pub(super) fn temperature_scale(m: &Match<'_>) -> Made {
     let letter = scale.end - scale.start == 1;
     let from = m.text[..scale.start].char_indices().rev().nth(70).map_or(0, |(at, _)| at);
     let around = m.text[from..scale.start].to_lowercase();
-    let warm = m.text.len() < 12
-        || [
-            "temperature",
-            "degree",
-            "heat",
-            "cold",
-            "warm",
-            "thermometer",
-            "°",
-            "highs",
-            "lows",
-            "fever",
-            "oven",
-        ]
-        .iter()
-        .any(|cue| around.contains(cue));
+    let warm = m.text.len() < 12 || Cue::Warm.is_in(&around);
     if letter
         && (!warm
             || number.scaled

@@ -1,6 +1,7 @@
 //! From tokens to items: words are looked up, digits read, and what is glued together is taken apart.
 
 use super::{
+    cues::Cue,
     item::{Item, Meaning},
     kind::{Kind, bits},
     lexicon::{LEXICON, Lexicon},
@@ -74,7 +75,7 @@ const BESIDE: u128 = bits(&[
 
 /// Whether letters may stand right before digits.
 fn is_front(letters: &str) -> bool {
-    matches!(letters, "FY" | "Q" | "q" | "RM" | "Rs" | "R" | "H")
+    Cue::Front.has(letters)
         || letters.len() == 3 && letters.bytes().all(|b| b.is_ascii_uppercase())
         || matches!(letters, "US" | "A" | "C" | "HK" | "S")
 }

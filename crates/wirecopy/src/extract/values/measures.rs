@@ -2,6 +2,7 @@
 
 use super::{
     amount::Amount,
+    cues::Cue,
     decimal::exact,
     found::{Made, Match, ends, number_of},
     grammar::Wanted,
@@ -52,18 +53,10 @@ pub(super) fn measure(m: &Match<'_>) -> Made {
         {
             return Made::No;
         }
-        "feet"
-            if number.value == 2.0
-                && matches!(before.as_str(), "his" | "her" | "my" | "your" | "own" | "on") =>
-        {
+        "feet" if number.value == 2.0 && Cue::OwnFeet.has(&before) => {
             return Made::No;
         }
-        "cup" | "cups"
-            if matches!(
-                after.as_str(),
-                "final" | "finals" | "winner" | "winners" | "titles" | "games" | "matches"
-            ) =>
-        {
+        "cup" | "cups" if Cue::CupGame.has(&after) => {
             return Made::No;
         }
         "yard" | "yards" if matches!(after.as_str(), "sale") => return Made::No,
@@ -94,23 +87,7 @@ pub(super) fn measure_glued(m: &Match<'_>) -> Made {
     }
     match unit {
         // Five million where it is people, views, votes; a metre where it is long, tall or run.
-        "m" if number.value >= 100.0 && number.fract_digits()
-            || matches!(
-                after,
-                "people"
-                    | "users"
-                    | "tonnes"
-                    | "votes"
-                    | "followers"
-                    | "views"
-                    | "jobs"
-                    | "euros"
-                    | "dollars"
-                    | "pounds"
-                    | "viewers"
-                    | "households"
-            ) =>
-        {
+        "m" if number.value >= 100.0 && number.fract_digits() || Cue::MillionAfter.has(after) => {
             return Made::No;
         }
         "l" | "t" | "g" | "[in_i]" | "W" | "V"
@@ -181,30 +158,7 @@ pub(super) fn measure_one(m: &Match<'_>) -> Made {
     let counted = m.before.is_some_and(|before| {
         before.is(Kind::Money) || before.is(Kind::Num) || before.is(Kind::Cents) || before.is(Kind::Quantity)
     });
-    let sure = matches!(
-        written.as_str(),
-        "mile"
-            | "kilometre"
-            | "kilometer"
-            | "metre"
-            | "litre"
-            | "liter"
-            | "gallon"
-            | "kilogram"
-            | "kilo"
-            | "kg"
-            | "ml"
-            | "hectare"
-            | "millilitre"
-            | "milliliter"
-            | "km"
-            | "tonne"
-            | "centimetre"
-            | "millimetre"
-            | "inch"
-            | "acre"
-            | "gram"
-    );
+    let sure = Cue::OneMeasure.has(&written);
     if counted || !sure || matches!(m.word_after(), "of" | "mark" | "marker" | "stone") && written == "mile" {
         return Made::No;
     }

@@ -18,6 +18,7 @@ mod calendars;
 mod clocks;
 mod combine;
 mod context;
+mod cues;
 mod dateline;
 mod dates;
 mod decimal;

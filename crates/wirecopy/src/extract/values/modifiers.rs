@@ -2,6 +2,7 @@
 
 use super::{
     amount::Amount,
+    cues::Cue,
     found::{Made, Match},
     item::{Item, Meaning},
     kind::Kind,
@@ -127,24 +128,8 @@ fn range(m: &Match<'_>, sure: bool) -> Made {
         && !high.ordinal
         && !low.vague
         && !high.vague;
-    let counted = m.word_after().chars().next().is_some_and(char::is_lowercase)
-        && !matches!(
-            m.word_after(),
-            "on" | "in"
-                | "at"
-                | "to"
-                | "against"
-                | "win"
-                | "victory"
-                | "loss"
-                | "defeat"
-                | "lead"
-                | "vote"
-                | "over"
-                | "and"
-                | "with"
-                | "record"
-        );
+    let counted =
+        m.word_after().chars().next().is_some_and(char::is_lowercase) && !Cue::ScoreAfter.has(m.word_after());
     let wide = high.value >= 10.0 && (low.digits != 4 || high.digits != 4 || high.scaled);
     if !rising || !sure && (!counted || dash && !wide || low.digits == 4 && !sure) {
         return Made::No;

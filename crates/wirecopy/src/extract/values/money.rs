@@ -2,6 +2,7 @@
 
 use super::{
     amount::Amount,
+    cues::Cue,
     decimal::{exact, times_ten},
     found::{Made, Match, number_of},
     grammar::Wanted,
@@ -76,18 +77,12 @@ pub(super) fn weighed(m: &Match<'_>) -> bool {
     let start = m.items.first().map_or(0, |item| item.start);
     let from = m.text[..start].char_indices().rev().nth(60).map_or(0, |(n, _)| n);
     let around = m.text[from..start].to_lowercase();
-    let weighs = ["weigh", "lost", "lose", "gain", "shed", "drop", "lift", "carr", "heav", "pack"]
-        .iter()
-        .any(|cue| around.contains(cue));
-    let sterling = m.near().contains('£')
-        || around.contains("cost")
-        || around.contains("paid")
-        || around.contains("price")
-        || around.contains("worth");
+    let weighs = Cue::Weighs.is_in(&around);
+    let sterling = m.near().contains('£') || Cue::Priced.is_in(&around);
     !sterling
         && (dash
             || weighs
-            || matches!(after.as_str(), "of" | "and" | "heavier" | "lighter" | "per" | "overweight")
+            || Cue::WeightAfter.has(&after)
             || before == "a"
             || !m.near().contains('£') && !after.is_empty() && m.near().contains('$'))
 }
@@ -100,9 +95,8 @@ fn pounds_of_mass(value: f64) -> Made {
 pub(super) fn money_before(m: &Match<'_>) -> Made {
     let (Some(number), Some((unit, assumed))) = (number_of(m), currency(m)) else { return Made::No };
     // A name before a number is a price only if nothing counts the number.
-    let plain = number.digits != 4
-        && m.items.first().is_some_and(|item| !item.glued)
-        && matches!(unit, "MYR" | "IDR" | "BDT" | "THB" | "KES" | "PHP");
+    let plain =
+        number.digits != 4 && m.items.first().is_some_and(|item| !item.glued) && Cue::CurrencyFirst.has(unit);
     if !plain {
         return Made::No;
     }
@@ -114,14 +108,9 @@ pub(super) fn money_one(m: &Match<'_>) -> Made {
     let Some((unit, assumed)) = currency(m) else { return Made::No };
     // "a won game", "a rand", "a dollar sign".
     let name = m.get(Kind::Currency).map(|item| &m.text[item.start..item.end]).unwrap_or_default();
-    if matches!(
-        name,
-        "won" | "rand" | "colon" | "kip" | "dong" | "real" | "soles" | "buck" | "Rand" | "Colon"
-    ) || m.word_after().chars().next().is_some_and(char::is_alphabetic)
-        && !matches!(
-            m.word_after(),
-            "a" | "an" | "per" | "in" | "for" | "to" | "and" | "or" | "on" | "at" | "of"
-        )
+    if Cue::CoinWord.has(name)
+        || m.word_after().chars().next().is_some_and(char::is_alphabetic)
+            && !Cue::PriceAfter.has(m.word_after())
     {
         return Made::No;
     }
@@ -159,8 +148,7 @@ pub(super) fn money_big(m: &Match<'_>) -> Made {
 /// "two grand".
 pub(super) fn money_grand(m: &Match<'_>, dollar: &'static str) -> Made {
     let Some(number) = number_of(m) else { return Made::No };
-    let names = m.word_after().starts_with(char::is_alphabetic)
-        && !matches!(m.word_after(), "a" | "per" | "in" | "for" | "to" | "and" | "on" | "at");
+    let names = m.word_after().starts_with(char::is_alphabetic) && !Cue::GrandAfter.has(m.word_after());
     let capital = m.items.last().is_some_and(|item| m.text[item.start..].starts_with('G'));
     if names || capital || number.digits == 4 {
         return Made::No;

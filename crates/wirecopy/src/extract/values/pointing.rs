@@ -2,6 +2,7 @@
 
 use super::{
     around::word_before_as_written,
+    cues::Cue,
     durations::unit,
     durations::unit_of,
     found::{Made, Match},
@@ -122,20 +123,8 @@ pub(super) fn the_unit(m: &Match<'_>) -> Made {
     let after = m.word_after();
     match unit {
         Unit::Year | Unit::Quarter | Unit::Week | Unit::Month
-            if matches!(
-                before.as_str(),
-                "for"
-                    | "in"
-                    | "of"
-                    | "during"
-                    | "this"
-                    | "over"
-                    | "on"
-                    | "through"
-                    | "throughout"
-                    | "earlier"
-                    | "later"
-            ) && !matches!(after, "of" | "before" | "after" | "beginning")
+            if Cue::TheUnitLed.has(&before)
+                && !matches!(after, "of" | "before" | "after" | "beginning")
                 && !(unit == Unit::Week && after == "ending") =>
         {
             if matches!(before.as_str(), "of")

@@ -1,6 +1,7 @@
 //! The actions of the rules for what comes again and again, holidays among it.
 
 use super::{
+    cues::Cue,
     durations::{fits, number, unit, unit_of},
     found::{Made, Match},
     item::Item,
@@ -41,11 +42,7 @@ pub(super) fn every(m: &Match<'_>) -> Made {
             return Made::No;
         }
         // "a quarterly dividend", "its monthly report" say what a thing is, not how often.
-        let noun = m.word_after().starts_with(char::is_lowercase)
-            && !matches!(
-                m.word_after(),
-                "to" | "in" | "for" | "and" | "or" | "on" | "from" | "by" | "at" | "since" | "until" | "with"
-            );
+        let noun = m.word_after().starts_with(char::is_lowercase) && !Cue::SetFree.has(m.word_after());
         if noun && !m.said("daily") && !m.said("everyday") {
             return Made::No;
         }
@@ -78,35 +75,7 @@ pub(super) fn holiday(m: &Match<'_>) -> Made {
     // "an Easter egg", "Christmas tree", "Flag Day": the day is not meant by what is named after it.
     if !m.has(Kind::YearNum)
         && matches!(lower.as_str(), "easter" | "christmas" | "thanksgiving" | "halloween" | "new year's")
-        && matches!(
-            after,
-            "tree"
-                | "trees"
-                | "egg"
-                | "eggs"
-                | "bunny"
-                | "card"
-                | "cards"
-                | "present"
-                | "presents"
-                | "gift"
-                | "gifts"
-                | "song"
-                | "songs"
-                | "movie"
-                | "party"
-                | "costume"
-                | "costumes"
-                | "carol"
-                | "turkey"
-                | "dinner"
-                | "shopping"
-                | "Carol"
-                | "Island"
-                | "Rising"
-                | "resolution"
-                | "resolutions"
-        )
+        && Cue::FestiveThing.has(after)
     {
         return Made::No;
     }

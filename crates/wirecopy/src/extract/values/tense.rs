@@ -1,6 +1,6 @@
 //! What the words around a time say about when it is: before or after publication.
 
-use super::{kind::Kind, lexicon::LEXICON};
+use super::{cues::Cue, kind::Kind, lexicon::LEXICON};
 use crate::text::tokens;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,24 +77,7 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
             Tense::Unknown
                 if word.eq_ignore_ascii_case("to")
                     && n > 0
-                    && before.get(n + 1).is_some_and(|w| {
-                        matches!(
-                            w.to_ascii_lowercase().as_str(),
-                            "is" | "are"
-                                | "plans"
-                                | "plan"
-                                | "scheduled"
-                                | "expected"
-                                | "due"
-                                | "set"
-                                | "planned"
-                                | "going"
-                                | "ready"
-                                | "likely"
-                                | "hoping"
-                                | "hopes"
-                        )
-                    }) =>
+                    && before.get(n + 1).is_some_and(|w| Cue::ToComeBefore.has(&w.to_ascii_lowercase())) =>
             {
                 return Tense::Future;
             }
@@ -121,50 +104,11 @@ pub(super) fn is_to_come(text: &str, start: usize) -> bool {
     // The word right before is "in" itself.
     for (n, word) in words_before(text, start).into_iter().enumerate().skip(1) {
         let lower = word.to_lowercase();
-        let superlative = lower.len() > 5
-            && lower.ends_with("est")
-            && !matches!(
-                lower.as_str(),
-                "interest"
-                    | "forest"
-                    | "protest"
-                    | "arrest"
-                    | "request"
-                    | "contest"
-                    | "invest"
-                    | "budapest"
-                    | "honest"
-                    | "harvest"
-                    | "midwest"
-                    | "northwest"
-                    | "southwest"
-                    | "suggest"
-            );
-        if superlative && n < 12
-            || matches!(
-                lower.as_str(),
-                "first"
-                    | "second"
-                    | "third"
-                    | "fourth"
-                    | "fifth"
-                    | "only"
-                    | "most"
-                    | "worst"
-                    | "best"
-                    | "least"
-                    | "lowest"
-                    | "last"
-            ) && n < 12
-        {
+        let superlative = lower.len() > 5 && lower.ends_with("est") && !Cue::NoSuperlative.has(&lower);
+        if superlative && n < 12 || Cue::Superlative.has(&lower) && n < 12 {
             return false;
         }
-        if matches!(
-            lower.as_str(),
-            "no" | "not" | "never" | "nothing" | "none" | "nobody" | "once" | "twice" | "times"
-        ) || lower.ends_with("n't")
-            || lower.ends_with("n’t")
-        {
+        if Cue::Negative.has(&lower) || lower.ends_with("n't") || lower.ends_with("n’t") {
             return false;
         }
         match cue(word) {

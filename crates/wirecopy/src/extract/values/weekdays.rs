@@ -1,6 +1,7 @@
 //! The actions of the rules for days of the week.
 
 use super::{
+    cues::Cue,
     durations::number,
     found::{Made, Match},
     item::Item,
@@ -62,12 +63,8 @@ pub(super) fn weekday_alone(m: &Match<'_>) -> Made {
     let (before, after) = (m.word_before(), m.word_after());
     if short {
         let alone = m.text.trim().len() == written.len();
-        let led = matches!(
-            before.as_str(),
-            "on" | "by" | "until" | "since" | "from" | "last" | "next" | "and" | "to"
-        );
-        let sun =
-            matches!(written, "Sun" | "Sat" | "Wed" | "SUN" | "SAT" | "WED" | "Mon" | "Fri" | "Tue" | "Thu");
+        let led = Cue::ShortWeekdayLed.has(&before);
+        let sun = Cue::ShortWeekday.has(written);
         if !alone && !(led && !(sun && before == "last")) || sun && before == "the" {
             return Made::No;
         }

@@ -3,6 +3,7 @@
 use super::{
     around::{near, word_before, word_before_as_written},
     calendar,
+    cues::Cue,
     dates::{day_numbers, int, made, month_name, year_of},
     found::{Made, Match},
     item::Item,
@@ -39,25 +40,7 @@ pub(super) fn year(m: &Match<'_>) -> Made {
     {
         return Made::No;
     }
-    let counted = after.ends_with('s')
-        && after.starts_with(char::is_lowercase)
-        && !matches!(
-            after,
-            "was"
-                | "is"
-                | "has"
-                | "as"
-                | "this"
-                | "its"
-                | "his"
-                | "elections"
-                | "sales"
-                | "results"
-                | "levels"
-                | "talks"
-                | "attacks"
-                | "presidential"
-        );
+    let counted = after.ends_with('s') && after.starts_with(char::is_lowercase) && !Cue::YearVerb.has(after);
     if m.after.first().is_some_and(|next| {
         next.is(Kind::Unit)
             || next.is(Kind::Measure)
@@ -89,65 +72,8 @@ pub(super) fn year(m: &Match<'_>) -> Made {
     {
         return Made::No;
     }
-    let led = matches!(
-        before.as_str(),
-        "in" | "since"
-            | "by"
-            | "of"
-            | "until"
-            | "till"
-            | "from"
-            | "during"
-            | "before"
-            | "after"
-            | "for"
-            | "between"
-            | "early"
-            | "late"
-            | "mid"
-            | "the"
-            | "and"
-            | "to"
-            | "through"
-            | "around"
-            | "circa"
-            | "about"
-            | "year"
-            | "fiscal"
-            | "than"
-            | "season"
-            | "or"
-            | "throughout"
-            | "on"
-            | "that"
-            | "its"
-            | "his"
-            | "their"
-            | "summer"
-            | "spring"
-            | "winter"
-            | "autumn"
-            | "fall"
-            | "into"
-            | "post"
-            | "pre"
-            | "class"
-            | "back"
-    );
-    let strong = matches!(
-        before.as_str(),
-        "in" | "since"
-            | "until"
-            | "during"
-            | "circa"
-            | "year"
-            | "fiscal"
-            | "season"
-            | "early"
-            | "late"
-            | "mid"
-            | "back"
-    );
+    let led = Cue::YearLed.has(&before);
+    let strong = Cue::YearLedSure.has(&before);
     let range = match (strong, led) {
         (true, _) => 1000..=2999,
         (_, true) => 1400..=2100,
@@ -160,35 +86,7 @@ pub(super) fn year(m: &Match<'_>) -> Made {
         return Made::No;
     }
     // "No. 1984", "Highway 1950", "Boeing 2000": a name before it, and no mark between.
-    if !led
-        && matches!(
-            before.as_str(),
-            "no" | "number"
-                | "flight"
-                | "highway"
-                | "route"
-                | "room"
-                | "page"
-                | "chapter"
-                | "section"
-                | "line"
-                | "model"
-                | "version"
-                | "at"
-                | "article"
-                | "code"
-                | "nearly"
-                | "over"
-                | "almost"
-                | "some"
-                | "only"
-                | "just"
-                | "exactly"
-                | "approximately"
-                | "least"
-                | "most"
-        )
-    {
+    if !led && Cue::YearNoneBefore.has(&before) {
         return Made::No;
     }
     What::Cal(Cal { year: Some(year), ..Cal::default() }).into()
@@ -280,7 +178,7 @@ pub(super) fn decade(m: &Match<'_>) -> Made {
                 word_before(text, text.len() - before.len()) == "the"
             };
             let around = near(m.text, m.items[0].start, 80).to_lowercase();
-            let warm = ["temperature", "degrees", "highs", "lows"].iter().any(|cue| around.contains(cue));
+            let warm = Cue::Thermometer.is_in(&around);
             let led = m.has(Kind::The) && !matches!(before.as_str(), "into") && !warm || apostrophe || edge;
             if led && (apostrophe || number.value >= 50.0) {
                 What::Cal(Cal { decade: Some(1900 + number.value as i32), ..Cal::default() }).into()

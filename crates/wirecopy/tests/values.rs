@@ -5,22 +5,9 @@
 use proptest::prelude::*;
 use serde::Deserialize;
 use wirecopy::{
-    Documents,
+    Documents, Reprints,
     extract::{DateOrder, Document, Extractor, Label, Mention},
 };
-
-const VALUES: [Label; 10] = [
-    Label::Date,
-    Label::Time,
-    Label::Duration,
-    Label::Set,
-    Label::Money,
-    Label::Percent,
-    Label::Quantity,
-    Label::Age,
-    Label::Ordinal,
-    Label::Cardinal,
-];
 
 /// 2022-05-30, a Monday.
 const MONDAY: i64 = 1_653_868_800_000_000;
@@ -87,7 +74,7 @@ fn extract(extractor: &Extractor, text: &str) -> Document {
 }
 
 fn values() -> Extractor {
-    Extractor::builder().labels(&VALUES).published(MONDAY).build().unwrap()
+    Extractor::builder().labels(&Label::VALUES).published(MONDAY).build().unwrap()
 }
 
 #[test]
@@ -98,7 +85,7 @@ fn cases() {
     for case in &cases.case {
         let labels: Vec<_> = match &case.labels {
             Some(names) => names.iter().map(|name| Label::from_name(name).unwrap()).collect(),
-            None => VALUES.to_vec(),
+            None => Label::VALUES.to_vec(),
         };
         let mut builder = Extractor::builder().labels(&labels);
         if case.published.is_none() {
@@ -127,6 +114,43 @@ fn options_are_checked() {
     assert!(DateOrder::from_name("YMD").is_err());
 }
 
+/// Copies of one page, with their dates.
+struct Copies([Option<i64>; 3]);
+
+impl Documents for Copies {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn text(&self, _row: usize) -> Option<&str> {
+        Some("The fire broke out yesterday.")
+    }
+
+    fn published(&self, row: usize) -> Option<i64> {
+        self.0[row]
+    }
+}
+
+#[test]
+fn a_reprint_counts_from_the_earliest_copy() {
+    let copies = Copies([Some(MONDAY + 3 * 86_400_000_000), None, Some(MONDAY)]);
+    let values = |clusters: &[usize]| -> Vec<String> {
+        let facts = values_of_any_day().run(&Reprints::new(&copies, clusters).unwrap()).unwrap();
+        facts
+            .documents
+            .into_iter()
+            .map(|document| document.unwrap().mentions[0].value.clone().unwrap())
+            .collect()
+    };
+    assert_eq!(values(&[0, 0, 0]), ["2022-05-29", "2022-05-29", "2022-05-29"]);
+    assert_eq!(values(&[7, 1, 2]), ["2022-06-01", "XXXX-XX-XX", "2022-05-29"]);
+    assert!(Reprints::new(&copies, &[0]).is_err());
+}
+
+fn values_of_any_day() -> Extractor {
+    Extractor::builder().labels(&Label::VALUES).build().unwrap()
+}
+
 struct Page(Option<i64>);
 
 impl Documents for Page {
@@ -146,7 +170,7 @@ impl Documents for Page {
 #[test]
 fn a_day_ends_at_midnight() {
     let yesterday = |published: Option<i64>| {
-        let facts = Extractor::builder().labels(&VALUES).build().unwrap().run(&Page(published)).unwrap();
+        let facts = values_of_any_day().run(&Page(published)).unwrap();
         facts.documents[0].as_ref().unwrap().mentions[0].value.clone().unwrap()
     };
     assert_eq!(yesterday(Some(MONDAY)), "2022-05-29");

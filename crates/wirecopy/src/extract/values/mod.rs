@@ -66,20 +66,6 @@ use crate::{Result, Span, control::Ticker, text::Layout};
 /// Items after which an island is worked on, whatever follows.
 const ISLAND: usize = 512;
 
-/// The labels that these grammars find.
-pub(super) const LABELS: [Label; 10] = [
-    Label::Date,
-    Label::Time,
-    Label::Duration,
-    Label::Set,
-    Label::Money,
-    Label::Percent,
-    Label::Quantity,
-    Label::Age,
-    Label::Ordinal,
-    Label::Cardinal,
-];
-
 /// A value that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Found {
@@ -111,7 +97,7 @@ struct Piece {
 impl Values {
     /// The grammars of `labels`; `dollar` is the currency of a bare dollar sign.
     pub(super) fn new(labels: &[Label], order: DateOrder, dollar: &'static str) -> Self {
-        let wanted: Vec<Label> = LABELS.into_iter().filter(|label| labels.contains(label)).collect();
+        let wanted: Vec<Label> = Label::VALUES.into_iter().filter(|label| labels.contains(label)).collect();
         let has = |labels: &[Label]| labels.iter().any(|label| wanted.contains(label));
         let families = |family: Family| match family {
             Family::Time => has(&[Label::Date, Label::Time, Label::Duration, Label::Set]),

@@ -25,7 +25,7 @@ fn full_year(two: i32) -> i32 {
 pub(super) fn year_of(m: &Match<'_>) -> Option<i32> {
     let whole = m.get(Kind::YearNum).and_then(int);
     whole.or_else(|| {
-        [Kind::YearTwo, Kind::YearShort].iter().find_map(|&kind| m.get(kind).and_then(int)).map(full_year)
+        m.get(Kind::YearTwo).and_then(int).map(full_year)
     })
 }
 

@@ -267,6 +267,10 @@ pub(super) fn in_dur(m: &Match<'_>) -> Made {
     let Some((by, modifier)) = duration(m) else { return Made::No };
     let modifier = m.get(Kind::Mod).map_or(modifier, |item| item.value(Kind::Mod));
     let start = m.items.first().map_or(0, |item| item.start);
+    // "in the fiscal year" is in it.
+    if m.items.get(1).is_some_and(|item| m.text[item.start..item.end].to_ascii_lowercase().starts_with("the ")) {
+        return Made::No;
+    }
     if !tense::is_to_come(m.text, start) {
         let mut time = Time::new(What::Duration(by));
         time.modifier = modifier;

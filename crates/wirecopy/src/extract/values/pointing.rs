@@ -257,7 +257,9 @@ pub(super) fn weekend(m: &Match<'_>) -> Made {
     } else {
         0
     };
-    if m.items.len() == 1 {
+    // "the weekend of June 4" is told by its day.
+    let of = m.after.first().is_some_and(|next| next.word != 0 && next.word == LEXICON.find("of"));
+    if m.items.len() == 1 || of && m.after.get(1).is_some_and(|next| next.is(Kind::Month) || next.is(Kind::DayNum)) {
         return Made::No;
     }
     What::Rel(n, Cycle::Unit(Unit::Weekend)).into()

@@ -77,27 +77,37 @@ fn values() -> Extractor {
     Extractor::builder().labels(&Label::VALUES).published(MONDAY).build().unwrap()
 }
 
-#[test]
-fn cases() {
+fn cases_of_file() -> Vec<Case> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases/values.toml");
-    let cases: Cases = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let mut failed = 0;
-    for case in &cases.case {
-        let labels: Vec<_> = match &case.labels {
+    toml::from_str::<Cases>(&std::fs::read_to_string(path).unwrap()).unwrap().case
+}
+
+impl Case {
+    /// With the options of the case.
+    fn extractor(&self) -> Extractor {
+        let labels: Vec<_> = match &self.labels {
             Some(names) => names.iter().map(|name| Label::from_name(name).unwrap()).collect(),
             None => Label::VALUES.to_vec(),
         };
         let mut builder = Extractor::builder().labels(&labels);
-        if case.published.is_none() {
+        if self.published.is_none() {
             builder = builder.published(MONDAY);
         }
-        if let Some(locale) = &case.locale {
+        if let Some(locale) = &self.locale {
             builder = builder.locale(locale);
         }
-        if let Some(order) = &case.date_order {
+        if let Some(order) = &self.date_order {
             builder = builder.date_order(DateOrder::from_name(order).unwrap());
         }
-        let found = extract(&builder.build().unwrap(), &case.text).mentions;
+        builder.build().unwrap()
+    }
+}
+
+#[test]
+fn cases() {
+    let (mut failed, cases) = (0, cases_of_file());
+    for case in &cases {
+        let found = extract(&case.extractor(), &case.text).mentions;
         let fits = found.len() == case.mentions.len()
             && case.mentions.iter().zip(&found).all(|(expected, mention)| expected.fits(mention, &case.text));
         if !fits {
@@ -105,7 +115,26 @@ fn cases() {
             println!("{}: {:?}\n  expected {:#?}\n  found {found:#?}", case.name, case.text, case.mentions);
         }
     }
-    assert_eq!(failed, 0, "of {} cases", cases.case.len());
+    assert_eq!(failed, 0, "of {} cases", cases.len());
+}
+
+/// A rule that is in no case may be dead: of every rule there is a mention, or a case that is named for it.
+#[test]
+fn every_rule_has_a_case() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/extract/values/grammar");
+    let files = ["time.rules", "amounts.rules", "modifiers.rules"];
+    let rules: String =
+        files.iter().map(|file| std::fs::read_to_string(format!("{folder}/{file}")).unwrap()).collect();
+    let mut seen = std::collections::HashSet::new();
+    for case in cases_of_file() {
+        seen.insert(case.name.trim_start_matches("rule ").to_owned());
+        let found = extract(&case.extractor(), &case.text).mentions;
+        seen.extend(found.iter().map(|mention| mention.rule.to_owned()));
+    }
+    let rules = rules.lines().filter(|line| line.contains(" -> ") && !line.starts_with('#'));
+    let names = rules.filter_map(|line| Some(line.split_once(": ")?.0));
+    let missing: Vec<&str> = names.filter(|name| !seen.contains(*name)).collect();
+    assert!(missing.is_empty(), "no case of {missing:?}");
 }
 
 #[test]

@@ -24,9 +24,7 @@ fn full_year(two: i32) -> i32 {
 
 pub(super) fn year_of(m: &Match<'_>) -> Option<i32> {
     let whole = m.get(Kind::YearNum).and_then(int);
-    whole.or_else(|| {
-        m.get(Kind::YearTwo).and_then(int).map(full_year)
-    })
+    whole.or_else(|| m.get(Kind::YearTwo).and_then(int).map(full_year))
 }
 
 fn month_of(item: &Item) -> i32 {
@@ -76,6 +74,13 @@ pub(super) fn cal(m: &Match<'_>) -> Made {
         if !article && (words || !before.is_empty() && !Cue::LowMonthLed.has(&before)) && !after.is_empty() {
             return Made::No;
         }
+    }
+    // "May two years ago".
+    if day > 0
+        && m.after.first().is_some_and(|next| next.is(Kind::Unit))
+        && m.items.last().and_then(Item::number).is_some_and(|n| n.words)
+    {
+        return Made::No;
     }
     made(Cal { year, month, day, season, ..Cal::default() })
 }

@@ -268,7 +268,10 @@ pub(super) fn in_dur(m: &Match<'_>) -> Made {
     let modifier = m.get(Kind::Mod).map_or(modifier, |item| item.value(Kind::Mod));
     let start = m.items.first().map_or(0, |item| item.start);
     // "in the fiscal year" is in it.
-    if m.items.get(1).is_some_and(|item| m.text[item.start..item.end].to_ascii_lowercase().starts_with("the ")) {
+    if m.items
+        .get(1)
+        .is_some_and(|item| m.text[item.start..item.end].to_ascii_lowercase().starts_with("the "))
+    {
         return Made::No;
     }
     if !tense::is_to_come(m.text, start) {
@@ -283,7 +286,7 @@ pub(super) fn in_dur(m: &Match<'_>) -> Made {
 }
 
 /// The duration of a match, of all its parts where it has several, from long to short.
-fn duration(m: &Match<'_>) -> Option<(Duration, &'static str)> {
+pub(super) fn duration(m: &Match<'_>) -> Option<(Duration, &'static str)> {
     let times = m.times();
     let mut found = times.iter().filter_map(|time| match &time.what {
         What::Duration(duration) => Some((duration, time.modifier)),

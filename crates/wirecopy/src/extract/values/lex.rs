@@ -247,7 +247,9 @@ impl<'t> Lexer<'t> {
     fn digits(&mut self, start: usize, written: &str, tail: &Tail) {
         if let Some(number) = Number::of_digits(written) {
             self.push_number(start, written, Some(number));
-        } else if let Some((feet, inches)) = written.split_once('\'').filter(|(a, b)| a.len() < 3 && b.len() < 3) {
+        } else if let Some((feet, inches)) =
+            written.split_once('\'').filter(|(a, b)| a.len() < 3 && b.len() < 3)
+        {
             // "6'2", with or without the sign of inches.
             self.push_number(start, feet, Number::of_digits(feet));
             let at = start + feet.len();

@@ -3,6 +3,8 @@
 use super::{
     amount::Amount,
     found::{Made, Match, ends, number_of},
+    item::Item,
+    kind::Kind,
 };
 use crate::extract::Label;
 
@@ -31,6 +33,15 @@ pub(super) fn percent_points(m: &Match<'_>) -> Made {
             Amount { subtype: Some("points"), ..Amount::new(Label::Percent, number.value, "%") }.into()
         }
         _ => Made::No,
+    }
+}
+
+/// "half a percent", "a quarter of a percentage point".
+pub(super) fn percent_part(m: &Match<'_>) -> Made {
+    let subtype = m.has(Kind::Points).then_some("points");
+    match m.get(Kind::Fraction).and_then(Item::number) {
+        Some(part) => Amount { subtype, ..Amount::new(Label::Percent, part.value, "%") }.into(),
+        None => Made::No,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{
     around::word_before_as_written,
     cues::Cue,
+    durations::duration,
     durations::unit,
     durations::unit_of,
     found::{Made, Match},
@@ -188,6 +189,25 @@ pub(super) fn within(m: &Match<'_>) -> Made {
     What::Within(Box::new(inner.clone()), Box::new(outer.clone())).into()
 }
 
+/// "Saturday two weeks ago", "Christmas two years ago": the day in that week, the month or the holiday in that year.
+pub(super) fn date_ago(m: &Match<'_>) -> Made {
+    let (Some(date), Some((by, _))) = (m.times().first().copied(), duration(m)) else { return Made::No };
+    let [(count, unit)] = by.0[..] else { return Made::No };
+    if count.is_nan() || count.fract() != 0.0 {
+        return Made::No;
+    }
+    let sign = if m.has(Kind::Ago) { -1 } else { 1 };
+    let then = Box::new(Time::new(What::Shift { by, sign, from: Anchor::Now }));
+    match (&date.what, unit) {
+        (What::Rel(0, Cycle::Weekday(day)), Unit::Week) => What::WeekdayOf(*day, then).into(),
+        (What::Cal(cal), Unit::Year) if cal.year.is_none() && cal.month > 0 => {
+            What::Within(Box::new(date.clone()), then).into()
+        }
+        (What::Holiday(_, None), Unit::Year) => What::Within(Box::new(date.clone()), then).into(),
+        _ => Made::Nothing,
+    }
+}
+
 /// "the first Monday of May", "the third week of 2022".
 pub(super) fn nth(m: &Match<'_>) -> Made {
     let n = match m.get(Kind::Ord).and_then(Item::number) {
@@ -259,7 +279,9 @@ pub(super) fn weekend(m: &Match<'_>) -> Made {
     };
     // "the weekend of June 4" is told by its day.
     let of = m.after.first().is_some_and(|next| next.word != 0 && next.word == LEXICON.find("of"));
-    if m.items.len() == 1 || of && m.after.get(1).is_some_and(|next| next.is(Kind::Month) || next.is(Kind::DayNum)) {
+    if m.items.len() == 1
+        || of && m.after.get(1).is_some_and(|next| next.is(Kind::Month) || next.is(Kind::DayNum))
+    {
         return Made::No;
     }
     What::Rel(n, Cycle::Unit(Unit::Weekend)).into()

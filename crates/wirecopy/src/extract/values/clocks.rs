@@ -89,6 +89,18 @@ pub(super) fn clock(m: &Match<'_>) -> Made {
             {
                 return Made::No;
             }
+            // "Watch the debate 02:02": how long it is.
+            let end = m.items.last().map_or(0, |item| item.end);
+            let ends = m.text[end..].is_empty() || m.text[end..].starts_with('\n');
+            if ends
+                && m.text[m.items[0].start..].starts_with('0')
+                && !m.text[..m.items[0].start].trim_end().ends_with([',', '|'])
+                && !Cue::ClockLed.has(&scored)
+                && !scored.is_empty()
+                && m.before.is_none()
+            {
+                return Made::No;
+            }
             made(Clock {
                 sure: hour > 12
                     || hour == 0

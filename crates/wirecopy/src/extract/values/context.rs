@@ -48,9 +48,9 @@ pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
         return None;
     }
     // What is counted would follow.
-    let ends = !text[span.end..].starts_with(['-', '–', '/', ':', '%', '°', '$', '.', ','])
-        || text[span.end + 1..].starts_with(|c: char| !c.is_alphanumeric())
-        || text.len() == span.end + 1;
+    let mut next = text[span.end..].chars();
+    let joins = next.next().is_some_and(|c| matches!(c, '-' | '–' | '/' | ':' | '%' | '°' | '$' | '.' | ','));
+    let ends = !joins || !next.next().is_some_and(char::is_alphanumeric);
     let after = word_after(text, span.end);
     let marked = text[span.end..]
         .trim_start()
@@ -119,6 +119,21 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
             && matches!(next, Some('.' | ')'))
             && !number.words
             && !word_after.is_empty();
+    // Codes have leading zeros: "CT 05".
+    if number.zeros > 0 && number.digits > 1 && !alone {
+        return false;
+    }
+    // A number that begins a heading: "9 The Unknown".
+    let heading = (1..=2).contains(&number.digits)
+        && near(text, span.start, 2).ends_with('\n')
+        && word_after.starts_with(char::is_uppercase)
+        && text[span.end..]
+            .split('\n')
+            .next()
+            .is_some_and(|line| line.len() < 60 && !line.ends_with(['.', '!', '?', ':']));
+    if heading && !alone {
+        return false;
+    }
     if before == Some('[') && next == Some(']') || list && !alone || number.fraction && next == Some('-') {
         return false;
     }

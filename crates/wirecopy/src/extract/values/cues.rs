@@ -15,6 +15,7 @@ macro_rules! cues {
 }
 
 cues! {
+    ClockLed "clock_led" "Before a time of the day."
     Verse "verse" "Ratios and books of the Bible, before figures with a colon."
     HourFree "hour_free" "After a bare hour: nothing is counted."
     ThirdFree "third_free" "After `a third`: no ordinal."

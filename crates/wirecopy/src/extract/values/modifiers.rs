@@ -2,6 +2,7 @@
 
 use super::{
     amount::Amount,
+    around::near,
     cues::Cue,
     found::{Made, Match},
     item::{Item, Meaning},
@@ -39,6 +40,15 @@ pub(super) fn modified(m: &Match<'_>) -> Made {
             }
             if (named("over") || named("under")) && m.has(Kind::The)
                 || named("over") && matches!(before.as_str(), "all" | "game" | "take" | "taken")
+            {
+                return Made::No;
+            }
+            // "$5 billion over a decade": while it lasts.
+            let start = m.items[0].start;
+            if named("over")
+                && long
+                && near(m.text, start, 80).contains(['$', '£', '€', '%'])
+                && near(m.text, start, 80).rsplit_once(". ").is_none()
             {
                 return Made::No;
             }

@@ -157,7 +157,7 @@ pub(super) fn reference(m: &Match<'_>) -> Made {
     // "Now" begins a sentence to go on; "soon" in "as soon as".
     let before = m.word_before();
     if kind == Kind::FutureRef && (before == "as" || before == "too" || before == "how")
-        || m.said("shortly") && matches!(m.word_after(), "after" | "before")
+        || matches!(m.word_after(), "after" | "before")
     {
         return Made::No;
     }
@@ -306,6 +306,15 @@ pub(super) fn past_ref(m: &Match<'_>) -> Made {
 }
 
 pub(super) fn future_ref(m: &Match<'_>) -> Made {
+    // "the future of coal", "she has a future" are prospects.
+    let owner = m.word_before();
+    if m.word_after() == "of"
+        || Cue::Owner.has(&owner)
+        || owner == "a" && !m.word_after().starts_with(char::is_alphabetic)
+        || owner == "a" && matches!(m.word_after(), "for" | "in" | "as" | "with")
+    {
+        return Made::No;
+    }
     // "a future president" is to come, "futures" are papers.
     if m.items.last().is_some_and(|item| m.text[item.start..item.end].starts_with('F'))
         && !m.word_before().is_empty()

@@ -59,12 +59,19 @@ pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
     words.next_if(|word| Cue::AgeAdverb.has(&word));
     let verb = words.next()?;
     let short = ["'s", "’s", "'m", "’m"].iter().find_map(|tail| verb.strip_suffix(tail));
+    let turns = matches!(verb.as_str(), "turned" | "turns");
     let subject = match short {
         Some(subject) => subject.to_owned(),
-        None if matches!(verb.as_str(), "is" | "was" | "turned" | "turns" | "am") => words.next()?,
+        None if turns || matches!(verb.as_str(), "is" | "was" | "am") => words.next()?,
         None => return None,
     };
-    let person = matches!(subject.as_str(), "he" | "she" | "who" | "i");
+    // "Ann Lee turns 50".
+    let named = turns && {
+        let start = near(text, span.start, 60).trim_end();
+        let written = start.len().checked_sub(verb.len()).map_or("", |at| word_before_as_written(start, at));
+        written.starts_with(char::is_uppercase)
+    };
+    let person = matches!(subject.as_str(), "he" | "she" | "who" | "i") || named;
     (ends && free && person).then(|| Amount::new(Label::Age, number.value, "a"))
 }
 
@@ -138,6 +145,9 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
         return false;
     }
     if number.ordinal && number.words && in_name(text, span) && !alone {
+        return false;
+    }
+    if number.ordinal && number.words && Cue::OrdinalName.has(&word_after.to_lowercase()) && !alone {
         return false;
     }
     if number.ordinal && number.value == 2.0 && matches!(word_after, "the" | "a" | "that") && number.words {

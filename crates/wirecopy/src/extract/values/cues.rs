@@ -24,6 +24,7 @@ cues! {
     AgeAdverb "age_adverb" "Between `is` and an age."
     OneNoneBefore "one_none_before" "Before `one` that counts nothing."
     OneNoneAfter "one_none_after" "After `one` that counts nothing."
+    OrdinalName "ordinal_name" "What is no second to another, after an ordinal."
     Numbered "numbered" "Things that have numbers, before these."
     LowMonthLed "low_month_led" "Before the day of `march` and `may` in small letters."
     MonthLed "month_led" "Before the name of a month that stands alone."

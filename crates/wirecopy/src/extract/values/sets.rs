@@ -79,9 +79,6 @@ pub(super) fn holiday(m: &Match<'_>) -> Made {
     {
         return Made::No;
     }
-    if lower.starts_with("sept") {
-        return Made::No;
-    }
     let year = m.get(Kind::YearNum).and_then(Item::number).map(|number| number.value as i32);
     What::Holiday(item.value(Kind::Holiday), year).into()
 }

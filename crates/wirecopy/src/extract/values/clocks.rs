@@ -1,6 +1,7 @@
 //! The actions of the rules for times of the day.
 
 use super::{
+    around::near,
     calendar,
     cues::Cue,
     found::{Made, Match},
@@ -90,15 +91,12 @@ pub(super) fn clock(m: &Match<'_>) -> Made {
                 return Made::No;
             }
             // "Watch the debate 02:02": how long it is.
-            let end = m.items.last().map_or(0, |item| item.end);
+            let (start, end) = (m.items[0].start, m.items.last().map_or(0, |item| item.end));
             let ends = m.text[end..].is_empty() || m.text[end..].starts_with('\n');
-            if ends
-                && m.text[m.items[0].start..].starts_with('0')
-                && !m.text[..m.items[0].start].trim_end().ends_with([',', '|'])
-                && !Cue::ClockLed.has(&scored)
-                && !scored.is_empty()
-                && m.before.is_none()
-            {
+            let line = near(m.text, start, 100).rsplit('\n').next().unwrap_or_default().trim();
+            let listed =
+                line.is_empty() || line.ends_with([',', '|', '-', '–']) || Cue::ClockLed.has(&scored);
+            if ends && !listed && m.text[start..].starts_with('0') && m.before.is_none() {
                 return Made::No;
             }
             made(Clock {

@@ -147,6 +147,13 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
     if number.ordinal && number.words && in_name(text, span) && !alone {
         return false;
     }
+    // "the couple" are people, "a couple" are two; "No. 15" is a name.
+    let couple = text[span.range()].eq_ignore_ascii_case("couple");
+    if couple && word_after != "of" && !alone
+        || near(text, span.start, 5).to_lowercase().trim_end().ends_with("no.") && !alone
+    {
+        return false;
+    }
     if number.ordinal && number.words && Cue::OrdinalName.has(&word_after.to_lowercase()) && !alone {
         return false;
     }

@@ -52,6 +52,10 @@ pub(super) fn modified(m: &Match<'_>) -> Made {
             {
                 return Made::No;
             }
+            // "the lead up to Saturday".
+            if !long && !clocklike && matches!(modifier, "EQUAL_OR_LESS" | "EQUAL_OR_MORE") {
+                return Made::No;
+            }
             // "about" what happened, and when it is nearly so.
             if named("about") && !long && !clocklike {
                 return Made::No;

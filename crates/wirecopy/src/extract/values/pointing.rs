@@ -65,6 +65,10 @@ pub(super) fn rel(m: &Match<'_>) -> Made {
         .map(|item| item.int(Kind::Weekday))
         .or_else(|| m.get(Kind::LowWeekday).map(|item| item.int(Kind::LowWeekday)));
     if let Some(weekday) = weekday {
+        // "following Tuesday's vote": after it.
+        if m.said("following") && !m.has(Kind::The) {
+            return Made::No;
+        }
         return What::Rel(n, Cycle::Weekday(weekday)).into();
     }
     if let Some(month) = m.get(Kind::Month) {
@@ -88,7 +92,7 @@ pub(super) fn rel(m: &Match<'_>) -> Made {
     // "the last second", "the last minute" are soon over, and "the next day" is the day after.
     match unit {
         Unit::Second | Unit::Minute => Made::No,
-        Unit::Decade | Unit::Century | Unit::Year if m.said("past") && unit != Unit::Year => {
+        Unit::Decade | Unit::Century if m.said("past") => {
             What::Span(Duration::one(1.0, unit), n).into()
         }
         Unit::Day if n != 0 => {
@@ -122,6 +126,10 @@ pub(super) fn the_unit(m: &Match<'_>) -> Made {
     };
     let before = m.word_before();
     let after = m.word_after();
+    // "Teacher of the Year".
+    if m.items.last().is_some_and(|item| item.capital) && before == "of" {
+        return Made::No;
+    }
     match unit {
         Unit::Year | Unit::Quarter | Unit::Week | Unit::Month
             if Cue::TheUnitLed.has(&before)

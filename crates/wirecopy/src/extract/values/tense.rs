@@ -56,10 +56,15 @@ fn cue(word: &str) -> Tense {
 
 /// The tense of the clause that a time stands in: of the nearest word that has one, before it, else after it.
 pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
-    if text[end..].starts_with("'s") || text[end..].starts_with("’s") {
-        return Tense::Past;
-    }
     let before = words_before(text, start);
+    // "Saturday's debate" has been, unless the clause says otherwise.
+    if text[end..].starts_with("'s") || text[end..].starts_with("’s") {
+        let will = |word: &&str| matches!(word.to_ascii_lowercase().as_str(), "will" | "shall" | "upcoming");
+        let going =
+            |pair: &[&str]| pair[0].eq_ignore_ascii_case("to") && pair[1].eq_ignore_ascii_case("going");
+        let to_come = before.iter().take(12).any(will) || before.windows(2).take(12).any(going);
+        return if to_come { Tense::Future } else { Tense::Past };
+    }
     // "as soon as Tuesday", "until 9 a.m. Tuesday".
     if let [first, second, ..] = before[..] {
         if first.eq_ignore_ascii_case("as") && matches!(second, "soon" | "early" | "late")

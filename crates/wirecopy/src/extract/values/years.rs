@@ -61,7 +61,10 @@ pub(super) fn year(m: &Match<'_>) -> Made {
     // "ABC 2000": the name of a thing that ends with a number.
     let written = word_before_as_written(m.text, m.items[0].start);
     let name = written.len() > 2 && written.bytes().all(|b| b.is_ascii_uppercase());
-    if name && after.is_empty() && year % 100 == 0 {
+    let bill = written.len() > 1
+        && written.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
+        && !(1900..2036).contains(&year);
+    if name && after.is_empty() && year % 100 == 0 || bill && !written.ends_with("AD") {
         return Made::No;
     }
     // A longer number goes on after the hyphen, or a lesser one: "2012-1400".

@@ -92,9 +92,7 @@ pub(super) fn rel(m: &Match<'_>) -> Made {
     // "the last second", "the last minute" are soon over, and "the next day" is the day after.
     match unit {
         Unit::Second | Unit::Minute => Made::No,
-        Unit::Decade | Unit::Century if m.said("past") => {
-            What::Span(Duration::one(1.0, unit), n).into()
-        }
+        Unit::Decade | Unit::Century if m.said("past") => What::Span(Duration::one(1.0, unit), n).into(),
         Unit::Day if n != 0 => {
             if m.said("last") || m.said("past") || m.said("prior") && !m.has(Kind::The) || m.said("coming") {
                 return Made::No;

@@ -64,7 +64,7 @@ pub(super) fn chinese_new_year(year: i32) -> i64 {
 }
 
 /// Days since 1970, in world time, of the `k`th new moon after January 2000.
-fn new_moon(k: f64) -> f64 {
+pub(super) fn new_moon(k: f64) -> f64 {
     let t = k / 1236.85;
     let mean = 2_451_550.097_66 + 29.530_588_861 * k + 0.000_154_37 * t * t;
     let sun = (2.5534 + 29.105_356_70 * k).to_radians();

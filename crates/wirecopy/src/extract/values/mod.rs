@@ -48,6 +48,7 @@ mod sets;
 mod tell;
 mod tense;
 mod time;
+mod tithi;
 mod units;
 mod weekdays;
 mod years;

@@ -83,14 +83,12 @@ pub(super) fn age_comma(m: &Match<'_>) -> Made {
         .sum::<usize>();
     let name = &before[before.len() - len..];
     let previous = word_before_as_written(m.text, start - len);
-    // A surname after a first name or an initial; no month, no place before a date.
+    // A surname after a first name or an initial, or alone where the number is none of a day; no month.
     let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
     let month = LEXICON.find(name);
     let is_month = LEXICON.entry(month).kinds(name) & (Kind::Month.bit() | Kind::Weekday.bit()) != 0;
-    let begins = near(m.text, start - len, 8).trim_end().ends_with(['.', '!', '?', '"', '”'])
-        || m.text[..start - len].ends_with('\n');
     if !capital(name)
-        || !previous.starts_with(char::is_uppercase) && !(begins && number.value > 17.0)
+        || !previous.starts_with(char::is_uppercase) && number.value < 18.0
         || is_month
         || !item.glued && m.text[..item.start].ends_with(',')
     {

@@ -56,7 +56,7 @@ pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
         .trim_start()
         .starts_with(|c: char| c.is_ascii_punctuation() || matches!(c, '’' | '”' | '—' | '–'));
     let free = marked || after.is_empty() || Cue::AgeFree.has(after);
-    words.next_if(|word| Cue::AgeAdverb.has(&word));
+    words.next_if(|word| Cue::AgeAdverb.has(word));
     let verb = words.next()?;
     let short = ["'s", "’s", "'m", "’m"].iter().find_map(|tail| verb.strip_suffix(tail));
     let turns = matches!(verb.as_str(), "turned" | "turns");

@@ -38,7 +38,8 @@ pub(super) fn modified(m: &Match<'_>) -> Made {
             {
                 return Made::No;
             }
-            if (named("over") || named("under")) && m.has(Kind::The)
+            let definite = m.text[item.start..].get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+            if (named("over") || named("under")) && (m.has(Kind::The) || definite)
                 || named("over") && matches!(before.as_str(), "all" | "game" | "take" | "taken")
             {
                 return Made::No;
@@ -70,6 +71,7 @@ pub(super) fn modified(m: &Match<'_>) -> Made {
             let word = m.items[0].word;
             let named = |name: &str| LEXICON.find(name) == word;
             if number.ordinal
+                || number.value == 1.0 && number.words && m.word_after() == "another"
                 || (named("over")
                     || named("under")
                     || named("above")

@@ -89,6 +89,10 @@ pub(super) fn rel(m: &Match<'_>) -> Made {
         return What::Rel(n, Cycle::Season(season.value(Kind::Season))).into();
     }
     let Some(unit) = unit(m) else { return Made::No };
+    // "it will last weeks".
+    if m.said("last") && m.items.iter().any(|item| item.is(Kind::Plural)) {
+        return Made::No;
+    }
     // "the last second", "the last minute" are soon over, and "the next day" is the day after.
     match unit {
         Unit::Second | Unit::Minute => Made::No,

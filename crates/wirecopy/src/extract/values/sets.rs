@@ -43,7 +43,7 @@ pub(super) fn every(m: &Match<'_>) -> Made {
         }
         // "a quarterly dividend", "its monthly report" say what a thing is, not how often.
         let noun = m.word_after().starts_with(char::is_lowercase) && !Cue::SetFree.has(m.word_after());
-        if noun && !m.said("daily") && !m.said("everyday") {
+        if noun && !m.said("daily") {
             return Made::No;
         }
         let count = if written.to_lowercase().starts_with("semi") { 0.5 } else { 1.0 };

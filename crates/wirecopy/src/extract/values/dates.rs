@@ -165,7 +165,10 @@ pub(super) fn order(m: &Match<'_>) -> Made {
     }
     // The tail of a longer number: "133-03-03-2020".
     let start = m.items.first().map_or(0, |item| item.start);
-    if m.text[..start].ends_with(['-', '/']) && m.text[..start - 1].ends_with(|c: char| c.is_ascii_digit()) {
+    if m.has(Kind::Dash)
+        && m.text[..start].ends_with(['-', '/'])
+        && m.text[..start - 1].ends_with(|c: char| c.is_ascii_digit())
+    {
         return Made::Nothing;
     }
     let year = match numbers.get(2) {

@@ -327,8 +327,9 @@ class Extractor:
         threads: int | None = None,
         progress: Callable[[int, int], None] | None = None,
         published: int | None = None,
+        clusters: Sequence[int] | None = None,
     ) -> tuple[Table, Table]:
-        """The tables mentions and documents."""
+        """The tables mentions and documents; of each of `clusters` the earliest date counts for all its rows."""
     def __eq__(self, other: object, /) -> bool: ...
 
 def read(paths: Sequence[str], columns: Sequence[str] | None, errors: str) -> tuple[Table, int, list[str]]:

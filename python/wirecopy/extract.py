@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from . import _core, base, convert, frames
 from .dictionary import Dictionary
-from .errors import OptionError
+from .errors import InputError, OptionError
 from .progress import Meter
 
 TYPE_CHECKING = False
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ._core import Table
+    from .dedup import Copies
     from .files import Errors, Path
 
 
@@ -93,6 +94,7 @@ class Extractor(base.Options):
         text: str | None = None,
         id: str | None = None,
         published: str | date | None = None,
+        copies: Copies | None = None,
         errors: Errors = "raise",
         threads: int | None = None,
         progress: bool | Meter | None = None,
@@ -101,9 +103,20 @@ class Extractor(base.Options):
         column = published if published is None or isinstance(published, str) else None
         day = None if published is column else _microseconds(published)
         source = frames.Source(data, text=text, id=id, published=column, errors=errors)
+        clusters = None if copies is None else _clusters(copies, source)
         with Meter("extract", progress) as meter:
-            mentions, documents = self._core.run(source.documents, threads, meter, day)
+            mentions, documents = self._core.run(source.documents, threads, meter, day, clusters)
         return Facts({"mentions": mentions, "documents": documents}, source)
+
+
+def _clusters(copies: Copies, source: frames.Source) -> list[int]:
+    """The cluster of every row of the documents, of which `copies` must be the result."""
+    found = getattr(copies, "_source", None)
+    if not isinstance(found, frames.Source) or "documents" not in getattr(copies, "_tables", ()):
+        raise OptionError(f"copies must be the result of dedup, got {type(copies).__name__}")
+    if (found.num_rows, found.fingerprint) != (source.num_rows, source.fingerprint):
+        raise InputError("copies is not the result of dedup on this data: the texts differ")
+    return copies.documents["cluster"]
 
 
 def _microseconds(published: Any) -> int:
@@ -312,6 +325,7 @@ def extract(
     text: str | None = None,
     id: str | None = None,
     published: str | date | None = None,
+    copies: Copies | None = None,
     errors: Errors = "raise",
     threads: int | None = None,
     progress: bool | None = None,
@@ -326,6 +340,8 @@ def extract(
         published: Column of dates of publication, or one `date` or `datetime` for all: relative dates are
             counted from it, as local time. Where it is not known they keep their form (`XXXX-WXX-6`).
             Default: `published`, `date`… if there is such a column.
+        copies: What `dedup` found in the same data: copies count from the earliest date of their cluster, since
+            a reprint carries its own, later one. Default: every page counts from its own.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
             null (`"null"`, `"skip"`). For bad rows of files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: as for `dedup`.
@@ -354,9 +370,13 @@ def extract(
         >>> facts = wc.extract("More than one million fled on Saturday.", published=date(2022, 5, 30))
         >>> [(m["text"], m["value"], m["modifier"]) for m in facts.mentions]
         [('More than one million', '1000000', 'MORE_THAN'), ('Saturday', '2022-05-28', None)]
+        >>> pages = {"text": ["The ferry sank yesterday."] * 2, "published": ["2022-06-02", "2022-05-30"]}
+        >>> wc.extract(pages, copies=wc.dedup(pages)).mentions["value"]
+        ['2022-05-29', '2022-05-29']
     """
     run = Extractor(**options).run
-    return run(data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress)
+    columns = {"text": text, "id": id, "published": published}
+    return run(data, **columns, copies=copies, errors=errors, threads=threads, progress=progress)
 
 
 def extract_iter(

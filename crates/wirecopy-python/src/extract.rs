@@ -1,7 +1,10 @@
 //! The verb `extract`.
 
 use pyo3::prelude::*;
-use wirecopy::extract::{self as verb, DateOrder, Label};
+use wirecopy::{
+    Reprints,
+    extract::{self as verb, DateOrder, Label},
+};
 use wirecopy_io::tables::facts;
 
 use crate::{
@@ -59,7 +62,8 @@ impl Extractor {
     }
 
     /// The tables mentions and documents. `published` is in microseconds since 1970, for rows that have no date.
-    #[pyo3(signature = (columns, threads=None, progress=None, published=None))]
+    /// `clusters` are the clusters of copies of the rows, whose earliest date counts for all.
+    #[pyo3(signature = (columns, threads=None, progress=None, published=None, clusters=None))]
     fn run<'py>(
         &self,
         py: Python<'py>,
@@ -67,14 +71,21 @@ impl Extractor {
         threads: Option<i64>,
         progress: Option<Bound<'py, PyAny>>,
         published: Option<i64>,
+        clusters: Option<Vec<usize>>,
     ) -> PyResult<(Table, Table)> {
         let docs = columns.inner();
+        let reprints = clusters.map(|clusters| Reprints::new(docs, &clusters)).transpose();
+        let reprints = reprints.map_err(|error| errors::raise(&error.into()))?;
         let extractor = self.0.published_on(published);
         let (mentions, documents): (Vec<_>, Vec<_>) = run(py, Call { threads, progress }, |control| {
             let tables = |first, found| {
                 Ok((facts::mentions(docs, first, &found)?, facts::documents(docs, first, &found)?))
             };
-            extractor.run_parts(docs, control, tables)?.into_iter().collect()
+            let parts = match &reprints {
+                Some(reprints) => extractor.run_parts(reprints, control, tables)?,
+                None => extractor.run_parts(docs, control, tables)?,
+            };
+            parts.into_iter().collect()
         })?;
         Ok((Table::joined("facts.mentions", mentions), Table::joined("facts.documents", documents)))
     }

@@ -66,12 +66,14 @@ mod lexicon;
 pub mod page;
 mod parallel;
 pub mod passage;
+mod reprints;
 mod span;
 pub mod text;
 
 pub use control::Control;
 pub use documents::{Documents, Joined, Text};
 pub use error::{Error, ErrorKind, Result};
+pub use reprints::Reprints;
 pub use span::Span;
 
 #[cfg(test)]

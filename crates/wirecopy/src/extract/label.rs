@@ -92,6 +92,20 @@ impl fmt::Debug for Name {
 }
 
 impl Label {
+    /// Those of values: what a number or a date in a text means.
+    pub const VALUES: [Self; 10] = [
+        Self::Date,
+        Self::Time,
+        Self::Duration,
+        Self::Set,
+        Self::Money,
+        Self::Percent,
+        Self::Quantity,
+        Self::Age,
+        Self::Ordinal,
+        Self::Cardinal,
+    ];
+
     /// All labels that are found without a dictionary.
     pub const ALL: [Self; 28] = [
         Self::Person,

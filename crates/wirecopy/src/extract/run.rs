@@ -51,7 +51,7 @@ fn begin<D: Documents + ?Sized>(options: &Extractor, docs: &D, control: &Control
     let total = check_lengths(docs)?;
     // Each text is read for its tokens and sentences, its patterns, its values, its names, and for each dictionary.
     let wanted = |of: &dyn Fn(Label) -> bool| u64::from(options.labels.iter().any(|&label| of(label)));
-    let is_value = |label: Label| values::LABELS.contains(&label);
+    let is_value = |label: Label| Label::VALUES.contains(&label);
     let is_name = |label: Label| name_type(label).is_some();
     let is_pattern = |label| !is_value(label) && !is_name(label) && !matches!(label, Label::User(_));
     let passes = 1 + wanted(&is_pattern) + wanted(&is_value) + wanted(&is_name);

@@ -98,6 +98,13 @@ pub(super) fn orthodox_easter(year: i32) -> i64 {
     day(year, n / 31, n % 31 + 1 + shift)
 }
 
+/// Whether the clocks of the United States are an hour ahead on a day: from the second Sunday of March to the first of
+/// November, as since 2007.
+pub(super) fn is_us_summer(of: i64) -> bool {
+    let year = date(of).0;
+    (nth_weekday(year, 3, 7, 2)..nth_weekday(year, 11, 7, 1)).contains(&of)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

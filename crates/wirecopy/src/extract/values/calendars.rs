@@ -1,4 +1,4 @@
-//! Calendars by the moon, as far as holidays need them: the Hebrew, the Islamic by its civil rule, the Chinese new year.
+//! Calendars by the moon, as far as holidays need them: the Hebrew, the Islamic, the Chinese new year.
 
 use super::calendar;
 
@@ -37,17 +37,20 @@ pub(super) fn hebrew(year: i32, month: i32, day: i32) -> i64 {
     new_year + before + i64::from(day) - 1
 }
 
-/// Days since 1970 of a day of the Islamic calendar by its civil rule; where the moon is watched it may be a day later.
+/// Days since 1970 of a day of the Islamic calendar, as the Umm al-Qura calendar of Saudi Arabia has it: a month begins on
+/// the evening after a new moon before sunset in Mecca. Where the moon is watched it may be a day later.
 pub(super) fn islamic(year: i32, month: i32, day: i32) -> i64 {
-    let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
-    // The epoch, 16 July 622 (Julian).
-    -492_148
+    let (year, months) = (i64::from(year), i64::from(month));
+    // By the civil rule, from 16 July 622 (Julian), which is never more than two days off.
+    let civil = -492_148
         + (year - 1) * 354
         + (3 + 11 * year).div_euclid(30)
-        + 29 * (month - 1)
-        + month.div_euclid(2)
-        + day
-        - 1
+        + 29 * (months - 1)
+        + months.div_euclid(2);
+    let about = ((civil as f64 - 1.5 - 10_962.6) / 29.530_588_861).round();
+    // The sun sets there at half past three in world time, give or take half an hour.
+    let begun = (new_moon(about) - 15.5 / 24.0).ceil() as i64;
+    begun + i64::from(day)
 }
 
 /// Days since 1970 of the Chinese new year: the day in China of the new moon from 21 January to 20 February.
@@ -61,7 +64,7 @@ pub(super) fn chinese_new_year(year: i32) -> i64 {
 }
 
 /// Days since 1970, in world time, of the `k`th new moon after January 2000.
-fn new_moon(k: f64) -> f64 {
+pub(super) fn new_moon(k: f64) -> f64 {
     let t = k / 1236.85;
     let mean = 2_451_550.097_66 + 29.530_588_861 * k + 0.000_154_37 * t * t;
     let sun = (2.5534 + 29.105_356_70 * k).to_radians();
@@ -86,7 +89,17 @@ mod tests {
         assert_eq!(calendar::date(hebrew(5783, 7, 1)), (2022, 9, 26));
         assert_eq!(calendar::date(hebrew(5782, 1, 15)), (2022, 4, 16));
         assert_eq!(calendar::date(hebrew(5784, 12, 14)), (2024, 3, 24));
-        assert_eq!(calendar::date(islamic(1442, 9, 1)), (2021, 4, 13));
+        for (year, month, day, date) in [
+            (1442, 9, 1, (2021, 4, 13)),
+            (1442, 10, 1, (2021, 5, 13)),
+            (1439, 12, 10, (2018, 8, 21)),
+            (1443, 12, 10, (2022, 7, 9)),
+            (1444, 9, 1, (2023, 3, 23)),
+            (1445, 1, 1, (2023, 7, 19)),
+            (1445, 9, 1, (2024, 3, 11)),
+        ] {
+            assert_eq!(calendar::date(islamic(year, month, day)), date);
+        }
         for (year, month, day) in [
             (2013, 2, 10),
             (2015, 2, 19),

@@ -1,11 +1,13 @@
 //! The actions of the rules for times of the day.
 
 use super::{
+    around::near,
     calendar,
+    cues::Cue,
     found::{Made, Match},
     item::Item,
     kind::Kind,
-    time::{Cal, Clock, Time, What},
+    time::{Cal, Clock, Every, Time, Unit, What},
 };
 
 fn int(item: &Item) -> Option<i32> {
@@ -14,28 +16,38 @@ fn int(item: &Item) -> Option<i32> {
         .map(|number| number.value as i32)
 }
 
-/// Zones by their letters, in minutes east of Greenwich. Letters that more than one zone has give the one that news in
-/// English mean.
-fn zone_of(written: &str) -> Option<i32> {
-    Some(match written.to_ascii_uppercase().as_str() {
-        "GMT" | "UTC" => 0,
-        "BST" | "CET" => 60,
-        "CEST" => 120,
-        "MSK" => 180,
-        "PKT" => 300,
-        "IST" => 330,
-        "HKT" | "SGT" => 480,
-        "JST" => 540,
-        "AEST" => 600,
-        "AEDT" => 660,
-        "NZT" => 720,
-        "EST" | "CDT" => -300,
-        "EDT" => -240,
-        "CST" | "MDT" => -360,
-        "MST" | "PDT" => -420,
-        "PST" => -480,
-        _ => return None,
-    })
+/// A clock in the zone that the match names, by letters or by words, with what is added to it ("GMT+8").
+fn in_zone(m: &Match<'_>, clock: Clock) -> Clock {
+    let words = m.all(Kind::ZoneWord).map(|item| item.value(Kind::ZoneWord));
+    let named = m
+        .get(Kind::Zone)
+        .map(|item| item.value(Kind::Zone))
+        .or_else(|| words.into_iter().find(|value| *value != "0"));
+    let Some(value) = named else { return clock };
+    let (value, seasonal) = value.strip_prefix('u').map_or((value, false), |value| (value, true));
+    let Ok(zone) = value.parse::<i32>() else { return clock };
+    let said = |word: &str| m.said(word);
+    // "Eastern Daylight Time" says itself which of the two it is.
+    let (zone, seasonal) = match (said("daylight") || said("summer"), said("standard")) {
+        (true, _) => (zone + 60, false),
+        (_, true) => (zone, false),
+        _ => (zone, seasonal),
+    };
+    let more = m
+        .items
+        .iter()
+        .position(|item| item.is(Kind::Zone))
+        .map_or(0, |at| offset(&m.items[at + 1..], m.text));
+    Clock { zone: Some(zone + more), seasonal, ..clock }
+}
+
+/// Minutes after a zone: "+8", "-0330".
+fn offset(items: &[Item], text: &str) -> i32 {
+    let [mark, number, ..] = items else { return 0 };
+    let Some(number) = number.number() else { return 0 };
+    let value = number.value as i32;
+    let minutes = if number.digits > 2 { value / 100 * 60 + value % 100 } else { value * 60 };
+    if text[mark.start..].starts_with('+') { minutes } else { -minutes }
 }
 
 fn made(clock: Clock) -> Made {
@@ -47,7 +59,9 @@ fn made(clock: Clock) -> Made {
 
 fn ampm(m: &Match<'_>) -> Option<bool> {
     let item = m.get(Kind::Ampm).map(|item| item.int(Kind::Ampm));
-    item.or_else(|| m.get(Kind::LowAm).map(|item| item.int(Kind::LowAm))).map(|hours| hours == 12)
+    let item = item.or_else(|| m.get(Kind::LowAm).map(|item| item.int(Kind::LowAm)));
+    // "am" is a verb, too, and named by the rules that take it for a time.
+    item.map(|hours| hours == 12).or_else(|| m.said("am").then_some(false))
 }
 
 /// Hours, minutes, seconds; noon and midnight.
@@ -72,11 +86,17 @@ pub(super) fn clock(m: &Match<'_>) -> Made {
             if clock.minute.is_some()
                 && clock.second.is_none()
                 && !m.has(Kind::OClock)
-                && matches!(
-                    scored.as_str(),
-                    "ratio" | "genesis" | "matthew" | "luke" | "mark" | "john" | "psalm"
-                )
+                && Cue::Verse.has(&scored)
             {
+                return Made::No;
+            }
+            // "Watch the debate 02:02": how long it is.
+            let (start, end) = (m.items[0].start, m.items.last().map_or(0, |item| item.end));
+            let ends = m.text[end..].is_empty() || m.text[end..].starts_with('\n');
+            let line = near(m.text, start, 100).rsplit('\n').next().unwrap_or_default().trim();
+            let listed =
+                line.is_empty() || line.ends_with([',', '|', '-', '–']) || Cue::ClockLed.has(&scored);
+            if ends && !listed && m.text[start..].starts_with('0') && m.before.is_none() {
                 return Made::No;
             }
             made(Clock {
@@ -121,10 +141,10 @@ pub(super) fn clock_military(m: &Match<'_>) -> Made {
         Some(after) if clock.hour <= 12 => made(clock.afternoon(after)),
         Some(_) => Made::No,
         None if number.digits == 4 => {
-            let zone = m.get(Kind::Zone).and_then(|zone| zone_of(&m.text[zone.start..zone.end]));
+            let clock = in_zone(m, clock);
             // "1500 hours" may be a duration; only a leading zero or a zone says that it is not.
-            let sure = zone.is_some() || all < 1000 && m.text.as_bytes()[m.items[0].start] == b'0';
-            if sure { made(Clock { zone, ..clock }) } else { Made::No }
+            let sure = clock.zone.is_some() || all < 1000 && m.text.as_bytes()[m.items[0].start] == b'0';
+            if sure { made(clock) } else { Made::No }
         }
         None => Made::No,
     }
@@ -162,6 +182,8 @@ pub(super) fn past(m: &Match<'_>) -> Made {
     let mut clock = Clock { hour, sure: noon.is_some(), ..Clock::default() };
     if let Some(after) = ampm(m) {
         clock = clock.afternoon(after);
+    } else if let Some(part) = m.get(Kind::PartOfDay) {
+        clock = of_part(clock, part.value(Kind::PartOfDay));
     }
     if m.said("to") {
         clock.hour = (clock.hour + 23) % 24;
@@ -204,7 +226,7 @@ pub(super) fn iso_time(m: &Match<'_>) -> Made {
         return Made::Nothing;
     }
     let date = Time::new(What::Cal(Cal { year: Some(year), month, day, ..Cal::default() }));
-    What::At(Some(Box::new(date)), Clock { hour, minute, second, sure: true, zone }).into()
+    What::At(Some(Box::new(date)), Clock { hour, minute, second, sure: true, zone, seasonal: false }).into()
 }
 
 /// A date and a time of the day.
@@ -220,9 +242,7 @@ pub(super) fn at(m: &Match<'_>) -> Made {
     if !is_day(&date.what) {
         return Made::No;
     }
-    if let Some(zone) = m.get(Kind::Zone) {
-        clock.zone = zone_of(&m.text[zone.start..zone.end]);
-    }
+    clock = in_zone(m, clock);
     // "tonight at 8", "Saturday evening at 9".
     if let What::Part(day, part) = &date.what {
         let clock = if clock.sure { clock } else { of_part(clock, part) };
@@ -237,11 +257,7 @@ pub(super) fn at_hour(m: &Match<'_>) -> Made {
         return Made::No;
     };
     let after = m.word_after();
-    let counted = after.starts_with(char::is_lowercase)
-        && !matches!(
-            after,
-            "and" | "in" | "to" | "for" | "on" | "or" | "with" | "when" | "at" | "before" | "after"
-        );
+    let counted = after.starts_with(char::is_lowercase) && !Cue::HourFree.has(after);
     if !is_day(&day.what)
         || counted
         || hour == 0
@@ -286,7 +302,7 @@ pub(super) fn date_between(m: &Match<'_>) -> Made {
 
 /// Whether a time is a day or a part of one.
 pub(super) fn is_day(what: &What) -> bool {
-    use super::time::{Cycle, Unit};
+    use super::time::Cycle;
     match what {
         What::Cal(cal) => cal.day > 0 || cal.weekday > 0,
         What::Rel(
@@ -313,8 +329,7 @@ pub(super) fn of_part(clock: Clock, part: &str) -> Clock {
 /// A time of the day with its zone.
 pub(super) fn zoned(m: &Match<'_>) -> Made {
     let Some(What::At(None, clock)) = m.times().first().map(|time| &time.what) else { return Made::No };
-    let zone = m.get(Kind::Zone).and_then(|zone| zone_of(&m.text[zone.start..zone.end]));
-    What::At(None, Clock { zone: zone.or(clock.zone), ..*clock }).into()
+    What::At(None, in_zone(m, *clock)).into()
 }
 
 /// "3 in the morning".
@@ -352,6 +367,65 @@ pub(super) fn part_of(m: &Match<'_>) -> Made {
 /// "in the morning".
 pub(super) fn part_alone(m: &Match<'_>) -> Made {
     m.get(Kind::PartOfDay).map_or(Made::No, |part| What::Part(None, part.value(Kind::PartOfDay)).into())
+}
+
+/// "Saturday morning at 9", "9 tomorrow morning".
+pub(super) fn part_hour(m: &Match<'_>) -> Made {
+    let (Some(day), Some(part)) = (m.times().first().copied(), m.get(Kind::PartOfDay)) else {
+        return Made::No;
+    };
+    let Some(hour @ 1..=12) = m.get(Kind::Hour).and_then(int) else { return Made::No };
+    if !is_day(&day.what) || matches!(day.what, What::Part(..)) {
+        return Made::No;
+    }
+    let clock = of_part(Clock { hour, ..Clock::default() }, part.value(Kind::PartOfDay));
+    What::At(Some(Box::new(day.clone())), clock).into()
+}
+
+/// "Thursday before 5 p.m.": the time that it is measured by.
+pub(super) fn at_edge(m: &Match<'_>) -> Made {
+    match at(m) {
+        Made::Time(time) => {
+            let modifier = if m.has(Kind::Before) || m.said("before") { "BEFORE" } else { "AFTER" };
+            Made::Time(Time { modifier, ..time })
+        }
+        made => made,
+    }
+}
+
+/// "every Monday at 4 p.m."
+pub(super) fn set_at(m: &Match<'_>) -> Made {
+    let (mut set, mut clock) = (None, None);
+    for time in m.times() {
+        match &time.what {
+            What::Set(every) => set = Some(every.clone()),
+            What::At(None, found) => clock = Some(*found),
+            _ => {}
+        }
+    }
+    match (set, clock) {
+        (Some(set @ (Every::Weekday(_) | Every::Units(1.0, Unit::Day | Unit::Night))), Some(clock)) => {
+            What::Set(Every::At(Box::new(set), clock)).into()
+        }
+        _ => Made::No,
+    }
+}
+
+/// "from 10:30 to 3": the second is the next such hour.
+pub(super) fn clock_hour(m: &Match<'_>) -> Made {
+    let (Some(first), Some(hour @ 1..=12)) = (m.times().first().copied(), m.get(Kind::Hour).and_then(int))
+    else {
+        return Made::No;
+    };
+    let What::At(date, clock) = &first.what else { return Made::No };
+    let joined = m.said("and") && !m.said("between");
+    let counted = m.word_after().ends_with('s') || matches!(m.beside().1, Some('%' | '-' | '/' | ':'));
+    if joined || counted {
+        return Made::No;
+    }
+    let second = Clock { hour, sure: false, minute: None, ..*clock };
+    let second = Time::new(What::At(date.clone(), second));
+    What::Between(Box::new(first.clone()), Box::new(second)).into()
 }
 
 /// "from 9 to 11 a.m.": the first takes its half of the day from the second.

@@ -2,10 +2,13 @@
 
 use super::{
     amount::Amount,
+    around::{near, word_after, word_before},
+    decimal::exact,
     grammar::Wanted,
     item::Item,
     kind::Kind,
     lexicon::LEXICON,
+    number::Number,
     time::{Time, What},
 };
 
@@ -35,6 +38,17 @@ pub(super) enum Made {
 impl From<What> for Made {
     fn from(what: What) -> Self {
         Self::Time(Time::new(what))
+    }
+}
+
+impl From<Amount> for Made {
+    fn from(amount: Amount) -> Self {
+        // What is beyond exact arithmetic is no value.
+        if amount.low.is_finite() && amount.high.is_none_or(f64::is_finite) && amount.low.abs() < 1e18 {
+            Self::Amount(Amount { low: exact(amount.low), high: amount.high.map(exact), ..amount })
+        } else {
+            Self::Nothing
+        }
     }
 }
 
@@ -99,53 +113,14 @@ impl<'a> Match<'a> {
     }
 }
 
-/// The text before a place, no more than so many bytes of it.
-pub(super) fn near(text: &str, at: usize, most: usize) -> &str {
-    let mut from = at.saturating_sub(most);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    &text[from..at]
+pub(super) fn number_of<'a>(m: &Match<'a>) -> Option<&'a Number> {
+    m.get(Kind::Num).and_then(Item::number).filter(|number| !number.ordinal)
 }
 
-/// The word before a place, in small letters.
-pub(super) fn word_before(text: &str, at: usize) -> String {
-    let before = near(text, at, 200).trim_end_matches([' ', '\n', '\t', '\u{a0}', '(', '"', '“']);
-    let len = before
-        .chars()
-        .rev()
-        .take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’'))
-        .take(24)
-        .map(char::len_utf8)
-        .sum::<usize>();
-    before[before.len() - len..].to_lowercase()
-}
-
-/// The word after a place, as written.
-pub(super) fn word_after(text: &str, at: usize) -> &str {
-    let mut upto = (at + 200).min(text.len());
-    while !text.is_char_boundary(upto) {
-        upto -= 1;
-    }
-    let after = text[at..upto].trim_start_matches([' ', '\n', '\t', '\u{a0}']);
-    let len = after
-        .chars()
-        .take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’'))
-        .take(24)
-        .map(char::len_utf8)
-        .sum::<usize>();
-    &after[..len]
-}
-
-/// The word before a place, as written; empty after a mark.
-pub(super) fn word_before_as_written(text: &str, at: usize) -> &str {
-    let before = near(text, at, 100).trim_end_matches(' ');
-    let len = before
-        .chars()
-        .rev()
-        .take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '.'))
-        .take(24)
-        .map(char::len_utf8)
-        .sum::<usize>();
-    &before[before.len() - len..]
+/// From one number to another, of those that the items have.
+pub(super) fn ends(m: &Match<'_>) -> Option<(f64, f64)> {
+    let numbers = m.numbers();
+    let [low, high] = numbers[..] else { return None };
+    let joined = (m.said("and") || m.said("or")) && !m.said("between") && !m.said("from");
+    (low < high && !joined).then_some((low, high))
 }

@@ -1,9 +1,23 @@
 //! On which day a holiday falls.
 
-use super::{calendar, calendars};
+use super::{calendar, calendars, tithi};
 
-/// The day of a rule of the list of holidays in a year.
+/// The first day of a rule of the list of holidays in a year, and the first after it.
+pub(super) fn days(rule: &str, year: i32) -> Option<(i64, i64)> {
+    let from = day(rule, year)?;
+    let len = match rule.split_once('*')?.1 {
+        // A month of the moon ends where the next begins.
+        "" => (28..=30)
+            .find(|more| day("I10-1", calendar::date(from + more).0) == Some(from + more))
+            .unwrap_or(30),
+        len => len.parse().ok()?,
+    };
+    Some((from, from + len))
+}
+
+/// The day of a rule of the list of holidays in a year, the first where it has several.
 pub(super) fn day(rule: &str, year: i32) -> Option<i64> {
+    let rule = rule.split_once('*').map_or(rule, |(rule, _)| rule);
     let number = |text: &str| text.parse::<i32>().ok();
     if let Some(days) = rule.strip_prefix('E') {
         return Some(calendar::easter(year) + i64::from(number(days)?));
@@ -27,6 +41,21 @@ pub(super) fn day(rule: &str, year: i32) -> Option<i64> {
         return (-1..=2)
             .map(|n| calendars::islamic(about as i32 + n, month, day))
             .find(|&day| calendar::date(day).0 == year);
+    }
+    if let Some(rest) = rule.strip_prefix('T') {
+        // The month of the Indian calendar, counted from Chaitra, the tithi, and the hour at which it must run.
+        let (rest, more) =
+            rest.split_once('+').map_or((rest, 0), |(rest, more)| (rest, number(more).unwrap_or(0)));
+        let (month, rest) = rest.split_once('-')?;
+        let (tithi, hour) = rest.split_at(rest.len().checked_sub(1)?);
+        let hour = match hour {
+            "s" => 0.25,
+            "m" => 0.5,
+            "a" => 0.6,
+            "e" => 0.75,
+            _ => 1.0,
+        };
+        return Some(tithi::day(year, number(month)?, number(tithi)?, hour)? + i64::from(more));
     }
     if let Some(days) = rule.strip_prefix('C') {
         return Some(calendars::chinese_new_year(year) + i64::from(number(days)?));

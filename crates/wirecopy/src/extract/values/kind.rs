@@ -114,7 +114,6 @@ kinds! {
     MonthNum "mon" "A number that may be a month."
     YearNum "year" "A number that may be a year: four digits."
     YearTwo "yy" "Two digits."
-    YearShort "short_year" "An apostrophe and two digits."
     Hour "hour" "A number that may be an hour."
     Sixty "sixty" "Two digits below sixty."
     Digits "digits" "A number in digits."

@@ -1,11 +1,84 @@
 //! From tokens to items: words are looked up, digits read, and what is glued together is taken apart.
 
 use super::{
+    cues::Cue,
     item::{Item, Meaning},
-    kind::Kind,
+    kind::{Kind, bits},
     lexicon::{LEXICON, Lexicon},
     number::{self, Number},
 };
+
+/// Kinds that do not make a value by themselves; a run of items with no other is passed over.
+const COLD: u128 = bits(&[
+    Kind::And,
+    Kind::A,
+    Kind::The,
+    Kind::Mod,
+    Kind::ModAfter,
+    Kind::From,
+    Kind::Before,
+    Kind::After,
+    Kind::This,
+    Kind::Last,
+    Kind::Next,
+    Kind::Old,
+    Kind::FutureCue,
+    Kind::PastCue,
+    Kind::Start,
+    Kind::End,
+    Kind::Per,
+    Kind::Point,
+    Kind::Minus,
+    Kind::LowMonth,
+    Kind::LowScale,
+    Kind::ShortUnit,
+    Kind::ShortMeasure,
+    Kind::Suffix,
+    Kind::OneMeasure,
+    Kind::ZoneWord,
+    Kind::Cubic,
+    Kind::Square,
+    Kind::Dash,
+    Kind::Apostrophe,
+    Kind::LowWeekday,
+    Kind::LowAm,
+    Kind::Unknown,
+    Kind::Fiscal,
+    Kind::Mid,
+    Kind::OfAge,
+]);
+
+/// Kinds of words that may be glued to digits.
+const BESIDE: u128 = bits(&[
+    Kind::Suffix,
+    Kind::ShortUnit,
+    Kind::ShortMeasure,
+    Kind::Unit,
+    Kind::Measure,
+    Kind::Ampm,
+    Kind::LowAm,
+    Kind::Code,
+    Kind::Sign,
+    Kind::Scale,
+    Kind::ScaleOf,
+    Kind::LowScale,
+    Kind::MassPound,
+    Kind::Cents,
+    Kind::Fiscal,
+    Kind::Month,
+    Kind::BigCode,
+    Kind::Percent,
+    Kind::Currency,
+    Kind::PeriodWord,
+    Kind::OneMeasure,
+]);
+
+/// Whether letters may stand right before digits.
+fn is_front(letters: &str) -> bool {
+    Cue::Front.has(letters)
+        || letters.len() == 3 && letters.bytes().all(|b| b.is_ascii_uppercase())
+        || matches!(letters, "US" | "A" | "C" | "HK" | "S")
+}
 
 /// Reads the tokens of a text into items.
 pub(super) struct Lexer<'t> {
@@ -41,7 +114,7 @@ impl<'t> Lexer<'t> {
             // "the past" is a time, "past" by itself is not.
             let past =
                 kinds & Kind::Last.bit() != 0 && self.items.last().is_some_and(|item| item.is(Kind::The));
-            self.hot |= kinds & !number::COLD != 0 || past;
+            self.hot |= kinds & !COLD != 0 || past || entry.festive;
             self.push(start, end, kinds, word, Meaning::Word);
             self.mark(written);
             return true;
@@ -86,7 +159,7 @@ impl<'t> Lexer<'t> {
             if word != 0 && LEXICON.entry(word).is_in_rules() {
                 let middle = start + owner.len();
                 let kinds = LEXICON.entry(word).kinds(owner);
-                self.hot |= kinds & !number::COLD != 0;
+                self.hot |= kinds & !COLD != 0 || LEXICON.entry(word).festive;
                 self.push(start, middle, kinds, word, Meaning::Word);
                 self.push(middle, end, 0, LEXICON.find("'s"), Meaning::Word);
                 return true;
@@ -105,6 +178,12 @@ impl<'t> Lexer<'t> {
     fn with_digits(&mut self, start: usize, written: &str) -> bool {
         self.hot = true;
         let bytes = written.as_bytes();
+        if let Some(number) =
+            Number::of_digits(written).filter(|_| bytes.contains(&b'e') || bytes.contains(&b'E'))
+        {
+            self.push_number(start, written, Some(number));
+            return true;
+        }
         let first = bytes.iter().position(u8::is_ascii_digit).unwrap_or(0);
         let is_digit = |b: &u8| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'\'');
         let len = bytes[first..].iter().position(|b| !is_digit(b)).unwrap_or(bytes.len() - first);
@@ -114,14 +193,17 @@ impl<'t> Lexer<'t> {
         let known = |part: &str| {
             let word = LEXICON.find(part);
             let entry = LEXICON.entry(word);
-            (word != 0 && entry.kinds(part) & number::BESIDE != 0).then_some((word, entry.kinds(part)))
+            (word != 0 && entry.kinds(part) & BESIDE != 0).then_some((word, entry.kinds(part)))
         };
-        let front = if before.is_empty() {
-            Some(None)
-        } else {
-            known(before).filter(|_| number::is_front(before)).map(Some)
-        };
-        let tail = Tail::of(after);
+        let front =
+            if before.is_empty() { Some(None) } else { known(before).filter(|_| is_front(before)).map(Some) };
+        // "3.14US$": letters of the sign that follows.
+        let signed = !after.is_empty()
+            && LEXICON
+                .phrase(|n| if n == 0 { LEXICON.find(after) } else { LEXICON.find("$") }, |_| true)
+                .is_some()
+            && self.text[start + written.len()..].starts_with('$');
+        let tail = if signed { Some(Tail::Word(after.len())) } else { Tail::of(after) };
         let (Some(front), Some(tail)) = (front, tail) else {
             self.push(start, start + written.len(), Kind::Unknown.bit(), 0, Meaning::Nothing);
             return true;
@@ -165,6 +247,14 @@ impl<'t> Lexer<'t> {
     fn digits(&mut self, start: usize, written: &str, tail: &Tail) {
         if let Some(number) = Number::of_digits(written) {
             self.push_number(start, written, Some(number));
+        } else if let Some((feet, inches)) =
+            written.split_once('\'').filter(|(a, b)| a.len() < 3 && b.len() < 3)
+        {
+            // "6'2", with or without the sign of inches.
+            self.push_number(start, feet, Number::of_digits(feet));
+            let at = start + feet.len();
+            self.push(at, at + 1, Kind::Apostrophe.bit(), LEXICON.find("'"), Meaning::Word);
+            self.push_number(at + 1, inches, Number::of_digits(inches));
         } else if written.contains(',') && !written.contains('.') && matches!(tail, Tail::None) {
             let comma = LEXICON.find(",");
             let mut at = start;
@@ -218,17 +308,58 @@ impl Tail {
             _ => {}
         }
         let whole = LEXICON.find(after);
-        if whole != 0 && LEXICON.entry(whole).kinds(after) & number::BESIDE != 0 {
+        if whole != 0 && LEXICON.entry(whole).kinds(after) & BESIDE != 0 {
             return Some(Self::Word(after.len()));
         }
         let letters = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
         let part = &after[..letters];
         let word = LEXICON.find(part);
-        let known =
-            matches!(part, "T" | "Z") || word != 0 && LEXICON.entry(word).kinds(part) & number::BESIDE != 0;
+        let known = matches!(part, "T" | "Z") || word != 0 && LEXICON.entry(word).kinds(part) & BESIDE != 0;
         let rest = &after[letters..];
         let between = matches!(part, "h" | "H" | "q" | "Q" | "T") && (1..=2).contains(&rest.len());
         (known && (rest.is_empty() || between && rest.bytes().all(|b| b.is_ascii_digit())))
             .then_some(Self::Word(letters))
+    }
+}
+
+/// Terms of several words become one item.
+pub(super) fn phrases(text: &str, lexicon: &Lexicon, items: &mut Vec<Item>) {
+    let mut at = 0;
+    while at < items.len() {
+        let from = at;
+        let words = |n: usize| items.get(from + n).map_or(0, |item| item.word);
+        let glued = |n: usize| items.get(from + n).is_some_and(|item| item.glued);
+        if words(0) != 0
+            && let Some((entry, len)) = lexicon.phrase(words, glued)
+            && let end = items[at + len - 1].end
+            && lexicon.entry(entry).kinds(&text[items[at].start..end]) != 0
+        {
+            let item = &mut items[at];
+            item.end = end;
+            item.word = entry;
+            item.kinds = lexicon.entry(entry).kinds(&text[item.start..end]);
+            item.tokens = len;
+            items.drain(at + 1..at + len);
+        }
+        // The full stop of an abbreviation belongs to it where it touches.
+        let stop = items.get(at + 1).is_some_and(|next| {
+            next.glued && next.end - next.start == 1 && next.word != 0 && next.word == lexicon.find(".")
+        });
+        // At the end of a sentence it is the sentence's.
+        let goes_on = || {
+            text[items[at + 1].end..].trim_start().starts_with(|c: char| {
+                c.is_lowercase()
+                    || c.is_ascii_digit()
+                    || matches!(c, ',' | ')' | ';' | '-' | '–' | '$' | '£' | '€')
+            })
+        };
+        if stop && items[at].word != 0 && lexicon.entry(items[at].word).dot && goes_on() {
+            items[at].end = items[at + 1].end;
+            items.remove(at + 1);
+        } else if stop && items[at].is(Kind::Ampm) && items[at].end - items[at].start == 3 {
+            items[at].end = items[at + 1].end;
+            items.remove(at + 1);
+        }
+        at += 1;
     }
 }

@@ -49,6 +49,8 @@ pub(super) struct Entry {
     named: bool,
     /// Whether a phrase begins with it.
     begins: bool,
+    /// Whether a holiday's name begins with it.
+    pub(super) festive: bool,
 }
 
 impl Entry {
@@ -84,6 +86,8 @@ struct Phrase {
     /// The words after the first.
     rest: Vec<u16>,
     entry: u16,
+    /// Whether nothing may stand between its parts: "US$".
+    glued: bool,
 }
 
 pub(super) struct Lexicon {
@@ -200,7 +204,11 @@ impl Lexicon {
                 for &part in &parts {
                     self.entries[usize::from(part)].named = true;
                 }
-                let known = self.phrases.get(&first).and_then(|known| known.iter().find(|p| p.rest == rest));
+                self.entries[usize::from(first)].festive |= kind == Kind::Holiday;
+                let known = self
+                    .phrases
+                    .get(&first)
+                    .and_then(|known| known.iter().find(|p| p.rest == rest && !p.glued));
                 let entry = known.map_or_else(
                     || {
                         self.entries.push(Entry::default());
@@ -209,8 +217,8 @@ impl Lexicon {
                     |phrase| phrase.entry,
                 );
                 let phrases = self.phrases.entry(first).or_default();
-                if !phrases.iter().any(|phrase| phrase.rest == rest) {
-                    phrases.push(Phrase { rest: rest.to_vec(), entry });
+                if !phrases.iter().any(|phrase| phrase.rest == rest && !phrase.glued) {
+                    phrases.push(Phrase { rest: rest.to_vec(), entry, glued: false });
                 }
                 self.sense(entry, Sense { kind, value, letters: Letters::Any });
                 continue;
@@ -251,7 +259,7 @@ impl Lexicon {
         let Some((&first, rest)) = parts.split_first() else { return };
         self.entries.push(Entry::default());
         let entry = (self.entries.len() - 1) as u16;
-        self.phrases.entry(first).or_default().push(Phrase { rest: rest.to_vec(), entry });
+        self.phrases.entry(first).or_default().push(Phrase { rest: rest.to_vec(), entry, glued: true });
         self.sense(entry, Sense { kind, value, letters });
     }
 
@@ -331,12 +339,23 @@ impl Lexicon {
     }
 
     /// The longest phrase that begins with the word `words(0)`: its entry and how many words it has.
-    pub(super) fn phrase(&self, words: impl Fn(usize) -> u16) -> Option<(u16, usize)> {
+    /// `glued` says whether nothing stands before the word of that place.
+    pub(super) fn phrase(
+        &self,
+        words: impl Fn(usize) -> u16,
+        glued: impl Fn(usize) -> bool,
+    ) -> Option<(u16, usize)> {
         if !self.entries[usize::from(words(0))].begins {
             return None;
         }
         let phrases = self.phrases.get(&words(0))?;
-        let fits = |phrase: &&Phrase| phrase.rest.iter().enumerate().all(|(n, &word)| words(n + 1) == word);
+        let fits = |phrase: &&Phrase| {
+            phrase
+                .rest
+                .iter()
+                .enumerate()
+                .all(|(n, &word)| words(n + 1) == word && (!phrase.glued || glued(n + 1)))
+        };
         phrases.iter().find(fits).map(|phrase| (phrase.entry, phrase.rest.len() + 1))
     }
 }

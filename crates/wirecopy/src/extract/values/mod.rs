@@ -2,7 +2,7 @@
 //!
 //! One pass over the tokens: a word costs one look-up in a table; most stand in no rule and end what was gathered. What
 //! stands between two such words is an island. Where there is anything in it that a value can be made of, numbers are
-//! read ([`number`]), then the rules of five levels ([`grammar`]) make values of items and greater values of those. A
+//! read ([`combine`]), then the rules of five levels ([`grammar`]) make values of items and greater values of those. A
 //! second pass over what was found resolves times against the day of publication and against each other
 //! ([`resolve`]).
 //!
@@ -10,39 +10,56 @@
 //! free for the rules of a later level alone.
 
 mod actions;
+mod ages;
 mod amount;
+mod around;
 mod calendar;
 mod calendars;
 mod clocks;
+mod combine;
+mod context;
+mod cues;
 mod dateline;
 mod dates;
+mod decimal;
+mod durations;
+mod edges;
 mod found;
 mod grammar;
+mod heat;
 mod holiday;
 mod item;
 mod kind;
 mod lex;
 mod lexicon;
+mod measures;
+mod modifiers;
+mod money;
 mod number;
+mod number_figures;
+mod number_words;
+mod numerals;
+mod percents;
 mod point;
+mod pointing;
 mod resolve;
-mod spans;
+mod serves;
+mod sets;
+mod tell;
 mod tense;
 mod time;
+mod tithi;
 mod units;
+mod weekdays;
+mod years;
 
 use self::{
     actions::{Action, Family},
-    amount::Amount,
     found::{Made, Match},
     grammar::Candidate,
     item::{Item, Meaning as Sense},
-    kind::{Kind, bits},
     lex::Lexer,
-    lexicon::{LEXICON, Lexicon},
-    number::Number,
-    resolve::{Reference, Resolver},
-    time::{Cycle, Time, Unit, What},
+    lexicon::LEXICON,
 };
 use super::{DateOrder, Label, Meaning};
 use crate::{Result, Span, control::Ticker, page, text::Layout};
@@ -51,20 +68,6 @@ pub(super) use dateline::day as day_of_dateline;
 
 /// Items after which an island is worked on, whatever follows.
 const ISLAND: usize = 512;
-
-/// The labels that these grammars find.
-pub(super) const LABELS: [Label; 10] = [
-    Label::Date,
-    Label::Time,
-    Label::Duration,
-    Label::Set,
-    Label::Money,
-    Label::Percent,
-    Label::Quantity,
-    Label::Age,
-    Label::Ordinal,
-    Label::Cardinal,
-];
 
 /// A value that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +100,7 @@ struct Piece {
 impl Values {
     /// The grammars of `labels`; `dollar` is the currency of a bare dollar sign.
     pub(super) fn new(labels: &[Label], order: DateOrder, dollar: &'static str) -> Self {
-        let wanted: Vec<Label> = LABELS.into_iter().filter(|label| labels.contains(label)).collect();
+        let wanted: Vec<Label> = Label::VALUES.into_iter().filter(|label| labels.contains(label)).collect();
         let has = |labels: &[Label]| labels.iter().any(|label| wanted.contains(label));
         let families = |family: Family| match family {
             Family::Time => has(&[Label::Date, Label::Time, Label::Duration, Label::Set]),
@@ -171,8 +174,8 @@ impl Values {
     }
 
     fn read(&self, text: &str, items: &mut Vec<Item>, pieces: &mut Vec<Piece>) {
-        phrases(text, &LEXICON, items);
-        number::combine(text, items);
+        lex::phrases(text, &LEXICON, items);
+        combine::combine(text, items);
         let mut candidates = Vec::new();
         for level in 0..LEXICON.grammar.levels.len() {
             self.level(text, level, items, &mut candidates);
@@ -236,9 +239,9 @@ impl Values {
             Made::Amount(amount) => Sense::Amount(Box::new(amount)),
         };
         let (from, to) = candidate.span;
-        let mut kinds = kinds(&sense);
+        let mut kinds = serves::kinds(&sense);
         if taken.len() == 1 {
-            kinds |= taken[0].kinds & KEPT;
+            kinds |= taken[0].kinds & serves::KEPT;
         }
         let item = Item {
             start: taken[from].start,
@@ -253,398 +256,6 @@ impl Values {
         };
         Some((item, taken.len()))
     }
-
-    /// The values of a document: times resolved, numbers that count something told apart from those that do not.
-    fn resolved(
-        &self,
-        text: &str,
-        pieces: &[Piece],
-        dated: Option<page::Date>,
-        published: Option<i64>,
-    ) -> Vec<Found> {
-        let reference = published.map(|microseconds| {
-            let seconds = microseconds.div_euclid(1_000_000);
-            let (day, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-            // A timestamp of midnight is a date.
-            Reference { day, second: (second != 0).then_some(second) }
-        });
-        let mut resolver = Resolver::new(text, reference);
-        let mut found = Vec::with_capacity(pieces.len());
-        for piece in pieces {
-            let Span { start, end } = piece.span;
-            if in_address(text, piece.span) {
-                continue;
-            }
-            let value = match &piece.sense {
-                Sense::Time(time) => {
-                    let resolved = resolver.resolve(time, start, end);
-                    let in_dateline = dated.is_some_and(|date| date.span.overlaps(piece.span));
-                    if let Some(day) = dateline::reference(&resolved, reference).filter(|_| in_dateline) {
-                        resolver.refer(day);
-                    }
-                    self.time(piece, time, resolved)
-                }
-                Sense::Amount(amount) => self.amount(piece, amount),
-                Sense::Number(number) => self.number(text, piece, number),
-                Sense::Word | Sense::Nothing => None,
-            };
-            found.extend(value);
-        }
-        found
-    }
-
-    fn time(&self, piece: &Piece, time: &Time, resolved: resolve::Resolved) -> Option<Found> {
-        let label = resolved.label.filter(|label| self.wanted.contains(label))?;
-        let (interval_start, interval_end) = resolved.interval.unzip();
-        Some(Found {
-            span: piece.span,
-            label,
-            subtype: None,
-            value: Some(resolved.value),
-            meaning: Meaning {
-                interval_start,
-                interval_end,
-                grain: resolved.grain,
-                modifier: (!time.modifier.is_empty()).then_some(time.modifier),
-                resolved_from: resolved.from,
-                ..Meaning::default()
-            },
-            rule: piece.rule,
-        })
-    }
-
-    fn amount(&self, piece: &Piece, amount: &Amount) -> Option<Found> {
-        if !self.wanted.contains(&amount.label) {
-            return None;
-        }
-        let unit = match amount.unit {
-            "USD" if amount.assumed => self.dollar,
-            "" => "",
-            unit => unit.strip_prefix("XXX_").map_or(unit, |_| "XXX"),
-        };
-        let single = amount.high.is_none();
-        let si = if amount.label == Label::Money || !single { None } else { units::si(amount.low, unit) };
-        Some(Found {
-            span: piece.span,
-            label: amount.label,
-            subtype: amount.subtype.or((amount.assumed && amount.label == Label::Money).then_some("assumed")),
-            value: Some(amount.text()),
-            meaning: Meaning {
-                number: single.then_some(amount.low),
-                unit: (!unit.is_empty()).then_some(unit),
-                si_number: si.map(|(number, _)| number),
-                si_unit: si.map(|(_, unit)| unit),
-                modifier: (!amount.modifier.is_empty()).then_some(amount.modifier),
-                ..Meaning::default()
-            },
-            rule: piece.rule,
-        })
-    }
-
-    fn number(&self, text: &str, piece: &Piece, number: &Number) -> Option<Found> {
-        let label = if number.ordinal { Label::Ordinal } else { Label::Cardinal };
-        if !self.wanted.contains(&label)
-            || !number.value.is_finite()
-            || !counts(text, piece.span, number, self.wanted.len() == 1)
-        {
-            return None;
-        }
-        // "several" and "a few" are not told.
-        let told = !number.vague || number.scaled || number.value > 0.0;
-        Some(Found {
-            span: piece.span,
-            label,
-            subtype: None,
-            value: told.then(|| number.text()),
-            meaning: Meaning {
-                number: told.then_some(number::exact(number.value)),
-                modifier: (number.vague && told && number.scaled).then_some("MORE_THAN"),
-                ..Meaning::default()
-            },
-            rule: if number.ordinal { "ordinal" } else { "cardinal" },
-        })
-    }
-}
-
-/// Kinds that an item keeps when a rule has read it by itself.
-const KEPT: u128 = bits(&[
-    Kind::Weekday,
-    Kind::LowWeekday,
-    Kind::Month,
-    Kind::LowMonth,
-    Kind::PartOfDay,
-    Kind::Holiday,
-    Kind::Unit,
-    Kind::Plural,
-    Kind::Today,
-    Kind::Now,
-    Kind::Tonight,
-    Kind::Weekdays,
-    Kind::YearNum,
-    Kind::Decade,
-    Kind::Season,
-    Kind::Num,
-    Kind::Int,
-    Kind::Digits,
-]);
-
-/// A number with a modifier is a cardinal that nothing else takes.
-fn modified_number(number: &Number, modifier: &'static str) -> Made {
-    let amount = Amount {
-        label: Label::Cardinal,
-        subtype: None,
-        low: number.value,
-        high: None,
-        unit: "",
-        modifier,
-        assumed: false,
-    };
-    if number.vague && number.value == 0.0 { Made::No } else { amount.into() }
-}
-
-/// What a value can serve as to the rules of later levels.
-fn kinds(sense: &Sense) -> u128 {
-    let kinds: &[Kind] = match sense {
-        Sense::Time(time) => match &time.what {
-            What::Cal(cal) if cal.day > 0 || cal.weekday > 0 => &[Kind::Made, Kind::Date, Kind::Day],
-            What::Cal(cal) if cal.month > 0 => &[Kind::Made, Kind::Date, Kind::MonthDate],
-            What::Cal(cal) if cal.quarter > 0 || cal.half > 0 || cal.week > 0 || !cal.season.is_empty() => {
-                &[Kind::Made, Kind::Date, Kind::Pointed]
-            }
-            What::Cal(cal) if cal.year.is_some() => &[Kind::Made, Kind::Date, Kind::YearDate],
-            What::Rel(
-                _,
-                Cycle::Unit(Unit::Day) | Cycle::Weekday(_) | Cycle::MonthDay(..) | Cycle::Holiday(_),
-            ) => &[Kind::Made, Kind::Date, Kind::Day],
-            What::Rel(_, Cycle::Unit(Unit::Year)) | What::Same(Unit::Year) => {
-                &[Kind::Made, Kind::Date, Kind::YearDate]
-            }
-            What::Rel(_, Cycle::Month(_)) => &[Kind::Made, Kind::Date, Kind::MonthDate],
-            What::Rel(..) | What::Same(_) => &[Kind::Made, Kind::Date, Kind::Pointed],
-            What::Holiday(..) | What::WeekdayOf(..) | What::Nth(..) => &[Kind::Made, Kind::Date, Kind::Day],
-            What::At(None, _) => &[Kind::Made, Kind::Clock],
-            What::At(..) => &[Kind::Made, Kind::Time],
-            What::Part(None, _) => &[Kind::Made],
-            What::Part(..) => &[Kind::Made, Kind::Time, Kind::Date],
-            What::Duration(_) => &[Kind::Made, Kind::Duration],
-            What::Set(_) => &[Kind::Made, Kind::Set],
-            What::Ref(_) | What::Span(..) => &[Kind::Made],
-            What::Between(first, _) if matches!(first.what, What::At(None, _)) => &[Kind::Made, Kind::Range],
-            _ => &[Kind::Made, Kind::Date],
-        },
-        Sense::Amount(amount) => match amount.label {
-            Label::Money => &[Kind::Made, Kind::Money],
-            Label::Percent => &[Kind::Made, Kind::PercentOf],
-            Label::Quantity if amount.subtype.is_some() => &[Kind::Made, Kind::Temperature],
-            Label::Quantity => &[Kind::Made, Kind::Quantity],
-            Label::Age => &[Kind::Made, Kind::Age],
-            _ => &[Kind::Range],
-        },
-        _ => &[],
-    };
-    bits(kinds)
-}
-
-/// Terms of several words become one item.
-fn phrases(text: &str, lexicon: &Lexicon, items: &mut Vec<Item>) {
-    let mut at = 0;
-    while at < items.len() {
-        let from = at;
-        let words = |n: usize| items.get(from + n).map_or(0, |item| item.word);
-        if words(0) != 0
-            && let Some((entry, len)) = lexicon.phrase(words)
-        {
-            let last = &items[at + len - 1];
-            let end = last.end;
-            let item = &mut items[at];
-            item.end = end;
-            item.word = entry;
-            item.kinds = lexicon.entry(entry).kinds(&text[item.start..end]);
-            item.tokens = len;
-            items.drain(at + 1..at + len);
-        }
-        // The full stop of an abbreviation belongs to it where it touches.
-        let stop = items.get(at + 1).is_some_and(|next| {
-            next.glued && next.end - next.start == 1 && next.word != 0 && next.word == lexicon.find(".")
-        });
-        // At the end of a sentence it is the sentence's.
-        let goes_on = || {
-            text[items[at + 1].end..].trim_start().starts_with(|c: char| {
-                c.is_lowercase()
-                    || c.is_ascii_digit()
-                    || matches!(c, ',' | ')' | ';' | '-' | '–' | '$' | '£' | '€')
-            })
-        };
-        if stop && items[at].word != 0 && lexicon.entry(items[at].word).dot && goes_on() {
-            items[at].end = items[at + 1].end;
-            items.remove(at + 1);
-        } else if stop && items[at].is(Kind::Ampm) && items[at].end - items[at].start == 3 {
-            items[at].end = items[at + 1].end;
-            items.remove(at + 1);
-        }
-        at += 1;
-    }
-}
-
-/// Whether a value stands within a web address.
-fn in_address(text: &str, span: Span) -> bool {
-    if !text[..span.start].ends_with(|c: char| !c.is_whitespace())
-        && !text[span.end..].starts_with(|c: char| !c.is_whitespace())
-    {
-        return false;
-    }
-    let near = found::near(text, span.start, 300);
-    let part = near.rsplit(char::is_whitespace).next().unwrap_or_default();
-    part.contains("://") || part.starts_with("www.")
-}
-
-/// Whether a number that no rule took counts something: it is no part of a name, a version, a score, a telephone
-/// number.
-fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bool {
-    let before = text[..span.start].chars().next_back();
-    let after = text[span.end..].chars();
-    let mut after = after.clone();
-    let (next, second) = (after.next(), after.next());
-    let word_before = found::word_before(text, span.start);
-    let word_after = found::word_after(text, span.end);
-    if number.vague && !number.scaled && number.value != 2.0 && !alone {
-        return false;
-    }
-    let list = matches!(next, Some('.' | ')'))
-        && !number.words
-        && found::near(text, span.start, 8).trim_end_matches(' ').ends_with(['\n', '\r'])
-        || span.start < 4
-            && text[..span.start].trim().is_empty()
-            && matches!(next, Some('.' | ')'))
-            && !number.words
-            && !word_after.is_empty();
-    if before == Some('[') && next == Some(']') || list && !alone || number.fraction && next == Some('-') {
-        return false;
-    }
-    if number.ordinal && number.value == 2.0 && matches!(word_after, "the" | "a" | "that") && number.words {
-        return false;
-    }
-    if text[span.start..].starts_with(char::is_alphabetic) {
-        if number.value == 1.0 && !number.scaled && !number.ordinal && !number.fraction {
-            // "one of", "the one who", "this one", "one another", "no one".
-            if matches!(
-                word_before.as_str(),
-                "the"
-                    | "this"
-                    | "that"
-                    | "no"
-                    | "any"
-                    | "every"
-                    | "which"
-                    | "another"
-                    | "each"
-                    | "some"
-                    | "last"
-                    | "next"
-                    | "only"
-                    | "day"
-                    | "square"
-                    | "number"
-                    | "as"
-                    | "big"
-                    | "good"
-                    | "new"
-                    | "young"
-                    | "old"
-                    | "little"
-                    | "loved"
-                    | "not"
-            ) {
-                return false;
-            }
-            if matches!(
-                word_after,
-                "of" | "another"
-                    | "who"
-                    | "that"
-                    | "can"
-                    | "could"
-                    | "might"
-                    | "may"
-                    | "must"
-                    | "should"
-                    | "would"
-                    | "day"
-                    | "is"
-                    | "s"
-                    | "more"
-                    | "thing"
-                    | "way"
-                    | "time"
-                    | "such"
-            ) || word_after.is_empty() && !word_before.is_empty()
-            {
-                return false;
-            }
-        }
-        return true;
-    }
-    if alone {
-        return !next.is_some_and(char::is_alphabetic) || word_after.len() == 1;
-    }
-    let touches = |c: Option<char>| {
-        c.is_some_and(|c| {
-            c.is_alphanumeric() || matches!(c, '_' | '#' | '@' | '\\' | '=' | '&' | '*' | '^' | '~')
-        })
-    };
-    if touches(before) || touches(next) {
-        return false;
-    }
-    // Parts of dates, scores, fractions, telephone numbers, versions, paths.
-    let joins = |c: Option<char>| matches!(c, Some('-' | '–' | '/' | ':' | '.' | '−' | '+' | '’' | '\''));
-    let digit = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let two_before = text[..span.start].chars().rev().nth(1);
-    if joins(before)
-        && digit(two_before)
-        && (before != Some('.') || two_before.is_some_and(|c| c.is_ascii_digit()))
-        || joins(next) && second.is_some_and(|c| c.is_ascii_digit())
-    {
-        return false;
-    }
-    if before == Some('/') || next == Some('/') || before == Some('.') && digit(two_before) {
-        return false;
-    }
-    // Numbers of something: sections, flights, versions.
-    !matches!(
-        word_before.as_str(),
-        "no" | "section"
-            | "article"
-            | "chapter"
-            | "page"
-            | "version"
-            | "flight"
-            | "route"
-            | "channel"
-            | "figure"
-            | "table"
-            | "room"
-            | "apollo"
-            | "boeing"
-            | "airbus"
-            | "windows"
-            | "iphone"
-            | "interstate"
-            | "highway"
-            | "act"
-            | "verse"
-            | "title"
-            | "rule"
-            | "proposition"
-            | "resolution"
-            | "amendment"
-            | "phase"
-            | "type"
-            | "model"
-            | "isbn"
-            | "tel"
-            | "phone"
-            | "fax"
-    )
 }
 
 impl Default for Values {

@@ -125,6 +125,7 @@ impl Point {
         let (year, month, day) = calendar::date(self.day);
         let years = if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") };
         match self.grain {
+            Grain::Century if year < 0 => format!("-{:02}", -year.div_euclid(100)),
             Grain::Century => format!("{:02}", year.div_euclid(100)),
             Grain::Decade => format!("{:03}", year.div_euclid(10)),
             Grain::Year => years,

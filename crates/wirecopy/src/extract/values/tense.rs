@@ -1,6 +1,6 @@
 //! What the words around a time say about when it is: before or after publication.
 
-use super::{kind::Kind, lexicon::LEXICON};
+use super::{cues::Cue, kind::Kind, lexicon::LEXICON};
 use crate::text::tokens;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,10 +56,15 @@ fn cue(word: &str) -> Tense {
 
 /// The tense of the clause that a time stands in: of the nearest word that has one, before it, else after it.
 pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
-    if text[end..].starts_with("'s") || text[end..].starts_with("’s") {
-        return Tense::Past;
-    }
     let before = words_before(text, start);
+    // "Saturday's debate" has been, unless the clause says otherwise.
+    if text[end..].starts_with("'s") || text[end..].starts_with("’s") {
+        let will = |word: &&str| matches!(word.to_ascii_lowercase().as_str(), "will" | "shall" | "upcoming");
+        let going =
+            |pair: &[&str]| pair[0].eq_ignore_ascii_case("to") && pair[1].eq_ignore_ascii_case("going");
+        let to_come = before.iter().take(12).any(will) || before.windows(2).take(12).any(going);
+        return if to_come { Tense::Future } else { Tense::Past };
+    }
     // "as soon as Tuesday", "until 9 a.m. Tuesday".
     if let [first, second, ..] = before[..] {
         if first.eq_ignore_ascii_case("as") && matches!(second, "soon" | "early" | "late")
@@ -77,24 +82,7 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
             Tense::Unknown
                 if word.eq_ignore_ascii_case("to")
                     && n > 0
-                    && before.get(n + 1).is_some_and(|w| {
-                        matches!(
-                            w.to_ascii_lowercase().as_str(),
-                            "is" | "are"
-                                | "plans"
-                                | "plan"
-                                | "scheduled"
-                                | "expected"
-                                | "due"
-                                | "set"
-                                | "planned"
-                                | "going"
-                                | "ready"
-                                | "likely"
-                                | "hoping"
-                                | "hopes"
-                        )
-                    }) =>
+                    && before.get(n + 1).is_some_and(|w| Cue::ToComeBefore.has(&w.to_ascii_lowercase())) =>
             {
                 return Tense::Future;
             }
@@ -121,50 +109,11 @@ pub(super) fn is_to_come(text: &str, start: usize) -> bool {
     // The word right before is "in" itself.
     for (n, word) in words_before(text, start).into_iter().enumerate().skip(1) {
         let lower = word.to_lowercase();
-        let superlative = lower.len() > 5
-            && lower.ends_with("est")
-            && !matches!(
-                lower.as_str(),
-                "interest"
-                    | "forest"
-                    | "protest"
-                    | "arrest"
-                    | "request"
-                    | "contest"
-                    | "invest"
-                    | "budapest"
-                    | "honest"
-                    | "harvest"
-                    | "midwest"
-                    | "northwest"
-                    | "southwest"
-                    | "suggest"
-            );
-        if superlative && n < 12
-            || matches!(
-                lower.as_str(),
-                "first"
-                    | "second"
-                    | "third"
-                    | "fourth"
-                    | "fifth"
-                    | "only"
-                    | "most"
-                    | "worst"
-                    | "best"
-                    | "least"
-                    | "lowest"
-                    | "last"
-            ) && n < 12
-        {
+        let superlative = lower.len() > 5 && lower.ends_with("est") && !Cue::NoSuperlative.has(&lower);
+        if superlative && n < 12 || Cue::Superlative.has(&lower) && n < 12 {
             return false;
         }
-        if matches!(
-            lower.as_str(),
-            "no" | "not" | "never" | "nothing" | "none" | "nobody" | "once" | "twice" | "times"
-        ) || lower.ends_with("n't")
-            || lower.ends_with("n’t")
-        {
+        if Cue::Negative.has(&lower) || lower.ends_with("n't") || lower.ends_with("n’t") {
             return false;
         }
         match cue(word) {

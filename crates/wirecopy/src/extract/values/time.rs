@@ -152,6 +152,8 @@ pub(super) struct Clock {
     pub(super) sure: bool,
     /// Minutes east of Greenwich.
     pub(super) zone: Option<i32>,
+    /// Whether the zone's clocks go forward as those of the United States do.
+    pub(super) seasonal: bool,
 }
 
 impl Clock {
@@ -249,7 +251,7 @@ impl Duration {
             }
         }
         for (count, letter, of_clock) in parts {
-            let count = if count.is_nan() { "X".to_owned() } else { super::number::text_of(count) };
+            let count = if count.is_nan() { "X".to_owned() } else { super::decimal::text_of(count) };
             let to = if of_clock { &mut clock } else { &mut date };
             to.push_str(&count);
             to.push_str(letter);
@@ -269,6 +271,8 @@ pub(super) enum Every {
     Season(&'static str),
     Part(&'static str),
     Holiday(&'static str),
+    /// At a time of these days.
+    At(Box<Every>, Clock),
 }
 
 impl Every {
@@ -282,6 +286,10 @@ impl Every {
             Self::Month(month) => format!("XXXX-{month:02}"),
             Self::Season(season) => format!("XXXX-{season}"),
             Self::Part(part) => format!("T{part}"),
+            Self::At(every, clock) => match **every {
+                Self::Weekday(day) => format!("XXXX-WXX-{day}{}", clock.text()),
+                _ => clock.text(),
+            },
             Self::Holiday(rule) => match rule.split_once('-') {
                 Some((month, day)) if month.len() == 2 => format!("XXXX-{month}-{day}"),
                 _ => "P1Y".to_owned(),

@@ -3,7 +3,7 @@
 //! Codes are those of UCUM; factors are exact where the unit is defined by the SI (BIPM, The International System of
 //! Units, 2019; NIST Special Publication 811, 2008).
 
-use super::number::exact;
+use super::decimal::exact;
 
 /// A quantity in SI units: metres, kilograms, seconds, kelvins, and what is made of them; bytes for data.
 pub(super) fn si(value: f64, unit: &str) -> Option<(f64, &'static str)> {

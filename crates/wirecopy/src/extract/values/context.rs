@@ -1,0 +1,202 @@
+//! What the words around a number that no rule took say about it: an age, a decade, a part of a name.
+
+use super::{
+    amount::Amount,
+    around::{near, word_after, word_before, word_before_as_written},
+    cues::Cue,
+    number::Number,
+};
+use crate::{Span, extract::Label};
+
+/// The words before a place, the nearest first, in small letters.
+fn words_before(text: &str, at: usize) -> impl Iterator<Item = String> {
+    let mut before = near(text, at, 60);
+    std::iter::from_fn(move || {
+        let word = word_before(before, before.len());
+        let part = before.trim_end_matches([' ', '-', '\u{a0}', '\n']);
+        before = part.get(..part.len().checked_sub(word.len())?)?;
+        Some(word).filter(|word| !word.is_empty())
+    })
+}
+
+/// The age that a bare number is: "who's also 76", "she turned 40", "in his late 50s".
+pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
+    if number.ordinal
+        || number.scaled
+        || number.vague
+        || !number.is_whole()
+        || !(10.0..=110.0).contains(&number.value)
+    {
+        return None;
+    }
+    let mut words = words_before(text, span.start).peekable();
+    if is_decade(text, span) {
+        let edge =
+            words.next_if(|word| matches!(word.as_str(), "early" | "mid" | "late" | "lower" | "upper"));
+        let owned = Cue::Owner.has(&words.next()?);
+        let modifier = match edge.as_deref() {
+            Some("early" | "lower") => "START",
+            Some("mid") => "MID",
+            Some(_) => "END",
+            None => "",
+        };
+        let tens =
+            Amount { high: Some(number.value + 9.0), modifier, ..Amount::new(Label::Age, number.value, "a") };
+        return owned.then_some(tens);
+    }
+    if number.digits != 2 && number.digits != 3 && !number.words {
+        return None;
+    }
+    // What is counted would follow.
+    let mut next = text[span.end..].chars();
+    let joins = next.next().is_some_and(|c| matches!(c, '-' | '–' | '/' | ':' | '%' | '°' | '$' | '.' | ','));
+    let ends = !joins || !next.next().is_some_and(char::is_alphanumeric);
+    let after = word_after(text, span.end);
+    let marked = text[span.end..]
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_punctuation() || matches!(c, '’' | '”' | '—' | '–'));
+    let free = marked || after.is_empty() || Cue::AgeFree.has(after);
+    words.next_if(|word| Cue::AgeAdverb.has(word));
+    let verb = words.next()?;
+    let short = ["'s", "’s", "'m", "’m"].iter().find_map(|tail| verb.strip_suffix(tail));
+    let turns = matches!(verb.as_str(), "turned" | "turns");
+    let subject = match short {
+        Some(subject) => subject.to_owned(),
+        None if turns || matches!(verb.as_str(), "is" | "was" | "am") => words.next()?,
+        None => return None,
+    };
+    // "Ann Lee turns 50".
+    let named = turns && {
+        let start = near(text, span.start, 60).trim_end();
+        let written = start.len().checked_sub(verb.len()).map_or("", |at| word_before_as_written(start, at));
+        written.starts_with(char::is_uppercase)
+    };
+    let person = matches!(subject.as_str(), "he" | "she" | "who" | "i") || named;
+    (ends && free && person).then(|| Amount::new(Label::Age, number.value, "a"))
+}
+
+/// "50s", "1,000s".
+pub(super) fn is_decade(text: &str, span: Span) -> bool {
+    let digits = text[span.range()].trim_end_matches('s').trim_end_matches(['\'', '’']);
+    text[span.range()].ends_with('s') && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether an ordinal in words is a part of a name: "the First Amendment", "Community First! Village".
+pub(super) fn in_name(text: &str, span: Span) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    if !capital(&text[span.range()]) {
+        return false;
+    }
+    let before = word_before_as_written(text, span.start);
+    let after = word_after(text, span.end);
+    let begins = before.is_empty() || before.ends_with('.');
+    capital(before) && !before.ends_with('.')
+        || !begins && capital(after) && text[span.end..].starts_with([' ', '-'])
+}
+
+/// Whether a value stands within a web address.
+pub(super) fn in_address(text: &str, span: Span) -> bool {
+    if !text[..span.start].ends_with(|c: char| !c.is_whitespace())
+        && !text[span.end..].starts_with(|c: char| !c.is_whitespace())
+    {
+        return false;
+    }
+    let near = near(text, span.start, 300);
+    let part = near.rsplit(char::is_whitespace).next().unwrap_or_default();
+    part.contains("://") || part.starts_with("www.")
+}
+
+/// Whether a number that no rule took counts something: it is no part of a name, a version, a score, a telephone
+/// number.
+pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars();
+    let mut after = after.clone();
+    let (next, second) = (after.next(), after.next());
+    let word_before = word_before(text, span.start);
+    let word_after = word_after(text, span.end);
+    if number.vague && !number.scaled && number.value != 2.0 && !alone {
+        return false;
+    }
+    let list = matches!(next, Some('.' | ')'))
+        && !number.words
+        && near(text, span.start, 8).trim_end_matches(' ').ends_with(['\n', '\r'])
+        || span.start < 4
+            && text[..span.start].trim().is_empty()
+            && matches!(next, Some('.' | ')'))
+            && !number.words
+            && !word_after.is_empty();
+    // Codes have leading zeros: "CT 05".
+    if number.zeros > 0 && number.digits > 1 && !alone {
+        return false;
+    }
+    // A number that begins a heading: "9 The Unknown".
+    let heading = (1..=2).contains(&number.digits)
+        && near(text, span.start, 2).ends_with('\n')
+        && word_after.starts_with(char::is_uppercase)
+        && text[span.end..]
+            .split('\n')
+            .next()
+            .is_some_and(|line| line.len() < 60 && !line.ends_with(['.', '!', '?', ':']));
+    if heading && !alone {
+        return false;
+    }
+    if before == Some('[') && next == Some(']') || list && !alone || number.fraction && next == Some('-') {
+        return false;
+    }
+    if number.ordinal && number.words && in_name(text, span) && !alone {
+        return false;
+    }
+    // "the couple" are people, "a couple" are two; "No. 15" is a name.
+    let couple = text[span.range()].eq_ignore_ascii_case("couple");
+    if couple && word_after != "of" && !alone
+        || near(text, span.start, 5).to_lowercase().trim_end().ends_with("no.") && !alone
+    {
+        return false;
+    }
+    if number.ordinal && number.words && Cue::OrdinalName.has(&word_after.to_lowercase()) && !alone {
+        return false;
+    }
+    if number.ordinal && number.value == 2.0 && matches!(word_after, "the" | "a" | "that") && number.words {
+        return false;
+    }
+    if text[span.start..].starts_with(char::is_alphabetic) {
+        if number.value == 1.0 && !number.scaled && !number.ordinal && !number.fraction {
+            // "one of", "the one who", "this one", "one another", "no one".
+            if Cue::OneNoneBefore.has(&word_before) {
+                return false;
+            }
+            if Cue::OneNoneAfter.has(word_after) || word_after.is_empty() && !word_before.is_empty() {
+                return false;
+            }
+        }
+        return true;
+    }
+    if alone {
+        return !next.is_some_and(char::is_alphabetic) || word_after.len() == 1;
+    }
+    let touches = |c: Option<char>| {
+        c.is_some_and(|c| {
+            c.is_alphanumeric() || matches!(c, '_' | '#' | '@' | '\\' | '=' | '&' | '*' | '^' | '~')
+        })
+    };
+    if touches(before) || touches(next) {
+        return false;
+    }
+    // Parts of dates, scores, fractions, telephone numbers, versions, paths.
+    let joins = |c: Option<char>| matches!(c, Some('-' | '–' | '/' | ':' | '.' | '−' | '+' | '’' | '\''));
+    let digit = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let two_before = text[..span.start].chars().rev().nth(1);
+    if joins(before)
+        && digit(two_before)
+        && (before != Some('.') || two_before.is_some_and(|c| c.is_ascii_digit()))
+        || joins(next) && second.is_some_and(|c| c.is_ascii_digit())
+    {
+        return false;
+    }
+    if before == Some('/') || next == Some('/') || before == Some('.') && digit(two_before) {
+        return false;
+    }
+    // Numbers of something: sections, flights, versions.
+    !Cue::Numbered.has(&word_before)
+}

@@ -1,0 +1,193 @@
+//! The actions of the rules for modifiers and ranges of whatever there is.
+
+use super::{
+    amount::Amount,
+    around::near,
+    cues::Cue,
+    found::{Made, Match},
+    item::{Item, Meaning},
+    kind::Kind,
+    lexicon::LEXICON,
+    number::Number,
+    time::{Time, What},
+};
+use crate::extract::Label;
+
+pub(super) fn modified(m: &Match<'_>) -> Made {
+    let Some(modifier) = m.get(Kind::Mod).map(|item| item.value(Kind::Mod)) else { return Made::No };
+    let Some(item) = m.items.last() else { return Made::No };
+    let before = m.word_before();
+    match &item.meaning {
+        Meaning::Time(time) => {
+            // "around Saturday", "about a week"; "over the weekend", "under a minute", "some day" say something else.
+            let word = m.items[0].word;
+            let named = |name: &str| LEXICON.find(name) == word;
+            let clocklike = matches!(time.what, What::At(..));
+            let long = matches!(time.what, What::Duration(_) | What::Shift { .. });
+            if !time.modifier.is_empty()
+                || (named("over") || named("above") || named("below") || named("under"))
+                    && !matches!(time.what, What::Duration(_) | What::Shift { .. })
+                || matches!(time.what, What::Span(..) | What::Ref(_) | What::Set(_))
+            {
+                return Made::No;
+            }
+            if named("some")
+                && !(matches!(time.what, What::Duration(_))
+                    && item.kinds != 0
+                    && m.text[item.start..].starts_with(|c: char| c.is_ascii_digit()))
+            {
+                return Made::No;
+            }
+            let definite = m.text[item.start..].get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+            if (named("over") || named("under")) && (m.has(Kind::The) || definite)
+                || named("over") && matches!(before.as_str(), "all" | "game" | "take" | "taken")
+            {
+                return Made::No;
+            }
+            // "$5 billion over a decade": while it lasts.
+            let start = m.items[0].start;
+            if named("over")
+                && long
+                && near(m.text, start, 80).contains(['$', '£', '€', '%'])
+                && near(m.text, start, 80).rsplit_once(". ").is_none()
+            {
+                return Made::No;
+            }
+            // "the lead up to Saturday".
+            if !long && !clocklike && matches!(modifier, "EQUAL_OR_LESS" | "EQUAL_OR_MORE") {
+                return Made::No;
+            }
+            // "about" what happened, and when it is nearly so.
+            if named("about") && !long && !clocklike {
+                return Made::No;
+            }
+            if modifier == "LESS_THAN" && (named("nearly") || named("almost")) {
+                return Made::Time(Time { what: time.what.clone(), modifier: "LESS_THAN" });
+            }
+            Made::Time(Time { what: time.what.clone(), modifier })
+        }
+        Meaning::Amount(amount) => Made::Amount(Amount { modifier, ..(**amount).clone() }),
+        Meaning::Number(number) => {
+            let word = m.items[0].word;
+            let named = |name: &str| LEXICON.find(name) == word;
+            if number.ordinal
+                || number.value == 1.0 && number.words && m.word_after() == "another"
+                || (named("over")
+                    || named("under")
+                    || named("above")
+                    || named("below")
+                    || named("around")
+                    || named("about"))
+                    && number.words
+                    && number.value == 1.0
+                || named("some") && number.words && number.value < 10.0
+            {
+                return Made::No;
+            }
+            modified_number(number, modifier)
+        }
+        _ => Made::No,
+    }
+}
+
+pub(super) fn modified_after(m: &Match<'_>) -> Made {
+    let (Some(modifier), Some(item)) =
+        (m.get(Kind::ModAfter).map(|item| item.value(Kind::ModAfter)), m.items.first())
+    else {
+        return Made::No;
+    };
+    match &item.meaning {
+        Meaning::Time(time) if matches!(time.what, What::Duration(_)) && time.modifier.is_empty() => {
+            Made::Time(Time { what: time.what.clone(), modifier })
+        }
+        Meaning::Amount(amount) if amount.modifier.is_empty() && !plus(m) => {
+            Made::Amount(Amount { modifier, ..(**amount).clone() })
+        }
+        Meaning::Number(number) if !number.ordinal && !plus(m) => modified_number(number, modifier),
+        _ => Made::No,
+    }
+}
+
+/// "plus" adds something else.
+fn plus(m: &Match<'_>) -> bool {
+    m.said("plus")
+}
+
+pub(super) fn tilde(m: &Match<'_>) -> Made {
+    // The lexicon folds "^" and "~" like two cases of a letter.
+    if !m.text[m.items[0].start..].starts_with('~') {
+        return Made::No;
+    }
+    match m.items.last().map(|item| &item.meaning) {
+        Some(Meaning::Amount(amount)) => Made::Amount(Amount { modifier: "APPROX", ..(**amount).clone() }),
+        Some(Meaning::Number(number)) if !number.ordinal => modified_number(number, "APPROX"),
+        _ => Made::No,
+    }
+}
+
+pub(super) fn number_range(m: &Match<'_>) -> Made {
+    range(m, true)
+}
+
+pub(super) fn number_to(m: &Match<'_>) -> Made {
+    range(m, false)
+}
+
+fn range(m: &Match<'_>, sure: bool) -> Made {
+    let numbers: Vec<_> = m.items.iter().filter_map(Item::number).collect();
+    let [low, high] = numbers[..] else { return Made::No };
+    // A score, a season, a vote: "3-2", "2021-22", "52 to 48".
+    let dash = m.items.iter().any(|item| item.is(Kind::Dash));
+    let rising = low.value < high.value
+        && low.value >= 0.0
+        && !low.ordinal
+        && !high.ordinal
+        && !low.vague
+        && !high.vague;
+    let counted =
+        m.word_after().chars().next().is_some_and(char::is_lowercase) && !Cue::ScoreAfter.has(m.word_after());
+    let wide = high.value >= 10.0 && (low.digits != 4 || high.digits != 4 || high.scaled);
+    if !rising || !sure && (!counted || dash && !wide || low.digits == 4 && !sure) {
+        return Made::No;
+    }
+    let modifier = m.get(Kind::Mod).map_or("", |item| item.value(Kind::Mod));
+    Made::Amount(Amount {
+        label: Label::Cardinal,
+        subtype: None,
+        low: low.shared_with(high),
+        high: Some(high.value),
+        unit: "",
+        modifier,
+        assumed: false,
+    })
+}
+
+/// A number with a modifier is a cardinal that nothing else takes.
+fn modified_number(number: &Number, modifier: &'static str) -> Made {
+    let amount = Amount {
+        label: Label::Cardinal,
+        subtype: None,
+        low: number.value,
+        high: None,
+        unit: "",
+        modifier,
+        assumed: false,
+    };
+    if number.vague && number.value == 0.0 { Made::No } else { amount.into() }
+}
+
+/// "$5 million to $6 million": two amounts of one unit.
+pub(super) fn range_of(m: &Match<'_>) -> Made {
+    let amounts: Vec<&Amount> = m.items.iter().filter_map(Item::amount).collect();
+    let [low, high] = amounts[..] else { return Made::No };
+    let joined = (m.said("and") || m.said("or")) && !m.said("between") && !m.said("from");
+    if joined
+        || low.high.is_some()
+        || high.high.is_some()
+        || low.unit != high.unit && low.unit != "deg"
+        || low.low >= high.low
+    {
+        return Made::No;
+    }
+    Amount { low: low.low, high: Some(high.low), modifier: "", ..high.clone() }.into()
+}

@@ -329,7 +329,7 @@ class Extractor:
         published: int | None = None,
         clusters: Sequence[int] | None = None,
     ) -> tuple[Table, Table]:
-        """The tables mentions and documents; of each of `clusters` the earliest date counts for all its rows."""
+        """The tables mentions and documents; of each of `clusters` the earliest date counts for all."""
     def __eq__(self, other: object, /) -> bool: ...
 
 def read(paths: Sequence[str], columns: Sequence[str] | None, errors: str) -> tuple[Table, int, list[str]]:

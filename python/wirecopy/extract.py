@@ -340,8 +340,8 @@ def extract(
         published: Column of dates of publication, or one `date` or `datetime` for all: relative dates are
             counted from it, as local time. Where it is not known they keep their form (`XXXX-WXX-6`).
             Default: `published`, `date`… if there is such a column.
-        copies: What `dedup` found in the same data: copies count from the earliest date of their cluster, since
-            a reprint carries its own, later one. Default: every page counts from its own.
+        copies: What `dedup` found in the same data: copies count from the earliest date of their cluster,
+            since a reprint carries its own, later one. Default: every page counts from its own.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
             null (`"null"`, `"skip"`). For bad rows of files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: as for `dedup`.

@@ -11,9 +11,6 @@ use crate::{
     table::Table,
 };
 
-/// The kinds of damage that can be named.
-const KINDS: [RepairKind; 1] = [RepairKind::Repeat];
-
 /// Repairs scraped pages.
 #[pyclass(frozen, eq, module = "wirecopy._core")]
 #[derive(PartialEq)]
@@ -62,8 +59,8 @@ impl Cleaner {
 }
 
 fn kind(name: &str) -> PyResult<RepairKind> {
-    KINDS.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
-        let known: Vec<_> = KINDS.iter().map(|kind| format!("{:?}", kind.name())).collect();
+    RepairKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+        let known: Vec<_> = RepairKind::ALL.iter().map(|kind| format!("{:?}", kind.name())).collect();
         errors::option(format!("kinds may hold {}, got {name:?}", known.join(", ")))
     })
 }

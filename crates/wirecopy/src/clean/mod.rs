@@ -1,7 +1,9 @@
 //! The verb `clean`: a scraped page as its author wrote it, with every repair on record.
 
 mod edit;
+mod encoding;
 mod options;
+mod page;
 mod repeat;
 mod result;
 

@@ -1,7 +1,31 @@
 //! Options of `clean`, checked when the [`Cleaner`] is built.
 
-use super::{Cleaned, Document, RepairKind, repeat::Scratch};
+use super::{Cleaned, RepairKind, page::Scratch};
 use crate::{Control, Documents, Error, Result, documents::check_lengths, parallel};
+
+/// A set of kinds of damage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kinds(u32);
+
+impl Kinds {
+    fn of(kinds: &[RepairKind]) -> Self {
+        Self(kinds.iter().fold(0, |all, kind| all | 1 << *kind as u32))
+    }
+
+    pub(super) fn has(self, kind: RepairKind) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+
+    pub(super) fn has_any(self, kinds: &[RepairKind]) -> bool {
+        self.0 & Self::of(kinds).0 != 0
+    }
+}
+
+impl Default for Kinds {
+    fn default() -> Self {
+        Self::of(&RepairKind::DEFAULT)
+    }
+}
 
 /// Repairs scraped pages. Immutable; reuse it freely.
 ///
@@ -15,14 +39,14 @@ use crate::{Control, Documents, Error, Result, documents::check_lengths, paralle
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cleaner {
-    pub(super) kinds: Vec<RepairKind>,
+    pub(super) kinds: Kinds,
     pub(super) min_repeat: usize,
 }
 
 impl Cleaner {
-    /// With the defaults: every repair on.
+    /// With the defaults: all repairs but the straightening of quotation marks.
     pub fn new() -> Self {
-        Self { kinds: vec![RepairKind::Repeat], min_repeat: 30 }
+        Self { kinds: Kinds::default(), min_repeat: 30 }
     }
 
     /// To set options.
@@ -45,12 +69,9 @@ impl Cleaner {
     pub fn run_with<'d, D: Documents + ?Sized>(&self, docs: &'d D, control: &Control) -> Result<Cleaned<'d>> {
         control.check()?;
         control.expect(check_lengths(docs)?);
-        let scratch = || Scratch::new(control.ticker());
-        let documents = parallel::map(docs.len(), scratch, |scratch, row| match docs.text(row) {
-            Some(text) if self.kinds.contains(&RepairKind::Repeat) => {
-                scratch.remove_repeats(text, self.min_repeat).map(Some)
-            }
-            text => Ok(text.map(Document::untouched)),
+        let scratch = || Scratch::new(self, control.ticker());
+        let documents = parallel::map(docs.len(), scratch, |scratch, row| {
+            docs.text(row).map(|text| scratch.clean(text)).transpose()
         })?;
         Ok(Cleaned { documents })
     }
@@ -69,10 +90,10 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// The kinds of damage to mend. Default: all.
+    /// The kinds of damage to mend. Default: [`RepairKind::DEFAULT`].
     #[must_use]
     pub fn kinds(mut self, kinds: &[RepairKind]) -> Self {
-        self.options.kinds = kinds.to_vec();
+        self.options.kinds = Kinds::of(kinds);
         self
     }
 

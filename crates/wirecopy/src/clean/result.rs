@@ -23,21 +23,10 @@ pub struct Document<'d> {
     pub blocks: Vec<Block>,
 }
 
-impl<'d> Document<'d> {
-    /// A page with nothing wrong.
-    pub(super) fn untouched(text: &'d str) -> Self {
-        let start = text.len() - text.trim_start().len();
-        let body = Span::new(start, start + text.trim().len());
-        let blocks =
-            if body.is_empty() { Vec::new() } else { vec![Block { span: body, kind: BlockKind::Body }] };
-        Self { text: Cow::Borrowed(text), repairs: Vec::new(), blocks }
-    }
-}
-
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// What was replaced, in the original.
+    /// What was replaced, in the original; empty where something was put in.
     pub span: Span,
     /// Where the replacement stands, in the repaired text.
     pub clean_span: Span,
@@ -45,7 +34,9 @@ pub struct Repair {
     pub kind: RepairKind,
     /// The replacement.
     pub after: String,
-    /// Where the original has what makes this a repeat: the first copy.
+    /// What says that it is damage, in a word or two; of mojibake, the encoding that UTF-8 was read in.
+    pub rule: &'static str,
+    /// Where the original has what says so, such as the first copy of a repeat.
     pub first: Option<Span>,
 }
 
@@ -53,16 +44,75 @@ pub struct Repair {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RepairKind {
+    /// UTF-8 that was read in an encoding of one byte a character: `doesnâ€™t`.
+    Mojibake,
+    /// A character reference of HTML: `&amp;`, `&amp;#8217;`.
+    Entity,
+    /// A tag of HTML that was left in the text.
+    Tag,
+    /// A control character, or a sequence for a terminal.
+    Control,
+    /// A character without width: soft hyphen, byte order mark, joiners where nothing is to join.
+    Invisible,
+    /// A ligature of Latin letters in one character: `ﬁ`.
+    Ligature,
+    /// A letter of half or full width: `Ａ`.
+    Width,
+    /// A line break of another system.
+    LineBreak,
+    /// A curly quotation mark, made straight. Off unless asked for: it is no damage.
+    Quote,
     /// A body, a block of paragraphs or a long paragraph that stands earlier in the page, word for word.
     Repeat,
 }
 
 impl RepairKind {
-    /// The name used in tables.
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Mojibake,
+        Self::Entity,
+        Self::Tag,
+        Self::Control,
+        Self::Invisible,
+        Self::Ligature,
+        Self::Width,
+        Self::LineBreak,
+        Self::Quote,
+        Self::Repeat,
+    ];
+
+    /// The kinds that are mended unless others are asked for: all but [`Quote`](Self::Quote).
+    pub const DEFAULT: [Self; 9] = [
+        Self::Mojibake,
+        Self::Entity,
+        Self::Tag,
+        Self::Control,
+        Self::Invisible,
+        Self::Ligature,
+        Self::Width,
+        Self::LineBreak,
+        Self::Repeat,
+    ];
+
+    /// The name used in tables and options.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Mojibake => "mojibake",
+            Self::Entity => "entity",
+            Self::Tag => "tag",
+            Self::Control => "control",
+            Self::Invisible => "invisible",
+            Self::Ligature => "ligature",
+            Self::Width => "width",
+            Self::LineBreak => "line_break",
+            Self::Quote => "quote",
             Self::Repeat => "repeat",
         }
+    }
+
+    /// What the block is that this kind removes whole; `None` for repairs within text.
+    pub(super) fn block(self) -> Option<BlockKind> {
+        (self == Self::Repeat).then_some(BlockKind::Repeat)
     }
 }
 

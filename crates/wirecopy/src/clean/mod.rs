@@ -2,8 +2,10 @@
 
 mod edit;
 mod encoding;
+mod glue;
 mod options;
 mod page;
+mod punctuation;
 mod repeat;
 mod result;
 

@@ -1,6 +1,6 @@
 //! One page: the repairs, one after the other, until none finds anything to mend.
 
-use super::{Block, BlockKind, Cleaner, Document, RepairKind, edit::Draft, encoding, repeat};
+use super::{Block, BlockKind, Cleaner, Document, RepairKind, edit::Draft, encoding, glue, punctuation, repeat};
 use crate::{Result, Span, control::Ticker};
 
 /// The most times that a page is gone over: what one repair brings about may be work for another.
@@ -26,6 +26,12 @@ impl<'c> Scratch<'c> {
             encoding::repair(&mut draft, kinds);
             self.ticker.check()?;
             let mut changed = false;
+            if kinds.has_any(&[RepairKind::Space, RepairKind::Punctuation]) {
+                changed |= draft.edit(punctuation::edits(draft.text(), kinds));
+            }
+            if kinds.has(RepairKind::Glue) {
+                changed |= draft.remove(glue::edits(draft.text()));
+            }
             if kinds.has(RepairKind::Repeat) {
                 let edits = self.repeats.edits(draft.text(), self.options.min_repeat, &mut self.ticker)?;
                 changed |= draft.remove(edits);

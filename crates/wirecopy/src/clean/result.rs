@@ -62,13 +62,21 @@ pub enum RepairKind {
     LineBreak,
     /// A curly quotation mark, made straight. Off unless asked for: it is no damage.
     Quote,
+    /// Spaces doubled within a sentence, or just inside curly quotation marks.
+    Space,
+    /// Punctuation torn from its word: `the end .`, `the end. .`.
+    Punctuation,
+    /// Words run together, or a word parted at a line break: `Anna BergThe ferry`, `said.The`.
+    Glue,
+    /// A line of the site rather than of the story, or a part of the page around the story.
+    Boilerplate,
     /// A body, a block of paragraphs or a long paragraph that stands earlier in the page, word for word.
     Repeat,
 }
 
 impl RepairKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Mojibake,
         Self::Entity,
         Self::Tag,
@@ -78,11 +86,15 @@ impl RepairKind {
         Self::Width,
         Self::LineBreak,
         Self::Quote,
+        Self::Space,
+        Self::Punctuation,
+        Self::Glue,
+        Self::Boilerplate,
         Self::Repeat,
     ];
 
     /// The kinds that are mended unless others are asked for: all but [`Quote`](Self::Quote).
-    pub const DEFAULT: [Self; 9] = [
+    pub const DEFAULT: [Self; 13] = [
         Self::Mojibake,
         Self::Entity,
         Self::Tag,
@@ -91,6 +103,10 @@ impl RepairKind {
         Self::Ligature,
         Self::Width,
         Self::LineBreak,
+        Self::Space,
+        Self::Punctuation,
+        Self::Glue,
+        Self::Boilerplate,
         Self::Repeat,
     ];
 
@@ -106,13 +122,21 @@ impl RepairKind {
             Self::Width => "width",
             Self::LineBreak => "line_break",
             Self::Quote => "quote",
+            Self::Space => "space",
+            Self::Punctuation => "punctuation",
+            Self::Glue => "glue",
+            Self::Boilerplate => "boilerplate",
             Self::Repeat => "repeat",
         }
     }
 
     /// What the block is that this kind removes whole; `None` for repairs within text.
     pub(super) fn block(self) -> Option<BlockKind> {
-        (self == Self::Repeat).then_some(BlockKind::Repeat)
+        match self {
+            Self::Repeat => Some(BlockKind::Repeat),
+            Self::Boilerplate => Some(BlockKind::Boilerplate),
+            _ => None,
+        }
     }
 }
 
@@ -131,6 +155,8 @@ pub struct Block {
 pub enum BlockKind {
     /// Text that is kept.
     Body,
+    /// Text of the site, removed.
+    Boilerplate,
     /// A repeat, removed.
     Repeat,
 }
@@ -140,6 +166,7 @@ impl BlockKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Body => "body",
+            Self::Boilerplate => "boilerplate",
             Self::Repeat => "repeat",
         }
     }

@@ -1,0 +1,318 @@
+//! Glued text: a caption or heading that runs into the sentence after it ("Anna BergThe ferry"), a sentence that ends
+//! without a space ("said.The"), a closing quotation mark that runs into a word, a word parted at a line break.
+//!
+//! Where two words meet within a word, there must be evidence that they are two: the second begins sentences, and the
+//! first stands alone elsewhere in the page, or the second is a word that names are hardly made of. Names with a
+//! capital inside (YouTube, ObamaCare, McDonald, iPhone, LinkedIn), addresses, handles and code stay.
+
+use std::{cell::OnceCell, collections::HashMap};
+
+use super::{RepairKind, edit::Edit};
+use crate::{
+    Span,
+    lexicon::{Role, abbreviation, has_role},
+};
+
+/// The longest word that is looked at, in bytes.
+const LONGEST: usize = 48;
+
+/// The edits that part what is glued, and join what is parted.
+pub(super) fn edits(text: &str) -> Vec<Edit> {
+    let page = Page { text, bytes: text.as_bytes(), alone: OnceCell::new(), gap: OnceCell::new() };
+    let mut edits = Vec::new();
+    let bytes = page.bytes;
+    for at in 1..bytes.len() {
+        let (last, next) = (bytes[at - 1], bytes[at]);
+        let found = if next.is_ascii_uppercase() {
+            match last {
+                b'a'..=b'z' => page.in_word(at, false),
+                b'A'..=b'Z' => page.in_word(at, true),
+                b'0'..=b'9' => page.after_number(at),
+                b'.' | b'?' | b'!' => page.after_mark(at),
+                b'"' | 0x9d => page.after_quote(at),
+                b')' => page.after_bracket(at),
+                _ => None,
+            }
+        } else if next.is_ascii_lowercase() && matches!(last, b'"' | 0x9d) {
+            page.after_quote(at)
+        } else if next == b'\n' && last == b'-' {
+            page.parted(at)
+        } else if next == 0xe2 && matches!(last, b'.' | b'?' | b'!') && text[at..].starts_with('“') {
+            page.before_quote(at)
+        } else {
+            None
+        };
+        edits.extend(found);
+    }
+    edits
+}
+
+/// A page, and what is known of it once it was asked for.
+struct Page<'d> {
+    text: &'d str,
+    bytes: &'d [u8],
+    /// Where each word stands for the first time.
+    alone: OnceCell<HashMap<&'d str, usize>>,
+    gap: OnceCell<&'static str>,
+}
+
+impl Page<'_> {
+    /// Where a word stands by itself.
+    fn alone(&self, word: &str) -> Option<Span> {
+        let words = self.alone.get_or_init(|| {
+            let mut words = HashMap::new();
+            let mut start = 0;
+            for end in 0..=self.bytes.len() {
+                if self.bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80) {
+                    // A curly apostrophe ends a word as a straight one does.
+                    if self.bytes[end] != 0xe2 {
+                        continue;
+                    }
+                }
+                if (2..=LONGEST).contains(&(end - start.min(end)))
+                    && let Some(word) = self.text.get(start..end)
+                {
+                    words.entry(word).or_insert(start);
+                }
+                start = if self.bytes.get(end) == Some(&0xe2) { end + 3 } else { end + 1 };
+            }
+            words
+        });
+        words.get(word).map(|&start| Span::new(start, start + word.len()))
+    }
+
+    /// What parts paragraphs here.
+    fn gap(&self) -> &'static str {
+        self.gap.get_or_init(|| if self.text.contains("\n\n") { "\n\n" } else { "\n" })
+    }
+
+    /// The letters that end before `at`.
+    fn left(&self, at: usize) -> &str {
+        let from = at.saturating_sub(LONGEST);
+        let len = self.bytes[from..at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        &self.text[at - len..at]
+    }
+
+    /// The letters that begin at `at`.
+    fn right(&self, at: usize) -> &str {
+        let to = (at + LONGEST).min(self.bytes.len());
+        let len = self.bytes[at..to].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        &self.text[at..at + len]
+    }
+
+    /// Whether what the word from `start` to `end` stands in is an address, a handle or code.
+    fn is_code(&self, start: usize, end: usize) -> bool {
+        let byte = |at: Option<usize>| at.and_then(|at| self.bytes.get(at)).copied().unwrap_or(b' ');
+        let before = byte(start.checked_sub(1));
+        let after = byte(Some(end));
+        if matches!(before, b'@' | b'#' | b'/' | b'_' | b'.' | b'-' | b'&' | b'=' | b'\\' | b'+' | b'$')
+            || before >= 0x80
+            || matches!(after, b'/' | b'_' | b'@' | b'=' | b'\\' | b'(')
+            || after >= 0x80 && !self.text[end..].starts_with(['’', '”', '“', '—', '–', '…'])
+        {
+            return true;
+        }
+        self.is_in_address(start)
+    }
+
+    /// Whether a place is in an address of the web or of a mailbox.
+    fn is_in_address(&self, at: usize) -> bool {
+        let from = at.saturating_sub(200);
+        let start = self.bytes[from..at].iter().rposition(u8::is_ascii_whitespace).map_or(from, |place| from + place + 1);
+        let token = &self.bytes[start..at];
+        token.contains(&b'@') || token.windows(3).any(|part| part == b"://" || part == b"www")
+    }
+
+    /// Two words in one, of which the second begins at `at`; `capitals`: the first is in capitals.
+    fn in_word(&self, at: usize, capitals: bool) -> Option<Edit> {
+        let (left, right) = (self.left(at), self.right(at));
+        let (start, end) = (at - left.len(), at + right.len());
+        let tail = right.get(1..)?;
+        let plain = tail.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !plain || (tail.is_empty() && right != "A") || self.is_code(start, end) || left.len() < 3 {
+            return None;
+        }
+        if capitals {
+            let all = left.bytes().all(|byte| byte.is_ascii_uppercase());
+            let begins = all && left.len() >= 5 && right.len() >= 3 && is_starter(right);
+            return begins.then(|| self.part(at, "begins sentences", None));
+        }
+        // The first word has a capital at its beginning or nowhere.
+        if left[1..].bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
+        let evidence = self.alone(left);
+        if is_starter(right) && right.len() >= 2 {
+            let strong = right.len() >= 3 && !is_name_part(right);
+            if evidence.is_some() || strong {
+                return Some(self.part(at, if evidence.is_some() { "stands alone" } else { "begins sentences" }, evidence));
+            }
+            return None;
+        }
+        // Two names: each of them stands elsewhere, and the words before are part of the first.
+        let evidence = evidence?;
+        self.alone(right)?;
+        let joined = &self.text[start..end];
+        let again = self.text[end..].contains(joined) || self.text[..start].contains(joined);
+        let before = self.text[..start].trim_end_matches(' ');
+        let word = &before[before.rfind([' ', '\n']).map_or(0, |at| at + 1)..];
+        let line = before.len() == start || before.is_empty() || before.ends_with('\n');
+        let named = !line && word.starts_with(|c: char| c.is_uppercase()) && {
+            let phrase = &self.text[before.len() - word.len()..at];
+            self.stands_elsewhere(phrase, before.len() - word.len())
+        };
+        (named && !again && left.len() >= 4 && right.len() >= 3).then(|| self.part(at, "stands alone", Some(evidence)))
+    }
+
+    /// Whether a phrase stands in the page with an end of a word after it.
+    fn stands_elsewhere(&self, phrase: &str, at: usize) -> bool {
+        memchr::memmem::find_iter(self.bytes, phrase.as_bytes())
+            .take(8)
+            .any(|place| place != at && !self.bytes.get(place + phrase.len()).is_some_and(u8::is_ascii_alphabetic))
+    }
+
+    /// A year or figure that runs into a sentence.
+    fn after_number(&self, at: usize) -> Option<Edit> {
+        let digits = self.bytes[at.saturating_sub(LONGEST)..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let right = self.right(at);
+        let plain = right.len() >= 3 && right[1..].bytes().all(|byte| byte.is_ascii_lowercase());
+        let begins = digits == 4 && plain && is_starter(right) && !self.is_code(at - digits, at + right.len());
+        begins.then(|| self.part(at, "begins sentences", None))
+    }
+
+    /// A sentence after one that ends without a space.
+    fn after_mark(&self, at: usize) -> Option<Edit> {
+        let left = self.left(at - 1);
+        let right = self.right(at);
+        let small = left.len() >= 2 && left.bytes().rev().take(2).all(|byte| byte.is_ascii_lowercase());
+        let closed = self.text[..at - 1].ends_with(['”', ')', '"', '%', '’'])
+            || (self.bytes[at - 1] == b'.' && self.text[..at - 1].ends_with(|c: char| c.is_ascii_digit()) && right.len() >= 2);
+        (small || closed)
+            .then(|| self.begins(at, right))
+            .flatten()
+            .filter(|_| !(self.bytes[at - 1] == b'.' && abbreviation(left).is_some()))
+            .filter(|_| !(self.bytes[at - 1] != b'.' && has_role(left, Role::Marked)))
+    }
+
+    /// A quotation after a sentence that ends without a space.
+    fn before_quote(&self, at: usize) -> Option<Edit> {
+        let left = self.left(at - 1);
+        let small = left.len() >= 2 && left.bytes().all(|byte| byte.is_ascii_lowercase());
+        let begins = self.text[at..].chars().nth(1).is_some_and(char::is_uppercase);
+        (small && begins).then(|| Edit::new(at, at, RepairKind::Glue, " ", "end of a sentence"))
+    }
+
+    /// A word after a closing quotation mark.
+    fn after_quote(&self, at: usize) -> Option<Edit> {
+        let before = &self.text[..at];
+        let curly = before.ends_with('”');
+        if !curly && !before.ends_with('"') {
+            return None;
+        }
+        let inside = &before[..before.len() - if curly { 3 } else { 1 }];
+        // Behind a space or at the beginning it opens a quotation, whatever its form.
+        let closes = match inside.chars().next_back()? {
+            '.' | ',' | '?' | '!' => true,
+            c => curly && c.is_alphanumeric(),
+        };
+        let right = self.right(at);
+        let word = right.len() >= 2 && right[1..].bytes().all(|byte| byte.is_ascii_lowercase());
+        let code = self.is_in_address(at) || matches!(self.bytes.get(at + right.len()), Some(b'=' | b':' | b'('));
+        // The straight mark after a comma may open in code and lists: “a,"b"”.
+        let opens = !curly && self.bytes.get(at + right.len()) == Some(&b'"');
+        (closes && word && !code && !opens).then(|| Edit::new(at, at, RepairKind::Glue, " ", "end of a quotation"))
+    }
+
+    /// A sentence after a closing bracket.
+    fn after_bracket(&self, at: usize) -> Option<Edit> {
+        let right = self.right(at);
+        (right.len() >= 3 && is_starter(right)).then(|| self.begins(at, right)).flatten()
+    }
+
+    /// The space before a word that begins at `at`, if it is one.
+    fn begins(&self, at: usize, right: &str) -> Option<Edit> {
+        let tail = right.get(1..)?;
+        let word = tail.bytes().all(|byte| byte.is_ascii_lowercase());
+        let single = tail.is_empty() && matches!(right, "A" | "I") && self.bytes.get(at + 1) == Some(&b' ');
+        let end = at + right.len();
+        let goes_on = matches!(self.bytes.get(end), Some(b'.' | b'/' | b'_' | b'@' | b'(' | b'='))
+            && self.bytes.get(end + 1).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/');
+        let domain = matches!(right, "Com" | "Org" | "Net" | "Co" | "Uk" | "Js" | "Io" | "Tv" | "Gov" | "Edu" | "Info");
+        let known = right.len() >= 2 && (is_starter(right) || right.len() >= 3 || self.alone(right).is_some());
+        let begins = word && (known || single) && !goes_on && !domain && !self.is_in_address(at);
+        begins.then(|| Edit::new(at, at, RepairKind::Glue, " ", "end of a sentence"))
+    }
+
+    /// A word that was parted at the end of a line; `at` is the line break after the hyphen.
+    fn parted(&self, at: usize) -> Option<Edit> {
+        let (left, right) = (self.left(at - 1), self.right(at + 1));
+        let small = right.len() >= 2 && right.bytes().all(|byte| byte.is_ascii_lowercase());
+        if left.len() < 2 || !small {
+            return None;
+        }
+        let first = self.alone(&format!("{left}{right}"))?;
+        let hyphened = format!("{left}-{right}");
+        if self.text.contains(&hyphened) {
+            return None;
+        }
+        Some(Edit { first: Some(first), ..Edit::new(at - 1, at + 1, RepairKind::Glue, "", "whole word") })
+    }
+
+    fn part(&self, at: usize, rule: &'static str, first: Option<Span>) -> Edit {
+        Edit { first, ..Edit::new(at, at, RepairKind::Glue, self.gap(), rule) }
+    }
+}
+
+/// Whether a word begins sentences.
+fn is_starter(word: &str) -> bool {
+    has_role(word, Role::Starter)
+}
+
+/// Words that begin sentences and end names with a capital inside, such as LinkedIn, MoveOn, StandWithUs.
+fn is_name_part(word: &str) -> bool {
+    const PARTS: [&str; 36] = [
+        "All", "And", "Can", "Every", "For", "From", "Here", "How", "Its", "Just", "Later", "Must", "Next", "Now", "One",
+        "Only", "Our", "Over", "Police", "Someone", "The", "Then", "There", "Today", "Tomorrow", "Under", "Up", "What",
+        "When", "Where", "Who", "Why", "Will", "With", "Yes", "You",
+    ];
+    // “The” ends no name, but begins many: “TheHill”.
+    PARTS.contains(&word) && word != "The"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::edit::Draft;
+
+    #[test]
+    fn glued_and_meant() {
+        for (text, want) in [
+            ("Anna BergThe ferry sank.", "Anna Berg\nThe ferry sank."),
+            ("Anna BergIn May Berg left.", "Anna Berg\nIn May Berg left."),
+            ("He said so.The end.", "He said so. The end."),
+            ("“It sank.”The end.", "“It sank.” The end."),
+            ("“It sank,”he said.", "“It sank,” he said."),
+            ("\"It sank,\"he said.", "\"It sank,\" he said."),
+            ("An inter-\nnational body of international rank.", "An international body of international rank."),
+            ("Posted on May 3, 2016This is new.", "Posted on May 3, 2016\nThis is new."),
+        ] {
+            let mut draft = Draft::new(text);
+            draft.edit(edits(text));
+            assert_eq!(draft.text(), want);
+        }
+        for text in [
+            "YouTube, ObamaCare, McDonald, iPhone, BuzzFeed and LinkedIn", "see www.TheHill.com/TheHill", "@AnnaTheGreat #ThisIsIt",
+            "Booking.Com", "will.I.Am", "Ph.D. Mt.Gox", "print(fooThe)", "a ”This is a quotation", "U.S.The", "getThe()",
+            "self-\nmade", "SoHo and TriBeCa",
+        ] {
+            assert_eq!(edits(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn long_words_take_linear_time() {
+        edits(&"aB".repeat(200_000));
+        edits(&"a.B".repeat(200_000));
+        edits(&"AnnaBerg Anna Berg ".repeat(10_000));
+    }
+}

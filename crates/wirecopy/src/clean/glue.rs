@@ -5,7 +5,7 @@
 //! first stands alone elsewhere in the page, or the second is a word that names are hardly made of. Names with a
 //! capital inside (YouTube, ObamaCare, McDonald, iPhone, LinkedIn), addresses, handles and code stay.
 
-use std::{cell::OnceCell, collections::HashMap};
+use std::{cell::{Cell, OnceCell}, collections::HashMap};
 
 use super::{RepairKind, edit::Edit};
 use crate::{
@@ -16,9 +16,12 @@ use crate::{
 /// The longest word that is looked at, in bytes.
 const LONGEST: usize = 48;
 
+/// How many times a page is searched as a whole, so that work stays linear.
+const SEARCHES: usize = 64;
+
 /// The edits that part what is glued, and join what is parted.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
-    let page = Page { text, bytes: text.as_bytes(), alone: OnceCell::new(), gap: OnceCell::new() };
+    let page = Page { text, bytes: text.as_bytes(), alone: OnceCell::new(), gap: OnceCell::new(), searches: Cell::new(SEARCHES) };
     let mut edits = Vec::new();
     let bytes = page.bytes;
     for at in 1..bytes.len() {
@@ -54,6 +57,8 @@ struct Page<'d> {
     /// Where each word stands for the first time.
     alone: OnceCell<HashMap<&'d str, usize>>,
     gap: OnceCell<&'static str>,
+    /// Searches of the whole page that may still be made.
+    searches: Cell<usize>,
 }
 
 impl Page<'_> {
@@ -153,6 +158,9 @@ impl Page<'_> {
         let evidence = evidence?;
         self.alone(right)?;
         let joined = &self.text[start..end];
+        if !self.may_search() {
+            return None;
+        }
         let again = self.text[end..].contains(joined) || self.text[..start].contains(joined);
         let before = self.text[..start].trim_end_matches(' ');
         let word = &before[before.rfind([' ', '\n']).map_or(0, |at| at + 1)..];
@@ -162,6 +170,12 @@ impl Page<'_> {
             self.stands_elsewhere(phrase, before.len() - word.len())
         };
         (named && !again && left.len() >= 4 && right.len() >= 3).then(|| self.part(at, "stands alone", Some(evidence)))
+    }
+
+    fn may_search(&self) -> bool {
+        let left = self.searches.get();
+        self.searches.set(left.saturating_sub(1));
+        left > 0
     }
 
     /// Whether a phrase stands in the page with an end of a word after it.
@@ -213,7 +227,7 @@ impl Page<'_> {
         // Behind a space or at the beginning it opens a quotation, whatever its form.
         let closes = match inside.chars().next_back()? {
             '.' | ',' | '?' | '!' => true,
-            c => curly && c.is_alphanumeric(),
+            c => curly && c.is_alphanumeric() && (has_role(self.right(at), Role::Speech) || is_starter(self.right(at))),
         };
         let right = self.right(at);
         let word = right.len() >= 2 && right[1..].bytes().all(|byte| byte.is_ascii_lowercase());
@@ -237,7 +251,7 @@ impl Page<'_> {
         let end = at + right.len();
         let goes_on = matches!(self.bytes.get(end), Some(b'.' | b'/' | b'_' | b'@' | b'(' | b'='))
             && self.bytes.get(end + 1).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/');
-        let domain = matches!(right, "Com" | "Org" | "Net" | "Co" | "Uk" | "Js" | "Io" | "Tv" | "Gov" | "Edu" | "Info");
+        let domain = matches!(right, "Com" | "Org" | "Net" | "Co" | "Media" | "News" | "Uk" | "Js" | "Io" | "Tv" | "Gov" | "Edu" | "Info");
         let known = right.len() >= 2 && (is_starter(right) || right.len() >= 3 || self.alone(right).is_some());
         let begins = word && (known || single) && !goes_on && !domain && !self.is_in_address(at);
         begins.then(|| Edit::new(at, at, RepairKind::Glue, " ", "end of a sentence"))
@@ -252,7 +266,7 @@ impl Page<'_> {
         }
         let first = self.alone(&format!("{left}{right}"))?;
         let hyphened = format!("{left}-{right}");
-        if self.text.contains(&hyphened) {
+        if !self.may_search() || self.text.contains(&hyphened) {
             return None;
         }
         Some(Edit { first: Some(first), ..Edit::new(at - 1, at + 1, RepairKind::Glue, "", "whole word") })

@@ -1,5 +1,6 @@
 //! The verb `clean`: a scraped page as its author wrote it, with every repair on record.
 
+mod boilerplate;
 mod edit;
 mod encoding;
 mod glue;
@@ -9,5 +10,6 @@ mod punctuation;
 mod repeat;
 mod result;
 
+pub use boilerplate::Boilerplate;
 pub use options::{Builder, Cleaner};
 pub use result::{Block, BlockKind, Cleaned, Document, Repair, RepairKind};

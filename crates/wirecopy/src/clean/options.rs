@@ -1,6 +1,6 @@
 //! Options of `clean`, checked when the [`Cleaner`] is built.
 
-use super::{Cleaned, RepairKind, page::Scratch};
+use super::{Boilerplate, Cleaned, RepairKind, boilerplate::Learner, page::Scratch};
 use crate::{Control, Documents, Error, Result, documents::check_lengths, parallel};
 
 /// A set of kinds of damage.
@@ -41,17 +41,40 @@ impl Default for Kinds {
 pub struct Cleaner {
     pub(super) kinds: Kinds,
     pub(super) min_repeat: usize,
+    pub(super) boilerplate: Option<Boilerplate>,
+    min_pages: usize,
 }
 
 impl Cleaner {
     /// With the defaults: all repairs but the straightening of quotation marks.
     pub fn new() -> Self {
-        Self { kinds: Kinds::default(), min_repeat: 30 }
+        Self { kinds: Kinds::default(), min_repeat: 30, boilerplate: None, min_pages: 5 }
     }
 
     /// To set options.
     pub fn builder() -> Builder {
         Builder { options: Self::new() }
+    }
+
+    /// Learns what is boilerplate in a collection: the lines that stand in many of `docs` whose other text differs.
+    /// Give it to [`Builder::boilerplate`], to repair these pages or those of another day.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    pub fn learn<D: Documents + ?Sized>(&self, docs: &D) -> Result<Boilerplate> {
+        self.learn_with(docs, &Control::new())
+    }
+
+    /// [`learn`](Self::learn), with a [`Control`] to watch it or to stop it.
+    ///
+    /// # Errors
+    /// As [`run_with`](Self::run_with).
+    pub fn learn_with<D: Documents + ?Sized>(&self, docs: &D, control: &Control) -> Result<Boilerplate> {
+        control.check()?;
+        control.expect(check_lengths(docs)?);
+        let mut learner = Learner::new();
+        learner.add(docs, &mut control.ticker())?;
+        Ok(learner.finish(self.min_pages))
     }
 
     /// Repairs each of `docs`, on the ambient rayon pool.
@@ -104,6 +127,21 @@ impl Builder {
         self
     }
 
+    /// The boilerplate of the collection, as it was learned. Default: none, so that only lines that no author writes go.
+    #[must_use]
+    pub fn boilerplate(mut self, known: Boilerplate) -> Self {
+        self.options.boilerplate = Some(known);
+        self
+    }
+
+    /// Pages with different other text in which a line stands from which it is boilerplate, in 3..=1000000, for
+    /// [`Cleaner::learn`]. Default: 5.
+    #[must_use]
+    pub fn min_pages(mut self, pages: usize) -> Self {
+        self.options.min_pages = pages;
+        self
+    }
+
     /// The cleaner.
     ///
     /// # Errors
@@ -112,6 +150,10 @@ impl Builder {
         let words = self.options.min_repeat;
         if !(10..=1000).contains(&words) {
             return Err(Error::option(format!("min_repeat must be in 10..=1000 words, got {words}")));
+        }
+        let pages = self.options.min_pages;
+        if !(3..=1_000_000).contains(&pages) {
+            return Err(Error::option(format!("min_pages must be in 3..=1000000 pages, got {pages}")));
         }
         Ok(self.options)
     }

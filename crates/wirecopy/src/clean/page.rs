@@ -1,6 +1,6 @@
 //! One page: the repairs, one after the other, until none finds anything to mend.
 
-use super::{Block, BlockKind, Cleaner, Document, RepairKind, edit::Draft, encoding, glue, punctuation, repeat};
+use super::{Block, BlockKind, Cleaner, Document, RepairKind, boilerplate, edit::Draft, encoding, glue, punctuation, repeat};
 use crate::{Result, Span, control::Ticker};
 
 /// The most times that a page is gone over: what one repair brings about may be work for another.
@@ -31,6 +31,9 @@ impl<'c> Scratch<'c> {
             }
             if kinds.has(RepairKind::Glue) {
                 changed |= draft.remove(glue::edits(draft.text()));
+            }
+            if kinds.has(RepairKind::Boilerplate) {
+                changed |= draft.edit(boilerplate::edits(draft.text(), self.options.boilerplate.as_ref()));
             }
             if kinds.has(RepairKind::Repeat) {
                 let edits = self.repeats.edits(draft.text(), self.options.min_repeat, &mut self.ticker)?;

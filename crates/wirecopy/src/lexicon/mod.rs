@@ -5,9 +5,11 @@
 
 mod abbreviations;
 mod prose;
+mod site;
 
 pub(crate) use abbreviations::{Abbreviation, abbreviation};
 pub(crate) use prose::{Role, has_role};
+pub(crate) use site::site_word;
 
 /// A word of at most 16 bytes as one number, ASCII letters in lower case; `None` for longer ones.
 #[inline]

@@ -5,7 +5,7 @@
 //! first stands alone elsewhere in the page, or the second is a word that names are hardly made of. Names with a
 //! capital inside (YouTube, ObamaCare, McDonald, iPhone, LinkedIn), addresses, handles and code stay.
 
-use std::{cell::{Cell, OnceCell}, collections::HashMap};
+use std::cell::{Cell, OnceCell};
 
 use super::{RepairKind, edit::Edit};
 use crate::{
@@ -21,69 +21,81 @@ const SEARCHES: usize = 64;
 
 /// The edits that part what is glued, and join what is parted.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
-    let page = Page { text, bytes: text.as_bytes(), alone: OnceCell::new(), gap: OnceCell::new(), searches: Cell::new(SEARCHES) };
+    let page = Page { text, bytes: text.as_bytes(), gap: OnceCell::new(), searches: Cell::new(SEARCHES) };
     let mut edits = Vec::new();
     let bytes = page.bytes;
-    for at in 1..bytes.len() {
-        let (last, next) = (bytes[at - 1], bytes[at]);
-        let found = if next.is_ascii_uppercase() {
-            match last {
-                b'a'..=b'z' => page.in_word(at, false),
-                b'A'..=b'Z' => page.in_word(at, true),
-                b'0'..=b'9' => page.after_number(at),
-                b'.' | b'?' | b'!' => page.after_mark(at),
-                b'"' | 0x9d => page.after_quote(at),
-                b')' => page.after_bracket(at),
-                _ => None,
-            }
-        } else if next.is_ascii_lowercase() && matches!(last, b'"' | 0x9d) {
-            page.after_quote(at)
-        } else if next == b'\n' && last == b'-' {
-            page.parted(at)
-        } else if next == 0xe2 && matches!(last, b'.' | b'?' | b'!') && text[at..].starts_with('“') {
-            page.before_quote(at)
-        } else {
-            None
-        };
-        edits.extend(found);
+    let mut from = 1;
+    while from < bytes.len() {
+        let to = (from + STRIDE).min(bytes.len());
+        if may_hold(&bytes[from - 1..to - 1], &bytes[from..to]) {
+            edits.extend((from..to).filter_map(|at| page.look(at)));
+        }
+        from = to;
     }
     edits
+}
+
+/// How many bytes are looked at together; the compiler makes wide instructions of it.
+const STRIDE: usize = 64;
+
+/// Whether a place where something may be glued is among these bytes, given each with the one before it.
+fn may_hold(last: &[u8], next: &[u8]) -> bool {
+    last.iter().zip(next).fold(false, |found, (&last, &next)| {
+        let upper = next.is_ascii_uppercase();
+        let ends = (last == b'.') | (last == b'?') | (last == b'!');
+        let quote = (last == b'"') | (last == 0x9d);
+        found
+            | (upper & (last.is_ascii_alphanumeric() | ends | quote | (last == b')')))
+            | (next.is_ascii_lowercase() & quote)
+            | ((next == b'\n') & (last == b'-'))
+            | ((next == 0xe2) & ends)
+    })
 }
 
 /// A page, and what is known of it once it was asked for.
 struct Page<'d> {
     text: &'d str,
     bytes: &'d [u8],
-    /// Where each word stands for the first time.
-    alone: OnceCell<HashMap<&'d str, usize>>,
     gap: OnceCell<&'static str>,
     /// Searches of the whole page that may still be made.
     searches: Cell<usize>,
 }
 
 impl Page<'_> {
+    /// What is to be done at a place.
+    fn look(&self, at: usize) -> Option<Edit> {
+        let (last, next) = (self.bytes[at - 1], self.bytes[at]);
+        if next.is_ascii_uppercase() {
+            return match last {
+                b'a'..=b'z' => self.in_word(at, false),
+                b'A'..=b'Z' if self.bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) => {
+                    self.in_word(at, true)
+                }
+                b'0'..=b'9' => self.after_number(at),
+                b'.' | b'?' | b'!' => self.after_mark(at),
+                b'"' | 0x9d => self.after_quote(at),
+                b')' => self.after_bracket(at),
+                _ => None,
+            };
+        }
+        match (last, next) {
+            (b'"' | 0x9d, b'a'..=b'z') => self.after_quote(at),
+            (b'-', b'\n') => self.parted(at),
+            (b'.' | b'?' | b'!', 0xe2) if self.text[at..].starts_with('“') => self.before_quote(at),
+            _ => None,
+        }
+    }
+
     /// Where a word stands by itself.
     fn alone(&self, word: &str) -> Option<Span> {
-        let words = self.alone.get_or_init(|| {
-            let mut words = HashMap::new();
-            let mut start = 0;
-            for end in 0..=self.bytes.len() {
-                if self.bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80) {
-                    // A curly apostrophe ends a word as a straight one does.
-                    if self.bytes[end] != 0xe2 {
-                        continue;
-                    }
-                }
-                if (2..=LONGEST).contains(&(end - start.min(end)))
-                    && let Some(word) = self.text.get(start..end)
-                {
-                    words.entry(word).or_insert(start);
-                }
-                start = if self.bytes.get(end) == Some(&0xe2) { end + 3 } else { end + 1 };
-            }
-            words
-        });
-        words.get(word).map(|&start| Span::new(start, start + word.len()))
+        let is_letter =
+            |at: Option<usize>| at.and_then(|at| self.bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+        if word.len() < 2 || !self.may_search() {
+            return None;
+        }
+        let mut found = memchr::memmem::find_iter(self.bytes, word.as_bytes());
+        let start = found.find(|&at| !is_letter(at.checked_sub(1)) && !is_letter(Some(at + word.len())))?;
+        Some(Span::new(start, start + word.len()))
     }
 
     /// What parts paragraphs here.
@@ -123,7 +135,10 @@ impl Page<'_> {
     /// Whether a place is in an address of the web or of a mailbox.
     fn is_in_address(&self, at: usize) -> bool {
         let from = at.saturating_sub(200);
-        let start = self.bytes[from..at].iter().rposition(u8::is_ascii_whitespace).map_or(from, |place| from + place + 1);
+        let start = self.bytes[from..at]
+            .iter()
+            .rposition(u8::is_ascii_whitespace)
+            .map_or(from, |place| from + place + 1);
         let token = &self.bytes[start..at];
         token.contains(&b'@') || token.windows(3).any(|part| part == b"://" || part == b"www")
     }
@@ -146,30 +161,35 @@ impl Page<'_> {
         if left[1..].bytes().any(|byte| byte.is_ascii_uppercase()) {
             return None;
         }
-        let evidence = self.alone(left);
         if is_starter(right) && right.len() >= 2 {
+            let evidence = self.alone(left);
             let strong = right.len() >= 3 && !is_name_part(right);
             if evidence.is_some() || strong {
-                return Some(self.part(at, if evidence.is_some() { "stands alone" } else { "begins sentences" }, evidence));
+                return Some(self.part(
+                    at,
+                    if evidence.is_some() { "stands alone" } else { "begins sentences" },
+                    evidence,
+                ));
             }
             return None;
         }
         // Two names: each of them stands elsewhere, and the words before are part of the first.
-        let evidence = evidence?;
-        self.alone(right)?;
-        let joined = &self.text[start..end];
-        if !self.may_search() {
+        if left.len() < 4 || right.len() < 3 {
             return None;
         }
-        let again = self.text[end..].contains(joined) || self.text[..start].contains(joined);
         let before = self.text[..start].trim_end_matches(' ');
+        if before.len() == start || before.ends_with('\n') {
+            return None;
+        }
         let word = &before[before.rfind([' ', '\n']).map_or(0, |at| at + 1)..];
-        let line = before.len() == start || before.is_empty() || before.ends_with('\n');
-        let named = !line && word.starts_with(|c: char| c.is_uppercase()) && {
-            let phrase = &self.text[before.len() - word.len()..at];
-            self.stands_elsewhere(phrase, before.len() - word.len())
-        };
-        (named && !again && left.len() >= 4 && right.len() >= 3).then(|| self.part(at, "stands alone", Some(evidence)))
+        let from = before.len() - word.len();
+        if !word.starts_with(char::is_uppercase) || !self.stands_elsewhere(&self.text[from..at], from) {
+            return None;
+        }
+        let evidence = self.alone(left)?;
+        self.alone(right)?;
+        let again = memchr::memmem::find_iter(self.bytes, &self.bytes[start..end]).nth(1).is_some();
+        (!again).then(|| self.part(at, "stands alone", Some(evidence)))
     }
 
     fn may_search(&self) -> bool {
@@ -180,17 +200,25 @@ impl Page<'_> {
 
     /// Whether a phrase stands in the page with an end of a word after it.
     fn stands_elsewhere(&self, phrase: &str, at: usize) -> bool {
-        memchr::memmem::find_iter(self.bytes, phrase.as_bytes())
-            .take(8)
-            .any(|place| place != at && !self.bytes.get(place + phrase.len()).is_some_and(u8::is_ascii_alphabetic))
+        if !self.may_search() {
+            return false;
+        }
+        memchr::memmem::find_iter(self.bytes, phrase.as_bytes()).take(8).any(|place| {
+            place != at && !self.bytes.get(place + phrase.len()).is_some_and(u8::is_ascii_alphabetic)
+        })
     }
 
     /// A year or figure that runs into a sentence.
     fn after_number(&self, at: usize) -> Option<Edit> {
-        let digits = self.bytes[at.saturating_sub(LONGEST)..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let digits = self.bytes[at.saturating_sub(LONGEST)..at]
+            .iter()
+            .rev()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
         let right = self.right(at);
         let plain = right.len() >= 3 && right[1..].bytes().all(|byte| byte.is_ascii_lowercase());
-        let begins = digits == 4 && plain && is_starter(right) && !self.is_code(at - digits, at + right.len());
+        let begins =
+            digits == 4 && plain && is_starter(right) && !self.is_code(at - digits, at + right.len());
         begins.then(|| self.part(at, "begins sentences", None))
     }
 
@@ -200,7 +228,9 @@ impl Page<'_> {
         let right = self.right(at);
         let small = left.len() >= 2 && left.bytes().rev().take(2).all(|byte| byte.is_ascii_lowercase());
         let closed = self.text[..at - 1].ends_with(['”', ')', '"', '%', '’'])
-            || (self.bytes[at - 1] == b'.' && self.text[..at - 1].ends_with(|c: char| c.is_ascii_digit()) && right.len() >= 2);
+            || (self.bytes[at - 1] == b'.'
+                && self.text[..at - 1].ends_with(|c: char| c.is_ascii_digit())
+                && right.len() >= 2);
         (small || closed)
             .then(|| self.begins(at, right))
             .flatten()
@@ -227,14 +257,20 @@ impl Page<'_> {
         // Behind a space or at the beginning it opens a quotation, whatever its form.
         let closes = match inside.chars().next_back()? {
             '.' | ',' | '?' | '!' => true,
-            c => curly && c.is_alphanumeric() && (has_role(self.right(at), Role::Speech) || is_starter(self.right(at))),
+            c => {
+                curly
+                    && c.is_alphanumeric()
+                    && (has_role(self.right(at), Role::Speech) || is_starter(self.right(at)))
+            }
         };
         let right = self.right(at);
         let word = right.len() >= 2 && right[1..].bytes().all(|byte| byte.is_ascii_lowercase());
-        let code = self.is_in_address(at) || matches!(self.bytes.get(at + right.len()), Some(b'=' | b':' | b'('));
+        let code =
+            self.is_in_address(at) || matches!(self.bytes.get(at + right.len()), Some(b'=' | b':' | b'('));
         // The straight mark after a comma may open in code and lists: “a,"b"”.
         let opens = !curly && self.bytes.get(at + right.len()) == Some(&b'"');
-        (closes && word && !code && !opens).then(|| Edit::new(at, at, RepairKind::Glue, " ", "end of a quotation"))
+        (closes && word && !code && !opens)
+            .then(|| Edit::new(at, at, RepairKind::Glue, " ", "end of a quotation"))
     }
 
     /// A sentence after a closing bracket.
@@ -251,8 +287,24 @@ impl Page<'_> {
         let end = at + right.len();
         let goes_on = matches!(self.bytes.get(end), Some(b'.' | b'/' | b'_' | b'@' | b'(' | b'='))
             && self.bytes.get(end + 1).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/');
-        let domain = matches!(right, "Com" | "Org" | "Net" | "Co" | "Media" | "News" | "Uk" | "Js" | "Io" | "Tv" | "Gov" | "Edu" | "Info");
-        let known = right.len() >= 2 && (is_starter(right) || right.len() >= 3 || self.alone(right).is_some());
+        let domain = matches!(
+            right,
+            "Com"
+                | "Org"
+                | "Net"
+                | "Co"
+                | "Media"
+                | "News"
+                | "Uk"
+                | "Js"
+                | "Io"
+                | "Tv"
+                | "Gov"
+                | "Edu"
+                | "Info"
+        );
+        let known =
+            right.len() >= 2 && (is_starter(right) || right.len() >= 3 || self.alone(right).is_some());
         let begins = word && (known || single) && !goes_on && !domain && !self.is_in_address(at);
         begins.then(|| Edit::new(at, at, RepairKind::Glue, " ", "end of a sentence"))
     }
@@ -285,9 +337,9 @@ fn is_starter(word: &str) -> bool {
 /// Words that begin sentences and end names with a capital inside, such as LinkedIn, MoveOn, StandWithUs.
 fn is_name_part(word: &str) -> bool {
     const PARTS: [&str; 36] = [
-        "All", "And", "Can", "Every", "For", "From", "Here", "How", "Its", "Just", "Later", "Must", "Next", "Now", "One",
-        "Only", "Our", "Over", "Police", "Someone", "The", "Then", "There", "Today", "Tomorrow", "Under", "Up", "What",
-        "When", "Where", "Who", "Why", "Will", "With", "Yes", "You",
+        "All", "And", "Can", "Every", "For", "From", "Here", "How", "Its", "Just", "Later", "Must", "Next",
+        "Now", "One", "Only", "Our", "Over", "Police", "Someone", "The", "Then", "There", "Today",
+        "Tomorrow", "Under", "Up", "What", "When", "Where", "Who", "Why", "Will", "With", "Yes", "You",
     ];
     // “The” ends no name, but begins many: “TheHill”.
     PARTS.contains(&word) && word != "The"
@@ -307,7 +359,10 @@ mod tests {
             ("“It sank.”The end.", "“It sank.” The end."),
             ("“It sank,”he said.", "“It sank,” he said."),
             ("\"It sank,\"he said.", "\"It sank,\" he said."),
-            ("An inter-\nnational body of international rank.", "An international body of international rank."),
+            (
+                "An inter-\nnational body of international rank.",
+                "An international body of international rank.",
+            ),
             ("Posted on May 3, 2016This is new.", "Posted on May 3, 2016\nThis is new."),
         ] {
             let mut draft = Draft::new(text);
@@ -315,9 +370,18 @@ mod tests {
             assert_eq!(draft.text(), want);
         }
         for text in [
-            "YouTube, ObamaCare, McDonald, iPhone, BuzzFeed and LinkedIn", "see www.TheHill.com/TheHill", "@AnnaTheGreat #ThisIsIt",
-            "Booking.Com", "will.I.Am", "Ph.D. Mt.Gox", "print(fooThe)", "a ”This is a quotation", "U.S.The", "getThe()",
-            "self-\nmade", "SoHo and TriBeCa",
+            "YouTube, ObamaCare, McDonald, iPhone, BuzzFeed and LinkedIn",
+            "see www.TheHill.com/TheHill",
+            "@AnnaTheGreat #ThisIsIt",
+            "Booking.Com",
+            "will.I.Am",
+            "Ph.D. Mt.Gox",
+            "print(fooThe)",
+            "a ”This is a quotation",
+            "U.S.The",
+            "getThe()",
+            "self-\nmade",
+            "SoHo and TriBeCa",
         ] {
             assert_eq!(edits(text), [], "{text}");
         }

@@ -10,6 +10,6 @@ mod punctuation;
 mod repeat;
 mod result;
 
-pub use boilerplate::Boilerplate;
+pub use boilerplate::{Boilerplate, Learner};
 pub use options::{Builder, Cleaner};
 pub use result::{Block, BlockKind, Cleaned, Document, Repair, RepairKind};

@@ -1,6 +1,6 @@
 //! Options of `clean`, checked when the [`Cleaner`] is built.
 
-use super::{Boilerplate, Cleaned, RepairKind, boilerplate::Learner, page::Scratch};
+use super::{Boilerplate, Cleaned, Learner, RepairKind, page::Scratch};
 use crate::{Control, Documents, Error, Result, documents::check_lengths, parallel};
 
 /// A set of kinds of damage.
@@ -43,12 +43,13 @@ pub struct Cleaner {
     pub(super) min_repeat: usize,
     pub(super) boilerplate: Option<Boilerplate>,
     min_pages: usize,
+    learn: bool,
 }
 
 impl Cleaner {
     /// With the defaults: all repairs but the straightening of quotation marks.
     pub fn new() -> Self {
-        Self { kinds: Kinds::default(), min_repeat: 30, boilerplate: None, min_pages: 5 }
+        Self { kinds: Kinds::default(), min_repeat: 30, boilerplate: None, min_pages: 5, learn: true }
     }
 
     /// To set options.
@@ -70,14 +71,18 @@ impl Cleaner {
     /// # Errors
     /// As [`run_with`](Self::run_with).
     pub fn learn_with<D: Documents + ?Sized>(&self, docs: &D, control: &Control) -> Result<Boilerplate> {
-        control.check()?;
-        control.expect(check_lengths(docs)?);
-        let mut learner = Learner::new();
-        learner.add(docs, &mut control.ticker())?;
-        Ok(learner.finish(self.min_pages))
+        let mut learner = self.learner();
+        learner.add(docs, control)?;
+        Ok(learner.finish())
     }
 
-    /// Repairs each of `docs`, on the ambient rayon pool.
+    /// Learns what is boilerplate in a collection that comes in parts.
+    pub fn learner(&self) -> Learner {
+        Learner::new(self.min_pages)
+    }
+
+    /// Repairs each of `docs`, on the ambient rayon pool. Unless it is told what is boilerplate, it learns that from all of
+    /// `docs` first, so a page may come out otherwise by itself; see [`Builder::learn`].
     ///
     /// # Errors
     /// Kind [`Input`](crate::ErrorKind::Input) for a text longer than [`MAX_LEN`](crate::text::MAX_LEN).
@@ -91,8 +96,12 @@ impl Cleaner {
     /// As [`run`](Self::run), and kind [`Cancelled`](crate::ErrorKind::Cancelled).
     pub fn run_with<'d, D: Documents + ?Sized>(&self, docs: &'d D, control: &Control) -> Result<Cleaned<'d>> {
         control.check()?;
+        let learns = self.learn && self.boilerplate.is_none() && self.kinds.has(RepairKind::Boilerplate);
+        let learned =
+            if learns && docs.len() >= self.min_pages { Some(self.learn_with(docs, control)?) } else { None };
+        let known = learned.as_ref().or(self.boilerplate.as_ref());
         control.expect(check_lengths(docs)?);
-        let scratch = || Scratch::new(self, control.ticker());
+        let scratch = || Scratch::new(self, known, control.ticker());
         let documents = parallel::map(docs.len(), scratch, |scratch, row| {
             docs.text(row).map(|text| scratch.clean(text)).transpose()
         })?;
@@ -127,10 +136,18 @@ impl Builder {
         self
     }
 
-    /// The boilerplate of the collection, as it was learned. Default: none, so that only lines that no author writes go.
+    /// The boilerplate of a collection, as it was learned. Default: what [`learn`](Self::learn) says.
     #[must_use]
     pub fn boilerplate(mut self, known: Boilerplate) -> Self {
         self.options.boilerplate = Some(known);
+        self
+    }
+
+    /// Whether to learn what is boilerplate from the pages themselves before they are repaired, where none is given.
+    /// Without, lines that only sites write go all the same. Default: `true`.
+    #[must_use]
+    pub fn learn(mut self, learn: bool) -> Self {
+        self.options.learn = learn;
         self
     }
 

@@ -1,6 +1,9 @@
 //! One page: the repairs, one after the other, until none finds anything to mend.
 
-use super::{Block, BlockKind, Cleaner, Document, RepairKind, boilerplate, edit::Draft, encoding, glue, punctuation, repeat};
+use super::{
+    Block, BlockKind, Boilerplate, Cleaner, Document, RepairKind, boilerplate, edit::Draft, encoding, glue,
+    punctuation, repeat,
+};
 use crate::{Result, Span, control::Ticker};
 
 /// The most times that a page is gone over: what one repair brings about may be work for another.
@@ -9,13 +12,14 @@ const ROUNDS: usize = 8;
 /// What a thread reuses from page to page.
 pub(super) struct Scratch<'c> {
     options: &'c Cleaner,
+    known: Option<&'c Boilerplate>,
     ticker: Ticker<'c>,
     repeats: repeat::Scratch,
 }
 
 impl<'c> Scratch<'c> {
-    pub(super) fn new(options: &'c Cleaner, ticker: Ticker<'c>) -> Self {
-        Self { options, ticker, repeats: repeat::Scratch::new() }
+    pub(super) fn new(options: &'c Cleaner, known: Option<&'c Boilerplate>, ticker: Ticker<'c>) -> Self {
+        Self { options, known, ticker, repeats: repeat::Scratch::new() }
     }
 
     /// The page, repaired.
@@ -33,7 +37,7 @@ impl<'c> Scratch<'c> {
                 changed |= draft.remove(glue::edits(draft.text()));
             }
             if kinds.has(RepairKind::Boilerplate) {
-                changed |= draft.edit(boilerplate::edits(draft.text(), self.options.boilerplate.as_ref()));
+                changed |= draft.edit(boilerplate::edits(draft.text(), self.known));
             }
             if kinds.has(RepairKind::Repeat) {
                 let edits = self.repeats.edits(draft.text(), self.options.min_repeat, &mut self.ticker)?;

@@ -11,6 +11,11 @@ pub(super) fn edits(text: &str, kinds: Kinds) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     let mut past = 0;
     for at in memchr::memchr_iter(b' ', bytes) {
+        // Most spaces stand between two words.
+        let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
+        if next.is_ascii_alphanumeric() && bytes.get(at.wrapping_sub(1)) != Some(&0x9c) {
+            continue;
+        }
         // A space after the last of its run is the only one that is looked at.
         if at < past || at == 0 || bytes[at - 1] == b' ' {
             continue;
@@ -71,7 +76,8 @@ impl Space<'_> {
             let word = before[..before.len() - 1].chars().next_back().is_some_and(is_word_end);
             // “.”, “.” and “.” once more would be an ellipsis.
             let torn = mark == b'.' && word;
-            return torn.then(|| Edit::new(self.start, self.end + 1, RepairKind::Punctuation, "", "torn mark"));
+            return torn
+                .then(|| Edit::new(self.start, self.end + 1, RepairKind::Punctuation, "", "torn mark"));
         }
         is_word_end(last).then(|| Edit::new(self.start, self.end, RepairKind::Punctuation, "", "torn mark"))
     }
@@ -87,7 +93,8 @@ impl Space<'_> {
             return Some(edit());
         }
         let then = self.after().chars().nth(1);
-        let closes = next == '”' && then.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')'));
+        let closes =
+            next == '”' && then.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')'));
         (closes && (last.is_alphanumeric() || matches!(last, '.' | ',' | '?' | '!'))).then(edit)
     }
 
@@ -95,7 +102,8 @@ impl Space<'_> {
     fn doubled(&self) -> Option<Edit> {
         let last = self.before().chars().next_back()?;
         let next = self.after().chars().next()?;
-        let twice = self.end - self.start == 2 && (last.is_alphanumeric() || last == ',') && next.is_alphanumeric();
+        let twice =
+            self.end - self.start == 2 && (last.is_alphanumeric() || last == ',') && next.is_alphanumeric();
         if !twice || self.is_in_columns() {
             return None;
         }
@@ -113,7 +121,8 @@ impl Space<'_> {
         let left = bytes[from..self.start].rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
         let right = bytes[self.end..to].split(|byte| *byte == b'\n').next().unwrap_or_default();
         let long = left.len() + right.len() < 60;
-        long || left.windows(3).chain(right.windows(3)).any(|gap| gap == b"   ") || (line(left) && line(right))
+        long || left.windows(3).chain(right.windows(3)).any(|gap| gap == b"   ")
+            || (line(left) && line(right))
     }
 }
 
@@ -144,8 +153,15 @@ mod tests {
             assert_eq!(draft.text(), want);
         }
         for text in [
-            "Well . . . no. . .", "a .5 share", "the .com boom", "One.  Two.", "a  b", "Team   Won  Lost", "“ ‘No,’ ” he said",
-            "wait .. what", "x . . .",
+            "Well . . . no. . .",
+            "a .5 share",
+            "the .com boom",
+            "One.  Two.",
+            "a  b",
+            "Team   Won  Lost",
+            "“ ‘No,’ ” he said",
+            "wait .. what",
+            "x . . .",
         ] {
             assert_eq!(edits(text, Kinds::default()), [], "{text}");
         }

@@ -78,11 +78,16 @@ fn is_mostly_links(text: &str) -> bool {
 fn has_menu(line: &str) -> bool {
     let (mut words, mut capitals) = (0, 0);
     for (at, c) in line.char_indices() {
-        if matches!(c, '.' | '?' | '!') && line[at + 1..].chars().next().is_none_or(|c| matches!(c, ' ' | '"' | '”')) {
+        if matches!(c, '.' | '?' | '!')
+            && line[at + 1..].chars().next().is_none_or(|c| matches!(c, ' ' | '"' | '”'))
+        {
             (words, capitals) = (0, 0);
         }
         let begins = c.is_alphanumeric()
-            && line[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '’' | '\''));
+            && line[..at]
+                .chars()
+                .next_back()
+                .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '’' | '\''));
         if begins {
             words += 1;
             capitals += usize::from(c.is_uppercase() || c.is_numeric());
@@ -118,7 +123,8 @@ fn is_english(text: &str) -> bool {
 fn is_link(line: &str, english: bool) -> bool {
     line.len() < WIDE
         && count_words(line) < LINK
-        && (!line.ends_with(['.', '?', '!', '”', '"', ':', '…', ')', '。', ',']) || (english && function_words(line) == 0))
+        && (!line.ends_with(['.', '?', '!', '”', '"', ':', '…', ')', '。', ','])
+            || (english && function_words(line) == 0))
 }
 
 /// Words, ends of sentences, line breaks and other characters, each with where it stands.
@@ -162,7 +168,8 @@ fn weigh(text: &str, english: bool, lines: bool) -> Vec<(usize, &str, i64)> {
                 break;
             }
         }
-        let ends = line.last().is_some_and(|(_, piece, _)| piece.starts_with(['.', '?', '!', '”', '"', '…', '。']));
+        let ends =
+            line.last().is_some_and(|(_, piece, _)| piece.starts_with(['.', '?', '!', '”', '"', '…', '。']));
         if words < SHORT && bytes < WIDE && !(ends && known > 0 && words >= 5) {
             for (_, _, weight) in line {
                 *weight = (*weight).min(0) - 54;
@@ -184,9 +191,21 @@ fn weight(piece: &str, english: bool) -> i64 {
             let known = site_word(piece);
             match (c.is_lowercase(), c.is_uppercase()) {
                 _ if known == Some(true) => -300,
-                (true, _) if english => if known == Some(false) { 86 } else { 10 },
+                (true, _) if english => {
+                    if known == Some(false) {
+                        86
+                    } else {
+                        10
+                    }
+                }
                 (true, _) => 35,
-                (_, true) => if english { -87 } else { -60 },
+                (_, true) => {
+                    if english {
+                        -87
+                    } else {
+                        -60
+                    }
+                }
                 // Scripts without capitals are written without spaces, or count by the letter all the same.
                 _ => 30 * piece.chars().count() as i64,
             }
@@ -229,7 +248,8 @@ mod tests {
 
     #[test]
     fn the_story_is_found_between_menus() {
-        let menu = "Home\nWorld\nBusiness\nMarkets\nOpinion\nSports\nArts\nBooks\nTravel\nFood\nVideo\nLog In\n";
+        let menu =
+            "Home\nWorld\nBusiness\nMarkets\nOpinion\nSports\nArts\nBooks\nTravel\nFood\nVideo\nLog In\n";
         let story = "The ferry sank at noon on Monday, but all of those who were on board were saved by the crew of a trawler.\n\
                      It had come to look for herring, of which it found none, and will go out again as soon as the wind drops.";
         let page = format!("{menu}{story}\nAbout Us\nContact\nTerms of Use\nPrivacy");

@@ -1,9 +1,9 @@
 //! What stands in many pages of a collection, and is learned from it.
 
 use crate::{
-    Documents, Error, Result,
-    control::Ticker,
-    text::{FOLD_VERSION, hash_bytes, mix, words},
+    Control, Documents, Error, Result,
+    documents::check_lengths,
+    text::{hash_bytes, mix},
 };
 
 /// The lines that are boilerplate in a collection: they stand in many pages whose other text differs.
@@ -36,7 +36,7 @@ pub struct Boilerplate {
 const MAGIC: [u8; 8] = *b"WCBOIL\x1a\n";
 
 /// Changes with the layout and with what a line is.
-const VERSION: u32 = 1;
+const VERSION: u64 = 1;
 
 /// The fewest words of a line.
 const WORDS: usize = 3;
@@ -63,7 +63,7 @@ impl Boilerplate {
     /// As bytes to keep, little-endian.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        out.extend([VERSION, FOLD_VERSION].iter().flat_map(|number| number.to_le_bytes()));
+        out.extend(VERSION.to_le_bytes());
         out.extend(self.lines.iter().flat_map(|line| line.to_le_bytes()));
         out.extend(hash_bytes(&out).to_le_bytes());
         out
@@ -82,10 +82,9 @@ impl Boilerplate {
         let (numbers, rest) = body.get(8..).unwrap_or_default().as_chunks::<8>();
         let mut numbers = numbers.iter().map(|&bytes| u64::from_le_bytes(bytes));
         let head = numbers.next().ok_or_else(damaged)?;
-        let (version, fold) = (head as u32, (head >> 32) as u32);
-        if (version, fold) != (VERSION, FOLD_VERSION) {
+        if head != VERSION {
             return Err(Error::format(format!(
-                "the table of boilerplate is of version {version}.{fold}, this is {VERSION}.{FOLD_VERSION}; make it anew"
+                "the table of boilerplate is of version {head}, this is {VERSION}; make it anew"
             )));
         }
         let lines: Vec<u64> = numbers.collect();
@@ -107,30 +106,51 @@ fn key(line: &str) -> Option<(u64, usize)> {
     if !head.is_empty() && head.len() < 40 && !head.chars().any(char::is_lowercase) {
         return None;
     }
-    let (hash, count) = words(line).fold((0, 0), |(hash, count), word| (mix(hash, word.hash), count + 1));
-    (count >= WORDS).then_some((hash, count))
+    let bytes = line.as_bytes();
+    let (mut hash, mut count, mut at, mut within) = (0xcbf2_9ce4_8422_2325_u64, 0, 0, false);
+    while let Some(&byte) = bytes.get(at) {
+        // Letters and figures count, small or not; general punctuation is of three bytes and does not.
+        let is_word = byte.is_ascii_alphanumeric() || (byte >= 0x80 && !bytes[at..].starts_with(b"\xe2\x80"));
+        if is_word {
+            hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+            count += usize::from(!within);
+        }
+        within = is_word;
+        at += if byte == 0xe2 && !is_word { 3 } else { 1 };
+    }
+    (count >= WORDS).then_some((mix(hash, 0), count))
 }
 
 /// One line of one page.
+#[derive(Clone, Debug)]
 struct Entry {
     line: u64,
     page: u32,
     words: u32,
 }
 
-/// Gathers the lines of a collection, page by page; 16 bytes a line.
-pub(in crate::clean) struct Learner {
+/// Gathers the lines of a collection, part by part; holds 16 bytes a line. [`Cleaner::learn`](crate::clean::Cleaner::learn)
+/// is the same for a collection at hand.
+#[derive(Clone, Debug)]
+pub struct Learner {
+    least: usize,
     entries: Vec<Entry>,
     pages: u32,
 }
 
 impl Learner {
-    pub(in crate::clean) fn new() -> Self {
-        Self { entries: Vec::new(), pages: 0 }
+    pub(in crate::clean) fn new(least: usize) -> Self {
+        Self { least, entries: Vec::new(), pages: 0 }
     }
 
-    /// Adds the pages.
-    pub(in crate::clean) fn add<D: Documents + ?Sized>(&mut self, docs: &D, ticker: &mut Ticker<'_>) -> Result<()> {
+    /// Adds pages.
+    ///
+    /// # Errors
+    /// As [`Cleaner::run_with`](crate::clean::Cleaner::run_with).
+    pub fn add<D: Documents + ?Sized>(&mut self, docs: &D, control: &Control) -> Result<()> {
+        control.check()?;
+        control.expect(check_lengths(docs)?);
+        let mut ticker = control.ticker();
         for row in 0..docs.len() {
             let Some(text) = docs.text(row) else { continue };
             ticker.advance(text.len())?;
@@ -142,8 +162,9 @@ impl Learner {
         Ok(())
     }
 
-    /// The lines that stand in `least` pages or more whose other text differs.
-    pub(in crate::clean) fn finish(mut self, least: usize) -> Boilerplate {
+    /// The lines that stand in many pages whose other text differs.
+    pub fn finish(mut self) -> Boilerplate {
+        let least = self.least;
         self.entries.sort_unstable_by_key(|entry| (entry.line, entry.page));
         self.entries.dedup_by_key(|entry| (entry.line, entry.page));
         // Of each page: its words, those of lines that few pages have, and the least hash of such.
@@ -178,17 +199,18 @@ impl Learner {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Control;
 
     fn learned(pages: &[String]) -> usize {
         let control = Control::new();
-        let mut learner = Learner::new();
-        learner.add(pages, &mut control.ticker()).unwrap();
-        learner.finish(5).len()
+        let mut learner = Learner::new(5);
+        learner.add(pages, &control).unwrap();
+        learner.finish().len()
     }
 
     fn page(number: usize, footer: &str) -> String {
-        format!("Story number {number} is about the {number} ferries that sank in the harbour of town {number}.\n{footer}")
+        format!(
+            "Story number {number} is about the {number} ferries that sank in the harbour of town {number}.\n{footer}"
+        )
     }
 
     #[test]
@@ -202,7 +224,8 @@ mod tests {
         let mut both = stories[..4].to_vec();
         both.extend(vec![page(9, footer); 4]);
         assert_eq!(learned(&both), 1, "the reprints are one story, the fifth");
-        let asides: Vec<_> = (0..9).map(|number| page(number, "“Thank you all for coming,” she said.")).collect();
+        let asides: Vec<_> =
+            (0..9).map(|number| page(number, "“Thank you all for coming,” she said.")).collect();
         assert_eq!(learned(&asides), 0);
     }
 

@@ -7,8 +7,7 @@ mod learn;
 mod lines;
 
 use super::{RepairKind, edit::Edit};
-pub use learn::Boilerplate;
-pub(super) use learn::Learner;
+pub use learn::{Boilerplate, Learner};
 
 /// The edits that remove the boilerplate of a page.
 pub(super) fn edits(text: &str, known: Option<&Boilerplate>) -> Vec<Edit> {
@@ -18,10 +17,11 @@ pub(super) fn edits(text: &str, known: Option<&Boilerplate>) -> Vec<Edit> {
     }
     let mut edits: Vec<Edit> = Vec::new();
     let whole = text.trim();
+    let holds = lines::may_hold(text);
     for (at, line) in each_line(text) {
         let rule = match known {
             Some(known) if known.has(line) => "stands in many pages",
-            _ if lines::is_of_site(line) => "line of the site",
+            _ if lines::is_of_site(line, holds) => "line of the site",
             _ => continue,
         };
         // A page of one line is what it is.
@@ -56,7 +56,9 @@ fn join(text: &str, mut edits: Vec<Edit>) -> Vec<Edit> {
     if let Some(last) = edits.pop() {
         let mut last = last;
         if last.span.end == text.len() {
-            while let Some(before) = edits.pop_if(|edit| edit.span.end == last.span.start && edit.rule == last.rule) {
+            while let Some(before) =
+                edits.pop_if(|edit| edit.span.end == last.span.start && edit.rule == last.rule)
+            {
                 last.span.start = before.span.start;
             }
             // The white space before goes, too, unless another edit has it.
@@ -83,7 +85,11 @@ mod tests {
     fn lines_of_the_site_go() {
         let page = "Advertisement\n\nThe ferry sank at noon.\n\nRead more: What sank\n\nAll were saved.\n\nShare this article\n\n© 2020 The Paper. All rights reserved.\n";
         assert_eq!(cleaned(page), "The ferry sank at noon.\n\nAll were saved.");
-        for page in ["Advertisement", "The advertisement ran for a week.\nIt was seen by all.", "Print is dead.\nLong live print."] {
+        for page in [
+            "Advertisement",
+            "The advertisement ran for a week.\nIt was seen by all.",
+            "Print is dead.\nLong live print.",
+        ] {
             assert_eq!(cleaned(page), page);
         }
     }

@@ -191,7 +191,7 @@ mod tests {
             "Zam√≤",
             "×‘×”×•",
             "Â£5",
-            "a. Â “",
+            "a.Â “",
         ] {
             assert!(find(bad, 0).is_some(), "{bad}");
         }

@@ -8,6 +8,7 @@ use wirecopy::{
     clean::Cleaner,
     dedup::{Deduplicator, Frequencies, Kind, Pair},
     extract::{Dictionary, Extractor, Label, Matching},
+    page,
     passage::Finder,
     text::{Offsets, Unit, fold, scan, words},
 };
@@ -49,6 +50,70 @@ pub(crate) fn text(data: &[u8]) {
             let start = token.span().start;
             assert_eq!(offsets.to_byte(offsets.from_byte(start)), Some(start));
         }
+    }
+}
+
+/// Pieces of datelines, bylines and credits.
+const SIGNED: [&str; 32] = [
+    "KABUL",
+    "London",
+    "N.H.",
+    "Springfield",
+    ",",
+    "/",
+    "(",
+    ")",
+    "AP",
+    "CNN",
+    "Reuters",
+    "—",
+    "-",
+    ":",
+    "|",
+    "May",
+    "28",
+    "2022",
+    "By",
+    "Ana",
+    "Vell",
+    "and",
+    "Reporting",
+    "by",
+    ";",
+    "Editing",
+    "©",
+    "Copyright",
+    "[",
+    "]",
+    "\n",
+    "The ferry ran.",
+];
+
+/// What a page says of itself lies within it, its parts within the whole, and a dateline begins where it is said to.
+pub(crate) fn page(data: &[u8]) {
+    let soup = data.iter().map(|byte| {
+        let space = if byte & 64 == 0 { " " } else { "" };
+        format!("{}{space}", SIGNED[usize::from(byte & 31)])
+    });
+    for text in [decode(data), soup.collect()] {
+        let layout = scan(&text);
+        if let Some(found) = page::dateline(&text, &layout) {
+            check_spans(&text, [found.span]);
+            let parts =
+                [found.place, found.agency.map(|agency| agency.span), found.date.map(|date| date.span)];
+            assert!(parts.into_iter().flatten().all(|part| found.span.contains(part)));
+            let begins = |spans: &[Span]| spans.iter().any(|span| span.start == found.span.start);
+            assert!(begins(&layout.sentences));
+        }
+        let bylines = page::bylines(&text, &layout);
+        check_spans(&text, bylines.iter().map(|byline| byline.span));
+        for byline in &bylines {
+            check_spans(&text, byline.people.iter().copied());
+            assert!(byline.people.iter().all(|name| byline.span.contains(*name)));
+        }
+        let credits = page::credits(&text, &layout);
+        check_spans(&text, credits.iter().map(|credit| credit.span));
+        assert!(credits.iter().all(|credit| credit.span.contains(credit.agency.span)));
     }
 }
 

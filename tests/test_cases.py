@@ -102,3 +102,16 @@ def test_values(case):
     for mention, expected in zip(found, case["mentions"], strict=True):
         assert text[mention["start"] : mention["end"]] == mention["text"]
         assert {key: mention[key] for key in expected} == expected
+
+
+@cases("datelines")
+def test_datelines(case):
+    text = case["text"]
+    page = wc.extract(text, labels=["EMAIL"], published=date(2022, 5, 30)).documents[0]
+    dateline = None if page["dateline_start"] is None else text[page["dateline_start"] : page["dateline_end"]]
+    assert dateline == case.get("dateline")
+    assert page["dateline_place"] == case.get("place")
+    assert page["dateline_agency"] == case.get("agency")
+    assert page["dateline_date"] == case.get("date")
+    assert page["bylines"] == case.get("bylines", [])
+    assert page["credits"] == case.get("credits", [])

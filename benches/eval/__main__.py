@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import copies
+import datelines
 import names
 import patterns
 import repair
@@ -30,6 +31,7 @@ TASKS: dict[str, Callable[[Data], Iterator[Row]]] = {
     "copies": copies.rows,
     "patterns": patterns.rows,
     "names": names.rows,
+    "datelines": datelines.rows,
     "repair": repair.rows,
     "times": times.rows,
     "values": values.rows,

@@ -156,8 +156,19 @@ class Facts(base.Result):
     def documents(self) -> Table:
         """One row a document, in the order of the input.
 
-        `row`, `id`, `published` (UTC), `mentions`, `sentences`, `tokens` (how many). For a null text all but
-        the first two are null.
+        `row`, `id`, `published` (UTC; as it was given, else the day of the dateline); of the dateline
+        `dateline_start`, `dateline_end` (characters, with the dash or colon that ends it), `dateline_place`
+        (as it is written), `dateline_agency` (one name, `AP` for "The Associated Press") and `dateline_date`
+        (a year that is not written is that nearest to the day of publication); `bylines` (the people who
+        wrote it) and `credits` (the agencies that it is from), lists; `mentions`, `sentences`, `tokens` (how
+        many). For a null text all but the first two are null.
+
+        Example:
+            >>> import wirecopy as wc
+            >>> page = "KELLMOUTH, Ohio (AP) — The ferry ran aground at noon. — AFP"
+            >>> found = wc.extract(page).documents[0]
+            >>> found["dateline_place"], found["dateline_agency"], found["credits"]
+            ('KELLMOUTH, Ohio', 'AP', ['AFP'])
         """
         return self._tables["documents"]
 

@@ -11,7 +11,8 @@ modules do the work:
   addresses, telephone numbers and the like, checked and in canonical form; the terms of dictionaries of your own;
 * [`text`]: what these stand on, for your own use: tokens, sentences, paragraphs, offsets.
 
-[`passage`] finds the runs of words that stand twice, in one text or in several documents.
+[`page`] reads what a page says of itself: dateline, bylines, credits. [`passage`] finds the runs of words that stand
+twice, in one text or in several documents.
 
 # Usage
 
@@ -62,6 +63,7 @@ mod documents;
 mod error;
 pub mod extract;
 mod lexicon;
+pub mod page;
 mod parallel;
 pub mod passage;
 mod span;

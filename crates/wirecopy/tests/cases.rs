@@ -130,3 +130,49 @@ fn dictionaries() {
         );
     }
 }
+
+#[test]
+fn datelines() {
+    #[derive(Deserialize)]
+    struct Case {
+        name: String,
+        text: String,
+        dateline: Option<String>,
+        place: Option<String>,
+        agency: Option<String>,
+        date: Option<toml::value::Datetime>,
+        #[serde(default)]
+        bylines: Vec<String>,
+        #[serde(default)]
+        credits: Vec<String>,
+    }
+    // 30 May 2022.
+    const PUBLISHED: i64 = 1_653_868_800_000_000;
+    let extractor = Extractor::builder().labels(&[Label::Email]).published(PUBLISHED).build().unwrap();
+    let mut report = Report::default();
+    for case in cases::<Case>("datelines") {
+        let facts = extractor.run(&[case.text.as_str()]).unwrap();
+        let document = facts.documents[0].as_ref().unwrap();
+        let part = |span: Option<Span>| span.map(|span| case.text[span.range()].to_owned());
+        let dateline = document.dateline;
+        report.compare(&case.name, &part(dateline.map(|found| found.span)), &case.dateline);
+        report.compare(&case.name, &part(dateline.and_then(|found| found.place)), &case.place);
+        let agency = dateline.and_then(|found| found.agency).map(|agency| agency.name.to_owned());
+        report.compare(&case.name, &agency, &case.agency);
+        let days = |date: toml::value::Date| {
+            let (year, month) = (i64::from(date.year), i64::from(date.month));
+            let months = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+            // Enough for dates after February 2020 and before 2024.
+            18_262 + (year - 2020) * 365 + 1 + months[month as usize - 1] + i64::from(date.day) - 1
+        };
+        report.compare(&case.name, &document.dated, &case.date.and_then(|date| date.date).map(days));
+        let people = document.bylines.iter().flat_map(|byline| byline.people.iter().copied());
+        report.compare(
+            &case.name,
+            &slices(&case.text, people),
+            &case.bylines.iter().map(String::as_str).collect(),
+        );
+        let credits: Vec<_> = document.credits.iter().map(|credit| credit.agency.name).collect();
+        report.compare(&case.name, &credits, &case.credits.iter().map(String::as_str).collect());
+    }
+}

@@ -9,10 +9,11 @@ use proptest::prelude::*;
 
 type Body = fn(&[u8]);
 
-const TARGETS: [(&str, Body); 8] = [
+const TARGETS: [(&str, Body); 9] = [
     ("text", bodies::text),
     ("dedup", bodies::dedup),
     ("passages", bodies::passages),
+    ("page", bodies::page),
     ("clean", bodies::clean),
     ("extract", bodies::extract),
     ("values", bodies::values),

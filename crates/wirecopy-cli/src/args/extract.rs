@@ -21,7 +21,8 @@ pub(crate) struct Extract {
     #[command(flatten)]
     pub(crate) target: Target,
 
-    /// Also write a table of the documents: row, id, published, and how many mentions, sentences and tokens
+    /// Also write a table of the documents: row, id, published, dateline, bylines, credits, and how many
+    /// mentions, sentences and tokens
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) documents: Option<PathBuf>,
 

@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    Int32Array, Int64Array, LargeStringArray, RecordBatch, TimestampMicrosecondArray,
-    builder::{Float32Builder, Float64Builder, Int32Builder, Int64Builder, LargeStringBuilder},
+    Date32Array, Int32Array, Int64Array, LargeListArray, LargeStringArray, RecordBatch,
+    TimestampMicrosecondArray,
+    builder::{
+        Float32Builder, Float64Builder, Int32Builder, Int64Builder, LargeListBuilder, LargeStringBuilder,
+    },
 };
 use wirecopy::{
     Documents,
@@ -108,7 +111,9 @@ pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
 
 /// One row a document, in the order of the input.
 ///
-/// `row`, `id`, `published` (UTC), `mentions`, `sentences`, `tokens` (how many); null but for the first two
+/// `row`, `id`, `published` (UTC; as it was given, else the day of the dateline), `dateline_start`, `dateline_end`,
+/// `dateline_place` (as it is written), `dateline_agency`, `dateline_date`, `bylines` (the people who wrote it),
+/// `credits` (the agencies that it is from), `mentions`, `sentences`, `tokens` (how many); null but for the first two
 /// where the text is null. The facts are those of the rows of `docs` from `first` on.
 ///
 /// # Errors
@@ -120,18 +125,96 @@ pub fn documents(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBa
         let counts = all.iter().map(|document| document.as_ref().map(|document| of(document) as i32));
         Arc::new(counts.collect::<Int32Array>())
     };
-    let published = (first..).zip(all).map(|(row, document)| document.as_ref().and(docs.published(row)));
+    let published = (first..).zip(all).map(|(row, document)| {
+        let document = document.as_ref()?;
+        let dated = || document.dated.map(|day| day * MICROSECONDS);
+        docs.published(row).or_else(dated)
+    });
     let published = published.collect::<TimestampMicrosecondArray>().with_timezone("UTC");
+    let dated = all.iter().map(|document| document.as_ref()?.dated.map(|day| day as i32));
+    let Page { start, end, place, agency, bylines, credits } = Page::of(docs, first, all);
     by_row(
         docs,
         &rows,
         vec![
             ("published", Arc::new(published), true),
+            ("dateline_start", Arc::new(start), true),
+            ("dateline_end", Arc::new(end), true),
+            ("dateline_place", Arc::new(place), true),
+            ("dateline_agency", Arc::new(agency), true),
+            ("dateline_date", Arc::new(dated.collect::<Date32Array>()), true),
+            ("bylines", Arc::new(bylines), true),
+            ("credits", Arc::new(credits), true),
             ("mentions", count(|document| document.mentions.len()), true),
             ("sentences", count(|document| document.sentences), true),
             ("tokens", count(|document| document.tokens), true),
         ],
     )
+}
+
+/// Microseconds of a day.
+const MICROSECONDS: i64 = 86_400_000_000;
+
+/// The columns of what pages say of themselves.
+struct Page {
+    start: Int32Array,
+    end: Int32Array,
+    place: LargeStringArray,
+    agency: LargeStringArray,
+    bylines: LargeListArray,
+    credits: LargeListArray,
+}
+
+impl Page {
+    fn of(docs: &Columns, first: usize, all: &[Option<Document>]) -> Self {
+        let [mut start, mut end] = std::array::from_fn(|_| Int32Builder::with_capacity(all.len()));
+        let [mut place, mut agency] = std::array::from_fn(|_| LargeStringBuilder::new());
+        let [mut bylines, mut credits] =
+            std::array::from_fn(|_| LargeListBuilder::new(LargeStringBuilder::new()));
+        for (row, document) in (first..).zip(all) {
+            let (text, document) = match (docs.text(row), document) {
+                (Some(text), Some(document)) => (text, document),
+                _ => {
+                    start.append_null();
+                    end.append_null();
+                    place.append_null();
+                    agency.append_null();
+                    bylines.append_null();
+                    credits.append_null();
+                    continue;
+                }
+            };
+            let dateline = document.dateline;
+            let span = dateline.map(|dateline| Places::new(&text[..dateline.span.end]).of(dateline.span));
+            start.append_option(span.map(|(start, _)| start));
+            end.append_option(span.map(|(_, end)| end));
+            place.append_option(dateline.and_then(|dateline| dateline.place).map(|span| &text[span.range()]));
+            agency.append_option(dateline.and_then(|dateline| dateline.agency).map(|agency| agency.name));
+            let people = document.bylines.iter().flat_map(|byline| &byline.people);
+            append(&mut bylines, people.map(|span| &text[span.range()]));
+            append(&mut credits, document.credits.iter().map(|credit| credit.agency.name));
+        }
+        Self {
+            start: start.finish(),
+            end: end.finish(),
+            place: place.finish(),
+            agency: agency.finish(),
+            bylines: bylines.finish(),
+            credits: credits.finish(),
+        }
+    }
+}
+
+/// Appends a list of what is told, each once.
+fn append<'t>(lists: &mut LargeListBuilder<LargeStringBuilder>, told: impl Iterator<Item = &'t str>) {
+    let mut once: Vec<&str> = Vec::new();
+    for one in told {
+        if !once.contains(&one) {
+            once.push(one);
+            lists.values().append_value(one);
+        }
+    }
+    lists.append(true);
 }
 
 /// One row a term of a dictionary that never matches, in the order of the terms.
@@ -166,11 +249,11 @@ mod tests {
     use arrow_array::{
         Array,
         cast::AsArray,
-        types::{Float64Type, Int32Type, Int64Type},
+        types::{Date32Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType},
     };
     use wirecopy::{
         Span,
-        extract::{Label, Mention},
+        extract::{Extractor, Label, Mention},
     };
 
     use super::*;
@@ -192,7 +275,7 @@ mod tests {
             rule: "email",
             sentence: 0,
         };
-        let document = Document { mentions: vec![mention], tokens: 6, sentences: 1 };
+        let document = Document { mentions: vec![mention], tokens: 6, sentences: 1, ..Document::default() };
         let facts = Facts { documents: vec![None, Some(document)] };
         let docs = Columns::new(vec![None, Some(text)]);
 
@@ -213,5 +296,30 @@ mod tests {
         assert_eq!(documents(&docs, 1, &later).unwrap(), table.slice(1, 1));
         assert!(["published", "mentions", "sentences", "tokens"].iter().all(|name| table[*name].is_null(0)));
         assert_eq!(table["tokens"].as_primitive::<Int32Type>().value(1), 6);
+    }
+
+    #[test]
+    fn what_a_page_says_of_itself() {
+        let page = "Fähre\nBy Ana Vell\nKELLMOUTH, May 28 (AP) — The ferry ran aground.";
+        let given: i64 = 1_653_868_800_000_000;
+        let docs = Columns::new(vec![Some(page), None]);
+        let extractor = Extractor::builder().labels(&[Label::Email]).published(given).build().unwrap();
+        let facts = extractor.run(&docs).unwrap();
+        let table = documents(&docs, 0, &facts).unwrap();
+        assert_eq!(table["dateline_start"].as_primitive::<Int32Type>().value(0), 18);
+        assert_eq!(table["dateline_end"].as_primitive::<Int32Type>().value(0), 42);
+        assert_eq!(table["dateline_place"].as_string::<i64>().value(0), "KELLMOUTH");
+        assert_eq!(table["dateline_agency"].as_string::<i64>().value(0), "AP");
+        // 28 May 2022.
+        assert_eq!(table["dateline_date"].as_primitive::<Date32Type>().value(0), 19_140);
+        assert_eq!(
+            table["published"].as_primitive::<TimestampMicrosecondType>().value(0),
+            19_140 * MICROSECONDS
+        );
+        let names = table["bylines"].as_list::<i64>().value(0);
+        assert_eq!(names.as_string::<i64>().value(0), "Ana Vell");
+        assert_eq!(table["credits"].as_list::<i64>().value(0).len(), 0);
+        let told = ["dateline_start", "dateline_place", "dateline_date", "bylines", "credits"];
+        assert!(told.iter().all(|name| table[*name].is_null(1)));
     }
 }

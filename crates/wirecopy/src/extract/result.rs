@@ -1,7 +1,7 @@
 //! What `extract` gives back.
 
 use super::Label;
-use crate::Span;
+use crate::{Span, page};
 
 /// The outcome of [`Extractor::run`](super::Extractor::run): one entry a row of the input, in its order, `None`
 /// where the text is null.
@@ -20,6 +20,15 @@ pub struct Document {
     pub tokens: usize,
     /// Number of sentences.
     pub sentences: usize,
+    /// Where, when and by which agency the page says that it was written.
+    pub dateline: Option<page::Dateline>,
+    /// The day of the dateline, in days since 1970-01-01; of a date without a year that which is nearest to the day of
+    /// publication, if that is known.
+    pub dated: Option<i64>,
+    /// Who wrote it.
+    pub bylines: Vec<page::Byline>,
+    /// The agencies that it is from.
+    pub credits: Vec<page::Credit>,
 }
 
 /// Something that a text mentions.

@@ -15,6 +15,7 @@ use crate::{
     Control, Documents, Result, Span,
     control::Ticker,
     documents::check_lengths,
+    page,
     text::{Layout, Scanner},
 };
 
@@ -177,7 +178,17 @@ impl<'o> Grammars<'o> {
             let begun = layout.sentences.partition_point(|s| s.start <= mention.span.start);
             mention.sentence = begun.saturating_sub(1);
         }
-        Ok(Document { mentions, tokens: layout.tokens.len(), sentences: layout.sentences.len() })
+        let dateline = page::dateline(text, layout);
+        let date = dateline.and_then(|dateline| dateline.date);
+        Ok(Document {
+            mentions,
+            tokens: layout.tokens.len(),
+            sentences: layout.sentences.len(),
+            dateline,
+            dated: date.and_then(|date| values::day_of_dateline(date, published)),
+            bylines: page::bylines(text, layout),
+            credits: page::credits(text, layout),
+        })
     }
 
     /// Leaves out what lies within an address that is not looked for itself; `known` are these, once they are found.

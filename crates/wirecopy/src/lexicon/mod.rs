@@ -4,10 +4,14 @@
 //! each list check that no word stands twice and that every word can be found again.
 
 mod abbreviations;
+mod agencies;
+mod datelines;
 mod prose;
 mod site;
 
 pub(crate) use abbreviations::{Abbreviation, abbreviation};
+pub(crate) use agencies::{MAX_TOKENS as MAX_AGENCY, agency};
+pub(crate) use datelines::{Place, is_heading, is_landform, place};
 pub(crate) use prose::{Role, has_role};
 pub(crate) use site::site_word;
 
@@ -25,10 +29,10 @@ fn key(word: &str) -> Option<u128> {
 fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     list.lines().flat_map(move |line| {
-        let line = line.split('#').next().unwrap_or_default().trim();
-        let heading = line.strip_prefix('[').and_then(|l| l.strip_suffix(']'));
-        section = heading.unwrap_or(section);
-        let words = if heading.is_some() { "" } else { line };
+        let mut words = line.split('#').next().unwrap_or_default().trim();
+        if let Some((heading, rest)) = words.strip_prefix('[').and_then(|line| line.split_once(']')) {
+            (section, words) = (heading, rest);
+        }
         let section = section;
         words.split_whitespace().map(move |word| (section, word))
     })

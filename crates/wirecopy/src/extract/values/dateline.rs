@@ -1,42 +1,36 @@
 //! The day that a page gives itself, in its dateline: "KABUL, May 28 (Reuters) -".
 
 use super::{
+    calendar,
     point::Grain,
     resolve::{Reference, Resolved},
 };
-use crate::Span;
+use crate::page;
 
-/// How far into a text a dateline reaches, in bytes.
-const REACH: usize = 160;
+/// Microseconds of a day.
+const MICROSECONDS: i64 = 86_400_000_000;
+/// Days beyond which there is no year of four digits.
+const MOST: i64 = 2_900_000;
+/// The most days between the day of a dateline and that of publication.
+const NEAR: i64 = 60;
 
-/// The day of a dateline, where a date stands in one.
-pub(super) fn reference(
-    text: &str,
-    span: Span,
-    resolved: &Resolved,
-    published: Option<Reference>,
-) -> Option<Reference> {
-    let point = resolved.point.filter(|point| point.grain == Grain::Day && span.end < REACH)?;
-    // A place in capitals and a comma before it; an agency in brackets, a dash, or both after it.
-    let line = text[..span.start].rsplit('\n').next().unwrap_or_default();
-    let place = line.trim_end().trim_end_matches([',', '(', '-']).trim();
-    let capitals = place
-        .split([',', ' '])
-        .next()
-        .is_some_and(|word| word.len() > 2 && !word.contains(char::is_lowercase));
-    if !capitals || place.len() > 60 {
-        return None;
+/// The day of a date in a dateline, in days since 1970. Where no year is written it is the one that brings the date
+/// nearest to `published` (microseconds since 1970).
+pub(in crate::extract) fn day(date: page::Date, published: Option<i64>) -> Option<i64> {
+    let (month, day) = (i32::from(date.month?), i32::from(date.day?));
+    let of = |year| calendar::is_date(year, month, day).then(|| calendar::day(year, month, day));
+    if date.year.is_some() {
+        return date.year.and_then(of);
     }
-    let after = text[span.end..].trim_start();
-    let after = match after.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
-        Some((agency, rest)) if agency.len() < 40 => rest.trim_start(),
-        _ => after.strip_prefix(')').unwrap_or(after).trim_start(),
-    };
-    if !after.starts_with(['-', '–', '—', ':']) {
-        return None;
-    }
-    // A dateline is no more than weeks from when the page was published.
-    let near = published.is_none_or(|published| (point.day - published.day).abs() <= 60);
+    let published = published?.div_euclid(MICROSECONDS);
+    let year = calendar::date(published.clamp(-MOST, MOST)).0;
+    (year - 1..=year + 1).filter_map(of).min_by_key(|day| (day - published).abs())
+}
+
+/// What times are counted from on a page whose dateline says this.
+pub(super) fn reference(resolved: &Resolved, published: Option<Reference>) -> Option<Reference> {
+    let point = resolved.point.filter(|point| point.grain == Grain::Day)?;
+    let near = published.is_none_or(|published| (point.day - published.day).abs() <= NEAR);
     let second =
         published.filter(|published| published.day == point.day).and_then(|published| published.second);
     (near || resolved.from == Some("explicit")).then_some(Reference { day: point.day, second })

@@ -45,7 +45,9 @@ use self::{
     time::{Cycle, Time, Unit, What},
 };
 use super::{DateOrder, Label, Meaning};
-use crate::{Result, Span, control::Ticker, text::Layout};
+use crate::{Result, Span, control::Ticker, page, text::Layout};
+
+pub(super) use dateline::day as day_of_dateline;
 
 /// Items after which an island is worked on, whatever follows.
 const ISLAND: usize = 512;
@@ -152,7 +154,8 @@ impl Values {
         }
         self.island(text, &mut lexer, &mut pieces);
         ticker.advance(text.len() - told)?;
-        Ok(self.resolved(text, &pieces, published))
+        let dated = page::dateline(text, layout).and_then(|dateline| dateline.date);
+        Ok(self.resolved(text, &pieces, dated, published))
     }
 
     /// Works on what was gathered, and begins anew.
@@ -252,7 +255,13 @@ impl Values {
     }
 
     /// The values of a document: times resolved, numbers that count something told apart from those that do not.
-    fn resolved(&self, text: &str, pieces: &[Piece], published: Option<i64>) -> Vec<Found> {
+    fn resolved(
+        &self,
+        text: &str,
+        pieces: &[Piece],
+        dated: Option<page::Date>,
+        published: Option<i64>,
+    ) -> Vec<Found> {
         let reference = published.map(|microseconds| {
             let seconds = microseconds.div_euclid(1_000_000);
             let (day, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
@@ -261,7 +270,7 @@ impl Values {
         });
         let mut resolver = Resolver::new(text, reference);
         let mut found = Vec::with_capacity(pieces.len());
-        for (n, piece) in pieces.iter().enumerate() {
+        for piece in pieces {
             let Span { start, end } = piece.span;
             if in_address(text, piece.span) {
                 continue;
@@ -269,10 +278,9 @@ impl Values {
             let value = match &piece.sense {
                 Sense::Time(time) => {
                     let resolved = resolver.resolve(time, start, end);
-                    if let Some(reference) =
-                        dateline::reference(text, piece.span, &resolved, reference).filter(|_| n < 3)
-                    {
-                        resolver.refer(reference);
+                    let in_dateline = dated.is_some_and(|date| date.span.overlaps(piece.span));
+                    if let Some(day) = dateline::reference(&resolved, reference).filter(|_| in_dateline) {
+                        resolver.refer(day);
                     }
                     self.time(piece, time, resolved)
                 }

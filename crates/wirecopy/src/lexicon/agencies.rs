@@ -1,0 +1,73 @@
+//! News agencies and newsrooms, by the forms in which they sign.
+
+use std::sync::LazyLock;
+
+use super::entries;
+
+static LIST: &str = include_str!("agencies.txt");
+
+/// The most tokens that a form has.
+pub(crate) const MAX_TOKENS: usize = 8;
+/// The longest form, in bytes.
+const MAX_LEN: usize = 64;
+
+/// A form, whether it counts only without a small letter, and the name that is told.
+type Entry = (String, bool, &'static str);
+
+static TABLE: LazyLock<Box<[Entry]>> = LazyLock::new(|| {
+    let mut table: Box<[_]> = entries(LIST)
+        .map(|(name, form)| {
+            let form = form.replace('_', " ");
+            (plain(&form), !form.contains(char::is_lowercase), name)
+        })
+        .collect();
+    table.sort_unstable();
+    table
+});
+
+/// The name of the agency that signs as `form`.
+pub(crate) fn agency(form: &str) -> Option<&'static str> {
+    if form.len() > MAX_LEN {
+        return None;
+    }
+    let wanted = plain(form);
+    let at = TABLE.binary_search_by(|entry| entry.0.cmp(&wanted)).ok()?;
+    let (_, capitals, name) = &TABLE[at];
+    (!capitals || !form.contains(char::is_lowercase)).then_some(name)
+}
+
+/// Small letters, one space between words, no full stops, no article.
+fn plain(form: &str) -> String {
+    let mut plain = String::with_capacity(form.len());
+    for word in form.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.extend(word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase));
+    }
+    plain.strip_prefix("the ").map(str::to_owned).unwrap_or(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_is_found_and_none_stands_for_two() {
+        for (name, form) in entries(LIST) {
+            assert_eq!(agency(&form.replace('_', " ")), Some(name), "{form}");
+        }
+        for two in TABLE.windows(2) {
+            assert!(two[0].0 != two[1].0 || two[0].2 == two[1].2, "{:?}", two[0].0);
+        }
+    }
+
+    #[test]
+    fn letters_count_where_there_is_no_small_one() {
+        assert_eq!(agency("the  Associated Press"), Some("AP"));
+        assert_eq!(agency("REUTERS"), Some("Reuters"));
+        assert_eq!(agency("ap"), None);
+        assert_eq!(agency(""), None);
+        assert_eq!(agency(&"A".repeat(1000)), None);
+    }
+}

@@ -281,6 +281,7 @@ class Cleaner:
         learn: bool = True,
         min_pages: int | None = None,
         boilerplate: Boilerplate | None = None,
+        drop: Sequence[str] | None = None,
     ) -> Cleaner: ...
     def learn(
         self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None

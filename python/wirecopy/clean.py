@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         "boilerplate",
         "repeat",
     ]
+    Block = Literal["dateline", "byline", "credit", "caption", "heading", "stub", "truncation"]
 
 # What is mended unless other kinds are asked for.
 KINDS: tuple[Kind, ...] = (
@@ -70,6 +71,8 @@ class Cleaner(base.Options):
         min_pages: Pages with different other text in which a line stands from which it is boilerplate, in
             3..=1000000.
         boilerplate: What is boilerplate, as it was learned of another collection (`Cleaner.learn`).
+        drop: The kinds of blocks to take away: `"dateline"`, `"byline"`, `"credit"`, `"caption"`, `"heading"`,
+            `"stub"` (`Read more: …`), `"truncation"` (`[…]`). Default: none; they are labelled in `blocks`.
 
     Raises:
         OptionError: For a value out of its range.
@@ -90,8 +93,10 @@ class Cleaner(base.Options):
         learn: bool = True,
         min_pages: int = 5,
         boilerplate: Boilerplate | None = None,
+        drop: Block | Sequence[Block] = (),
     ) -> None:
         kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds)
+        drop = (drop,) if isinstance(drop, str) else tuple(drop)
         if boilerplate is not None and not isinstance(boilerplate, Boilerplate):
             raise OptionError(f"boilerplate must be wirecopy.Boilerplate, got {boilerplate!r}")
         core = _core.Cleaner(
@@ -100,6 +105,7 @@ class Cleaner(base.Options):
             learn=learn,
             min_pages=min_pages,
             boilerplate=None if boilerplate is None else boilerplate._core,
+            drop=list(drop),
         )
         options = {
             "kinds": kinds,
@@ -107,6 +113,7 @@ class Cleaner(base.Options):
             "learn": learn,
             "min_pages": min_pages,
             "boilerplate": boilerplate,
+            "drop": drop,
         }
         super().__init__(core, options)
 
@@ -166,7 +173,11 @@ class Cleaned(base.Result):
 
     @property
     def blocks(self) -> Table:
-        """One row a block of the original page: `row`, `id`, `start`, `end` (characters), `kind`."""
+        """One row a block of the original page: `row`, `id`, `start`, `end` (characters), `kind`.
+
+        Kinds: `body`, `dateline`, `byline`, `credit`, `caption`, `heading`, `stub`, `truncation`; `boilerplate` and
+        `repeat`, which were removed.
+        """
         return self._tables["blocks"]
 
     def apply(self, data: Any = None) -> Any:

@@ -19,7 +19,11 @@ use crate::{
 };
 
 pub(crate) fn run(args: &Clean, context: &Context<'_>) -> Result<Summary> {
-    let mut builder = Cleaner::builder().min_repeat(args.min_repeat).min_pages(args.min_pages).learn(false);
+    let mut builder = Cleaner::builder()
+        .min_repeat(args.min_repeat)
+        .min_pages(args.min_pages)
+        .drop(&args.drop)
+        .learn(false);
     if !args.kinds.is_empty() {
         builder = builder.kinds(&args.kinds);
     }

@@ -1,7 +1,7 @@
 //! The verb `clean`.
 
 use pyo3::prelude::*;
-use wirecopy::clean::{self as verb, RepairKind};
+use wirecopy::clean::{self as verb, BlockKind, RepairKind};
 use wirecopy_io::tables::clean;
 
 use crate::{
@@ -21,13 +21,14 @@ pub(crate) struct Cleaner(verb::Cleaner);
 impl Cleaner {
     /// With these options; see `wirecopy.Cleaner`.
     #[new]
-    #[pyo3(signature = (*, kinds=None, min_repeat=None, learn=true, min_pages=None, boilerplate=None))]
+    #[pyo3(signature = (*, kinds=None, min_repeat=None, learn=true, min_pages=None, boilerplate=None, drop=None))]
     fn new(
         kinds: Option<Vec<String>>,
         min_repeat: Option<i64>,
         learn: bool,
         min_pages: Option<i64>,
         boilerplate: Option<&Boilerplate>,
+        drop: Option<Vec<String>>,
     ) -> PyResult<Self> {
         let mut builder = verb::Cleaner::builder().learn(learn);
         if let Some(kinds) = kinds {
@@ -38,6 +39,9 @@ impl Cleaner {
         }
         if let Some(pages) = min_pages {
             builder = builder.min_pages(errors::count("min_pages", pages)?);
+        }
+        if let Some(drop) = drop {
+            builder = builder.drop(&drop.iter().map(|name| block(name)).collect::<PyResult<Vec<_>>>()?);
         }
         if let Some(known) = boilerplate {
             builder = builder.boilerplate(known.inner());
@@ -83,6 +87,13 @@ impl Cleaner {
             Table::of("clean.blocks", blocks),
         ))
     }
+}
+
+fn block(name: &str) -> PyResult<BlockKind> {
+    BlockKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+        let known: Vec<_> = BlockKind::ALL.iter().map(|kind| format!("{:?}", kind.name())).collect();
+        errors::option(format!("drop may hold {}, got {name:?}", known.join(", ")))
+    })
 }
 
 fn kind(name: &str) -> PyResult<RepairKind> {

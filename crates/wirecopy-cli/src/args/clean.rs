@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
-use wirecopy::clean::RepairKind;
+use wirecopy::clean::{BlockKind, RepairKind};
 
 use super::{Input, Run, Target};
 
@@ -49,6 +49,10 @@ pub(crate) struct Clean {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Clean")]
     pub(crate) boilerplate: Option<PathBuf>,
 
+    /// The kinds of blocks to take away, joined by commas: dateline, byline, credit, caption, heading, stub, truncation
+    #[arg(long, value_name = "BLOCK", value_delimiter = ',', value_parser = block, hide_possible_values = true, help_heading = "Clean")]
+    pub(crate) drop: Vec<BlockKind>,
+
     /// Do not learn from the input what is boilerplate: read it once
     #[arg(long, help_heading = "Clean", conflicts_with = "save_boilerplate")]
     pub(crate) no_learn: bool,
@@ -61,6 +65,15 @@ pub(crate) struct Clean {
 fn kind(name: &str) -> Result<RepairKind, String> {
     let known = || RepairKind::ALL.map(RepairKind::name).join(", ");
     RepairKind::ALL
+        .into_iter()
+        .find(|kind| kind.name() == name)
+        .ok_or_else(|| format!("there are {}", known()))
+}
+
+/// The kind of block of that name.
+fn block(name: &str) -> Result<BlockKind, String> {
+    let known = || BlockKind::ALL.map(BlockKind::name).join(", ");
+    BlockKind::ALL
         .into_iter()
         .find(|kind| kind.name() == name)
         .ok_or_else(|| format!("there are {}", known()))

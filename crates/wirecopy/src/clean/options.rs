@@ -1,6 +1,6 @@
 //! Options of `clean`, checked when the [`Cleaner`] is built.
 
-use super::{Boilerplate, Cleaned, Learner, RepairKind, page::Scratch};
+use super::{BlockKind, Boilerplate, Cleaned, Learner, RepairKind, page::Scratch};
 use crate::{Control, Documents, Error, Result, documents::check_lengths, parallel};
 
 /// A set of kinds of damage.
@@ -44,12 +44,20 @@ pub struct Cleaner {
     pub(super) boilerplate: Option<Boilerplate>,
     min_pages: usize,
     learn: bool,
+    pub(super) drop: Vec<BlockKind>,
 }
 
 impl Cleaner {
     /// With the defaults: all repairs but the straightening of quotation marks.
     pub fn new() -> Self {
-        Self { kinds: Kinds::default(), min_repeat: 30, boilerplate: None, min_pages: 5, learn: true }
+        Self {
+            kinds: Kinds::default(),
+            min_repeat: 30,
+            boilerplate: None,
+            min_pages: 5,
+            learn: true,
+            drop: Vec::new(),
+        }
     }
 
     /// To set options.
@@ -126,6 +134,14 @@ impl Builder {
     #[must_use]
     pub fn kinds(mut self, kinds: &[RepairKind]) -> Self {
         self.options.kinds = Kinds::of(kinds);
+        self
+    }
+
+    /// The kinds of blocks to take away, of those that are labelled; what went is on record as
+    /// [`Dropped`](RepairKind::Dropped). Default: none.
+    #[must_use]
+    pub fn drop(mut self, kinds: &[BlockKind]) -> Self {
+        self.options.drop = kinds.to_vec();
         self
     }
 

@@ -72,10 +72,12 @@ pub enum RepairKind {
     Boilerplate,
     /// A body, a block of paragraphs or a long paragraph that stands earlier in the page, word for word.
     Repeat,
+    /// A block that was to be dropped; see [`Builder::drop`](super::Builder::drop).
+    Dropped,
 }
 
 impl RepairKind {
-    /// Every kind.
+    /// Every kind of damage.
     pub const ALL: [Self; 14] = [
         Self::Mojibake,
         Self::Entity,
@@ -127,6 +129,7 @@ impl RepairKind {
             Self::Glue => "glue",
             Self::Boilerplate => "boilerplate",
             Self::Repeat => "repeat",
+            Self::Dropped => "dropped",
         }
     }
 
@@ -155,6 +158,20 @@ pub struct Block {
 pub enum BlockKind {
     /// Text that is kept.
     Body,
+    /// Where and when a story was written: `KELLMOUTH (AP) —`.
+    Dateline,
+    /// Who wrote it.
+    Byline,
+    /// The agency that it is from: `— AFP`.
+    Credit,
+    /// The words to a picture.
+    Caption,
+    /// A heading: a short line without an end of a sentence before a long one.
+    Heading,
+    /// A line that sends the reader to another page: `Read more: …`.
+    Stub,
+    /// A mark that the text was cut short: `[…]`, `[+2381 chars]`.
+    Truncation,
     /// Text of the site, removed.
     Boilerplate,
     /// A repeat, removed.
@@ -162,10 +179,31 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
-    /// The name used in tables.
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Body,
+        Self::Dateline,
+        Self::Byline,
+        Self::Credit,
+        Self::Caption,
+        Self::Heading,
+        Self::Stub,
+        Self::Truncation,
+        Self::Boilerplate,
+        Self::Repeat,
+    ];
+
+    /// The name used in tables and options.
     pub fn name(self) -> &'static str {
         match self {
             Self::Body => "body",
+            Self::Dateline => "dateline",
+            Self::Byline => "byline",
+            Self::Credit => "credit",
+            Self::Caption => "caption",
+            Self::Heading => "heading",
+            Self::Stub => "stub",
+            Self::Truncation => "truncation",
             Self::Boilerplate => "boilerplate",
             Self::Repeat => "repeat",
         }

@@ -35,6 +35,7 @@ pub(crate) fn next_unusual(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 /// Whether all of a text is printable ASCII, tabs and line feeds, without an ampersand or an angle bracket.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop is one of wide instructions")]
 pub(crate) fn is_plain(text: &str) -> bool {
     let special = |byte: u8| {
         (byte.wrapping_sub(0x20) >= 0x5f) & (byte != b'\n') & (byte != b'\t')

@@ -42,7 +42,7 @@ pub(super) fn may_hold(text: &str) -> bool {
 
 /// Whether a line, without white space around it, is one that only sites write; `holds`: phrases within it count.
 pub(super) fn is_of_site(line: &str, holds: bool) -> bool {
-    if line.len() > LONGEST || !(holds && may_hold(line)) && !begins(line) {
+    if line.len() > LONGEST || !(begins(line) || (holds && may_hold(line))) {
         return false;
     }
     let mut words = String::with_capacity(line.len() + 1);
@@ -64,7 +64,7 @@ pub(super) fn is_of_site(line: &str, holds: bool) -> bool {
     if count == 0 {
         return false;
     }
-    is_stub(line, count) || is_listed(&words, count, line)
+    is_stub(line) || is_listed(&words, count, line)
 }
 
 /// Whether an entry begins like the line.
@@ -111,7 +111,7 @@ fn is_listed(words: &str, count: usize, line: &str) -> bool {
 }
 
 /// Whether a line sends the reader to another story: “Read more: …”.
-fn is_stub(line: &str, count: usize) -> bool {
+pub(in crate::clean) fn is_stub(line: &str) -> bool {
     const MARKS: [&str; 8] = [
         "read more:",
         "related:",
@@ -123,7 +123,8 @@ fn is_stub(line: &str, count: usize) -> bool {
         "related story:",
     ];
     let head = line.get(..16).unwrap_or(line).to_lowercase();
-    count <= 16 && count >= 2 && MARKS.iter().any(|mark| head.starts_with(mark))
+    let count = || line.split_whitespace().take(18).count();
+    MARKS.iter().any(|mark| head.starts_with(mark)) && (3..=17).contains(&count())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod lines;
 
 use super::{RepairKind, edit::Edit};
 pub use learn::{Boilerplate, Learner};
+pub(super) use lines::is_stub;
 
 /// The edits that remove the boilerplate of a page.
 pub(super) fn edits(text: &str, known: Option<&Boilerplate>) -> Vec<Edit> {
@@ -34,7 +35,7 @@ pub(super) fn edits(text: &str, known: Option<&Boilerplate>) -> Vec<Edit> {
 }
 
 /// The lines that are not blank, trimmed, and where each stands.
-fn each_line(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn each_line(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     text.split_inclusive('\n').filter_map(move |line| {
         let start = at + line.len() - line.trim_start().len();

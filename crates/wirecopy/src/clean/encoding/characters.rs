@@ -48,8 +48,7 @@ fn replacement(text: &str, at: usize, c: char) -> Option<(RepairKind, String, us
     use RepairKind::{Control, Invisible, Ligature, LineBreak, Quote, Width};
     let len = c.len_utf8();
     let (kind, after) = match c {
-        '\r' => (LineBreak, "\n"),
-        '\u{2028}' | '\u{2029}' => (LineBreak, "\n"),
+        '\r' | '\u{2028}' | '\u{2029}' => (LineBreak, "\n"),
         '\x1b' => return Some((Control, String::new(), escape(&text[at..]))),
         '\0'..='\x08'
         | '\x0b'
@@ -57,13 +56,12 @@ fn replacement(text: &str, at: usize, c: char) -> Option<(RepairKind, String, us
         | '\x7f'
         | '\u{206a}'..='\u{206f}'
         | '\u{fff9}'..='\u{fffc}' => (Control, ""),
-        '\u{feff}' | '\u{2060}' | '\u{180e}' => (Invisible, ""),
+        '\u{ad}' | '\u{feff}' | '\u{2060}' | '\u{180e}' => (Invisible, ""),
         '\u{200b}' => (Invisible, if parts_words(text, at) { return None } else { "" }),
         // Joiners and marks of direction are part of other scripts and of emoji.
         '\u{200c}' | '\u{200d}' | '\u{200e}' | '\u{200f}' if is_latin_around(text, at, len) => {
             (Invisible, "")
         }
-        '\u{ad}' => (Invisible, ""),
         'Ĳ' => (Ligature, "IJ"),
         'ĳ' => (Ligature, "ij"),
         'ŉ' => (Ligature, "ʼn"),

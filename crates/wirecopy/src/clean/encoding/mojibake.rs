@@ -204,8 +204,11 @@ fn altered(bytes: &[u8]) -> Option<usize> {
         0xe0..=0xe3 if likely(at(1)) && at(2) == b' ' => Some(3),
         0xf0 => {
             let rest = [at(1), at(2), at(3)];
-            let spaces = rest.iter().filter(|byte| **byte == b' ').count();
-            (spaces == 1 && rest.iter().all(|&byte| byte == b' ' || continues(byte))).then_some(4)
+            let one = matches!(
+                rest.map(|byte| byte == b' '),
+                [true, false, false] | [false, true, false] | [false, false, true]
+            );
+            (one && rest.iter().all(|&byte| byte == b' ' || continues(byte))).then_some(4)
         }
         _ => None,
     }

@@ -91,7 +91,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         }
         let Some((len, name)) = tag(&text[at..]) else { continue };
         let end = at + len;
-        let open = edits.last().filter(|edit| edit.span.end == at && edit.after.ends_with('\n')).is_some();
+        let open = edits.last().is_some_and(|edit| edit.span.end == at && edit.after.ends_with('\n'));
         let breaks = BLOCKS.contains(&&*name)
             && !open
             && !text[..at].trim_end_matches(' ').ends_with('\n')
@@ -118,19 +118,18 @@ fn tag(text: &str) -> Option<(usize, String)> {
     let mut quote = None;
     let mut attributes = false;
     while let Some(&byte) = bytes.get(at).filter(|_| at < LONGEST) {
-        match (quote, byte) {
-            (Some(open), _) if byte == open => quote = None,
-            (Some(_), _) => {}
-            (None, b'"' | b'\'') if bytes[at - 1] == b'=' => quote = Some(byte),
-            (None, b'>') => {
+        match byte {
+            _ if quote.is_some() => quote = quote.filter(|open| *open != byte),
+            b'"' | b'\'' if bytes[at - 1] == b'=' => quote = Some(byte),
+            b'>' => {
                 // What stands in an open tag is attributes: “<a and b>” is none.
                 let inner = text[from + len..at].trim_end_matches('/').trim();
                 return (inner.is_empty() || attributes && slash == 0).then_some((at + 1, name));
             }
-            (None, b'=') => attributes = true,
-            (None, b'<') => return None,
-            (None, _) if at == from + len && !matches!(byte, b' ' | b'/' | b'\n' | b'\t') => return None,
-            (None, _) => {}
+            b'=' => attributes = true,
+            b'<' => return None,
+            _ if at == from + len && !matches!(byte, b' ' | b'/' | b'\n' | b'\t') => return None,
+            _ => {}
         }
         at += 1;
     }

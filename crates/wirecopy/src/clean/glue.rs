@@ -16,6 +16,9 @@ use crate::{
 /// The longest word that is looked at, in bytes.
 const LONGEST: usize = 48;
 
+/// The longest caption that is looked at, in bytes.
+const CAPTION: usize = 60;
+
 /// How many times a page is searched as a whole, so that work stays linear.
 const SEARCHES: usize = 64;
 
@@ -173,6 +176,17 @@ impl Page<'_> {
                 ));
             }
             return None;
+        }
+        // A line that begins with what stands elsewhere by itself, a name of two words or more: a caption.
+        let line = self.bytes[at.saturating_sub(CAPTION)..at].iter().rposition(|byte| *byte == b'\n');
+        let line = line.map_or(at.saturating_sub(CAPTION), |place| at.saturating_sub(CAPTION) + place + 1);
+        let begins = line == 0 || self.bytes[line - 1] == b'\n';
+        if begins && right.len() >= 3 && line + left.len() < at {
+            let caption = &self.text[line..at];
+            let named = caption.split(' ').all(|word| word.starts_with(char::is_uppercase));
+            if named && self.stands_elsewhere(caption, line) {
+                return Some(self.part(at, "stands alone", self.alone(left)));
+            }
         }
         // Two names: each of them stands elsewhere, and the words before are part of the first.
         if left.len() < 4 || right.len() < 3 {

@@ -112,7 +112,8 @@ fn append(start: &mut Int32Builder, end: &mut Int32Builder, place: (i32, i32)) {
 fn reason(repair: &Repair, places: &Places<'_>) -> String {
     let rule = repair.rule;
     match repair.first.map(|first| places.of(first)) {
-        Some((start, end)) => format!("{rule} of {start}..{end}"),
+        Some((start, end)) if repair.kind == RepairKind::Repeat => format!("{rule} of {start}..{end}"),
+        Some((start, end)) => format!("{rule} at {start}..{end}"),
         None if repair.kind == RepairKind::Mojibake => format!("UTF-8 read as {rule}"),
         None => rule.to_owned(),
     }

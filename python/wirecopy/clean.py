@@ -55,24 +55,25 @@ class Cleaner(base.Options):
     """Repairs scraped pages. Immutable; reuse it freely.
 
     Args:
-        kinds: The kinds of damage to mend. Default: all but `"quote"`, which makes curly quotation marks straight.
+        kinds: The kinds of damage to mend. Default: all but `"quote"`, which makes curly marks straight.
 
             * `"mojibake"`: UTF-8 that was read in another encoding (`doesnâ€™t`), as ftfy mends it.
             * `"entity"`: character references of HTML, double-escaped ones too. `"tag"`: tags of HTML.
             * `"control"`, `"invisible"`, `"ligature"`, `"width"`, `"line_break"`: characters nobody types.
-            * `"space"`, `"punctuation"`: spaces doubled within a sentence or just inside curly quotation marks;
-              marks torn from their words.
+            * `"space"`: spaces doubled within a sentence or just inside curly quotation marks.
+            * `"punctuation"`: marks torn from their words.
             * `"glue"`: words run together, parted at a line break, or a sentence without a space before it.
-            * `"boilerplate"`: lines of the site, and what stands around the story in a page that is mostly links.
-            * `"repeat"`: a body, a block of paragraphs or a long paragraph that stands earlier in the page, word
-              for word.
+            * `"boilerplate"`: lines of the site, and what stands around the story in a page of links.
+            * `"repeat"`: a body, a block of paragraphs or a long paragraph that stands earlier in the page,
+              word for word.
         min_repeat: Words from which a single repeated paragraph is taken for damage, in 10..=1000.
-        learn: Whether to learn what is boilerplate from the pages themselves, where `boilerplate` is not given.
+        learn: Whether to learn from the pages themselves what is boilerplate, where it is not given.
         min_pages: Pages with different other text in which a line stands from which it is boilerplate, in
             3..=1000000.
         boilerplate: What is boilerplate, as it was learned of another collection (`Cleaner.learn`).
-        drop: The kinds of blocks to take away: `"dateline"`, `"byline"`, `"credit"`, `"caption"`, `"heading"`,
-            `"stub"` (`Read more: …`), `"truncation"` (`[…]`). Default: none; they are labelled in `blocks`.
+        drop: The kinds of blocks to take away: `"dateline"`, `"byline"`, `"credit"`, `"caption"`,
+            `"heading"`, `"stub"` (`Read more: …`), `"truncation"` (`[…]`). Default: none; they are labelled
+            in `blocks`.
 
     Raises:
         OptionError: For a value out of its range.
@@ -175,8 +176,8 @@ class Cleaned(base.Result):
     def blocks(self) -> Table:
         """One row a block of the original page: `row`, `id`, `start`, `end` (characters), `kind`.
 
-        Kinds: `body`, `dateline`, `byline`, `credit`, `caption`, `heading`, `stub`, `truncation`; `boilerplate` and
-        `repeat`, which were removed.
+        Kinds: `body`, `dateline`, `byline`, `credit`, `caption`, `heading`, `stub`, `truncation`;
+        `boilerplate` and `repeat`, which were removed.
         """
         return self._tables["blocks"]
 
@@ -220,8 +221,8 @@ def clean(
 ) -> Cleaned:
     """Repairs scraped pages: each text as its author wrote it, and what was changed where.
 
-    A page with nothing wrong comes back as it is; cleaning twice equals cleaning once. What is boilerplate is told
-    from all the pages, so a page by itself may come out otherwise (`learn=False`).
+    A page with nothing wrong comes back as it is; cleaning twice equals cleaning once. What is boilerplate
+    is told from all the pages, so a page by itself may come out otherwise (`learn=False`).
 
     Args:
         data: Documents of any kind that `dedup` takes.

@@ -9,8 +9,8 @@ use super::{
 use crate::{Span, page, text};
 
 /// How much of the beginning and of the end is looked at for datelines, bylines and credits, in bytes.
-const HEAD: usize = 3000;
-const TAIL: usize = 1500;
+const HEAD: usize = 800;
+const TAIL: usize = 500;
 
 /// The longest caption, and the longest heading, in bytes.
 const CAPTION: usize = 600;
@@ -164,9 +164,13 @@ fn is_caption(line: &str) -> bool {
         "REUTERS/",
         "/AFP",
     ];
-    line.len() <= CAPTION
-        && (BEGIN.iter().any(|begin| line.starts_with(begin))
-            || END.iter().any(|end| line.rfind(end).is_some_and(|at| line.len() - at <= 60)))
+    if line.len() > CAPTION {
+        return false;
+    }
+    let tail = &line[boundary(line, line.len().saturating_sub(60))..];
+    // The sign of an agency stands in brackets or after a stroke.
+    BEGIN.iter().any(|begin| line.starts_with(begin))
+        || (tail.contains(['(', '/']) || tail.contains("via")) && END.iter().any(|end| tail.contains(end))
 }
 
 /// Where the mark begins that says that the text was cut short.

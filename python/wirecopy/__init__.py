@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from . import _core, plot, text
 from ._core import Table
+from .boilerplate import Boilerplate
 from .clean import Cleaned, Cleaner, clean
 from .dedup import By, Copies, Deduplicator, by, dedup
 from .dictionary import Dictionary
@@ -36,6 +37,7 @@ __version__ = _core.VERSION
 
 __all__ = [
     "BadRowWarning",
+    "Boilerplate",
     "By",
     "Cleaned",
     "Cleaner",

@@ -253,10 +253,40 @@ def sides(
     """
 
 @final
+class Boilerplate:
+    """The lines that are boilerplate; see `wirecopy.Boilerplate`."""
+
+    @staticmethod
+    def open(path: str | os.PathLike[str]) -> Boilerplate:
+        """The table that was saved to a file."""
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes the table to a file."""
+    @staticmethod
+    def from_bytes(bytes: bytes) -> Boilerplate:
+        """The table that was pickled as these bytes."""
+    def to_bytes(self) -> bytes:
+        """The bytes to pickle."""
+    def __len__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+
+@final
 class Cleaner:
     """Repairs scraped pages; see `wirecopy.Cleaner`."""
 
-    def __new__(cls, *, kinds: Sequence[str] | None = None, min_repeat: int | None = None) -> Cleaner: ...
+    def __new__(
+        cls,
+        *,
+        kinds: Sequence[str] | None = None,
+        min_repeat: int | None = None,
+        learn: bool = True,
+        min_pages: int | None = None,
+        boilerplate: Boilerplate | None = None,
+        drop: Sequence[str] | None = None,
+    ) -> Cleaner: ...
+    def learn(
+        self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> Boilerplate:
+        """What is boilerplate in the documents."""
     def run(
         self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None
     ) -> tuple[Table, Table, Table]:

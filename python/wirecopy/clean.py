@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from . import _core, base, frames
+from .boilerplate import Boilerplate, of
+from .errors import OptionError
 from .progress import Meter
 
 TYPE_CHECKING = False
@@ -13,32 +15,122 @@ if TYPE_CHECKING:
     from ._core import Table
     from .files import Errors
 
+    Kind = Literal[
+        "mojibake",
+        "entity",
+        "tag",
+        "control",
+        "invisible",
+        "ligature",
+        "width",
+        "line_break",
+        "quote",
+        "space",
+        "punctuation",
+        "glue",
+        "boilerplate",
+        "repeat",
+    ]
+    Block = Literal["dateline", "byline", "credit", "caption", "heading", "stub", "truncation"]
+
+# What is mended unless other kinds are asked for.
+KINDS: tuple[Kind, ...] = (
+    "mojibake",
+    "entity",
+    "tag",
+    "control",
+    "invisible",
+    "ligature",
+    "width",
+    "line_break",
+    "space",
+    "punctuation",
+    "glue",
+    "boilerplate",
+    "repeat",
+)
+
 
 class Cleaner(base.Options):
     """Repairs scraped pages. Immutable; reuse it freely.
 
     Args:
-        kinds: The kinds of damage to mend: `"repeat"` (a body, a block of paragraphs or a long paragraph that
-            stands earlier in the page, word for word). Default: all.
+        kinds: The kinds of damage to mend. Default: all but `"quote"`, which makes curly marks straight.
+
+            * `"mojibake"`: UTF-8 that was read in another encoding (`doesnâ€™t`), as ftfy mends it.
+            * `"entity"`: character references of HTML, double-escaped ones too. `"tag"`: tags of HTML.
+            * `"control"`, `"invisible"`, `"ligature"`, `"width"`, `"line_break"`: characters nobody types.
+            * `"space"`: spaces doubled within a sentence or just inside curly quotation marks.
+            * `"punctuation"`: marks torn from their words.
+            * `"glue"`: words run together, parted at a line break, or a sentence without a space before it.
+            * `"boilerplate"`: lines of the site, and what stands around the story in a page of links.
+            * `"repeat"`: a body, a block of paragraphs or a long paragraph that stands earlier in the page,
+              word for word.
         min_repeat: Words from which a single repeated paragraph is taken for damage, in 10..=1000.
+        learn: Whether to learn from the pages themselves what is boilerplate, where it is not given.
+        min_pages: Pages with different other text in which a line stands from which it is boilerplate, in
+            3..=1000000.
+        boilerplate: What is boilerplate, as it was learned of another collection (`Cleaner.learn`).
+        drop: The kinds of blocks to take away: `"dateline"`, `"byline"`, `"credit"`, `"caption"`,
+            `"heading"`, `"stub"` (`Read more: …`), `"truncation"` (`[…]`). Default: none; they are labelled
+            in `blocks`.
 
     Raises:
         OptionError: For a value out of its range.
 
     Examples:
         >>> import wirecopy as wc
-        >>> wc.Cleaner(min_repeat=50)
-        Cleaner(kinds=('repeat',), min_repeat=50)
+        >>> wc.Cleaner(kinds="entity").run("Salt &amp;amp; pepper").apply()
+        'Salt & pepper'
     """
 
     __slots__ = ()
 
     def __init__(
-        self, *, kinds: Literal["repeat"] | Sequence[Literal["repeat"]] = ("repeat",), min_repeat: int = 30
+        self,
+        *,
+        kinds: Kind | Sequence[Kind] = KINDS,
+        min_repeat: int = 30,
+        learn: bool = True,
+        min_pages: int = 5,
+        boilerplate: Boilerplate | None = None,
+        drop: Block | Sequence[Block] = (),
     ) -> None:
         kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds)
-        core = _core.Cleaner(kinds=list(kinds), min_repeat=min_repeat)
-        super().__init__(core, {"kinds": kinds, "min_repeat": min_repeat})
+        drop = (drop,) if isinstance(drop, str) else tuple(drop)
+        if boilerplate is not None and not isinstance(boilerplate, Boilerplate):
+            raise OptionError(f"boilerplate must be wirecopy.Boilerplate, got {boilerplate!r}")
+        core = _core.Cleaner(
+            kinds=list(kinds),
+            min_repeat=min_repeat,
+            learn=learn,
+            min_pages=min_pages,
+            boilerplate=None if boilerplate is None else boilerplate._core,
+            drop=list(drop),
+        )
+        options = {
+            "kinds": kinds,
+            "min_repeat": min_repeat,
+            "learn": learn,
+            "min_pages": min_pages,
+            "boilerplate": boilerplate,
+            "drop": drop,
+        }
+        super().__init__(core, options)
+
+    def learn(
+        self,
+        data: Any,
+        *,
+        text: str | None = None,
+        errors: Errors = "raise",
+        threads: int | None = None,
+        progress: bool | None = None,
+    ) -> Boilerplate:
+        """Learns what is boilerplate in `data`: lines that stand in many pages whose other text differs."""
+        source = frames.Source(data, text=text, id=None, published=None, errors=errors)
+        with Meter("clean", progress) as meter:
+            return of(self._core.learn(source.documents, threads, meter))
 
     def run(
         self,
@@ -82,7 +174,11 @@ class Cleaned(base.Result):
 
     @property
     def blocks(self) -> Table:
-        """One row a block of the original page: `row`, `id`, `start`, `end` (characters), `kind`."""
+        """One row a block of the original page: `row`, `id`, `start`, `end` (characters), `kind`.
+
+        Kinds: `body`, `dateline`, `byline`, `credit`, `caption`, `heading`, `stub`, `truncation`;
+        `boilerplate` and `repeat`, which were removed.
+        """
         return self._tables["blocks"]
 
     def apply(self, data: Any = None) -> Any:
@@ -125,7 +221,8 @@ def clean(
 ) -> Cleaned:
     """Repairs scraped pages: each text as its author wrote it, and what was changed where.
 
-    A page with nothing wrong comes back as it is; cleaning twice equals cleaning once.
+    A page with nothing wrong comes back as it is; cleaning twice equals cleaning once. What is boilerplate
+    is told from all the pages, so a page by itself may come out otherwise (`learn=False`).
 
     Args:
         data: Documents of any kind that `dedup` takes.
@@ -149,8 +246,8 @@ def clean(
     Examples:
         >>> import wirecopy as wc
         >>> cleaned = wc.clean(wc.sample_feed())
-        >>> set(cleaned.repairs["kind"])
-        {'repeat'}
+        >>> "repeat" in cleaned.repairs["kind"]
+        True
     """
     run = Cleaner(**options).run
     return run(data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress)

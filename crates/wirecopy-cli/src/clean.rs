@@ -6,8 +6,8 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, LargeStringArray, RecordBatch};
 use arrow_cast::cast;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use wirecopy::clean::{Cleaned, Cleaner};
-use wirecopy_io::{Format, tables};
+use wirecopy::clean::{Cleaned, Cleaner, RepairKind};
+use wirecopy_io::{Format, boilerplate, tables};
 
 use crate::{
     Context, Result,
@@ -19,12 +19,23 @@ use crate::{
 };
 
 pub(crate) fn run(args: &Clean, context: &Context<'_>) -> Result<Summary> {
-    let cleaner = Cleaner::builder().min_repeat(args.min_repeat).build()?;
+    let mut builder = Cleaner::builder()
+        .min_repeat(args.min_repeat)
+        .min_pages(args.min_pages)
+        .drop(&args.drop)
+        .learn(false);
+    if !args.kinds.is_empty() {
+        builder = builder.kinds(&args.kinds);
+    }
+    if let Some(path) = &args.boilerplate {
+        builder = builder.boilerplate(boilerplate::open(path)?);
+    }
+    let mut cleaner = builder.clone().build()?;
     let source = Source::open(&args.input, None, context)?;
     let shape = Shape::of(&source)?;
     let none = source.none()?;
     let empty = cleaner.run(&none)?;
-    let others = [&args.repairs, &args.blocks];
+    let others = [&args.repairs, &args.blocks, &args.save_boilerplate];
     let mut output = match args.target.to {
         _ if is_one_page(args) => Pages::Plain,
         Some(Format::Text) => {
@@ -34,6 +45,22 @@ pub(crate) fn run(args: &Clean, context: &Context<'_>) -> Result<Summary> {
     };
     let mut repairs = Output::also(args.repairs.as_ref(), &tables::clean::repairs(&none, &empty)?.schema())?;
     let mut blocks = Output::also(args.blocks.as_ref(), &tables::clean::blocks(&none, &empty)?.schema())?;
+
+    let wanted = args.kinds.is_empty() || args.kinds.contains(&RepairKind::Boilerplate);
+    if args.boilerplate.is_none() && !args.no_learn && (wanted || args.save_boilerplate.is_some()) {
+        context.meter.phase("learning");
+        let mut learner = cleaner.learner();
+        source.each(None, context, |batch, first_row| {
+            let docs = source.documents(&batch, first_row)?;
+            learner.add(&docs, context.control).map_err(|error| error.offset_row(first_row))?;
+            Ok(())
+        })?;
+        let known = learner.finish();
+        if let Some(path) = &args.save_boilerplate {
+            boilerplate::save(&known, path)?;
+        }
+        cleaner = builder.boilerplate(known).build()?;
+    }
 
     context.meter.phase("repairing");
     let (mut mended, mut changed) = (0, 0);

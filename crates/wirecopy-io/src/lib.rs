@@ -27,6 +27,7 @@
 //! ```
 #![deny(unsafe_code)]
 
+pub mod boilerplate;
 pub mod columns;
 pub mod dictionary;
 mod error;

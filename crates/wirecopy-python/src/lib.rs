@@ -7,6 +7,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "what is taken out of a Python object is owned")]
 
 mod arrow;
+mod boilerplate;
 mod clean;
 mod cli;
 mod dedup;
@@ -32,6 +33,8 @@ use pyo3::prelude::*;
 /// The compiled half of wirecopy. Use the package `wirecopy`.
 #[pymodule(gil_used = false)]
 mod _core {
+    #[pymodule_export]
+    use crate::boilerplate::Boilerplate;
     #[pymodule_export]
     use crate::clean::Cleaner;
     #[pymodule_export]

@@ -5,7 +5,8 @@
 use proptest::prelude::*;
 use serde::Deserialize;
 use wirecopy::{
-    clean::{Cleaned, Cleaner, Document},
+    Span,
+    clean::{Cleaned, Cleaner, Document, RepairKind},
     text::words,
 };
 
@@ -56,13 +57,35 @@ fn check(text: &str) {
     let mut rebuilt = String::new();
     let mut at = 0;
     for repair in &document.repairs {
-        assert!(at <= repair.span.start && repair.span.start < repair.span.end, "{text:?}");
+        assert!(at <= repair.span.start && repair.span.start <= repair.span.end, "{text:?}");
+        assert_ne!(&text[repair.span.range()], repair.after);
         rebuilt.push_str(&text[at..repair.span.start]);
         assert_eq!(rebuilt.len(), repair.clean_span.start);
         rebuilt.push_str(&repair.after);
         assert_eq!(rebuilt.len(), repair.clean_span.end);
         at = repair.span.end;
-        // What is removed stands earlier, word for word.
+    }
+    rebuilt.push_str(&text[at..]);
+    assert_eq!(rebuilt, document.text);
+    assert_eq!(clean(&document.text).text, document.text, "cleaning twice equals cleaning once: {text:?}");
+    assert!(document.blocks.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    let replaced = |at: usize| document.repairs.iter().any(|r| r.clean_span.range().contains(&at));
+    for (clean, c) in document.text.char_indices() {
+        let original = document.to_original(clean);
+        let whole = document.span_to_original(Span::new(clean, clean + c.len_utf8()));
+        assert!(text.get(whole.range()).is_some());
+        if !replaced(clean) {
+            assert_eq!(document.to_clean(original), Some(clean), "{text:?}");
+            assert_eq!(&text[whole.range()], c.to_string());
+        }
+    }
+}
+
+/// With repeats alone, what is removed stands earlier, word for word.
+fn check_repeats(text: &str) {
+    let cleaner = Cleaner::builder().kinds(&[RepairKind::Repeat]).build().unwrap();
+    let cleaned = cleaner.run(&[text]).map(own).unwrap();
+    for repair in &cleaned.documents[0].as_ref().unwrap().repairs {
         let hashes = |part: &str| words(part).map(|word| word.hash).collect::<Vec<_>>();
         let first = repair.first.unwrap();
         assert!(first.end <= repair.span.start);
@@ -70,15 +93,6 @@ fn check(text: &str) {
         let removed = hashes(&text[repair.span.range()]);
         // In the first copy there may stand what was itself removed before.
         assert!(removed.iter().all(|word| earlier.any(|other| other == *word)), "{text:?}");
-    }
-    rebuilt.push_str(&text[at..]);
-    assert_eq!(rebuilt, document.text);
-    assert_eq!(clean(&document.text).text, document.text, "cleaning twice equals cleaning once");
-    assert!(document.blocks.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
-    for (clean, _) in document.text.char_indices() {
-        let original = document.to_original(clean);
-        assert_eq!(document.to_clean(original), Some(clean));
-        assert_eq!(text[original..].chars().next(), document.text[clean..].chars().next());
     }
 }
 
@@ -111,7 +125,9 @@ fn sample_feed() {
     for (Page { id, body }, truth) in pages.zip(truths) {
         let Some(body) = body else { continue };
         check(&body);
-        assert_eq!(clean(&body).text, truth.clean_repeats.unwrap(), "{id}");
+        let cleaner = Cleaner::builder().kinds(&[RepairKind::Repeat]).build().unwrap();
+        let cleaned = cleaner.run(&[body.as_str()]).map(own).unwrap();
+        assert_eq!(cleaned.documents[0].as_ref().unwrap().text, truth.clean_repeats.unwrap(), "{id}");
     }
 }
 
@@ -149,17 +165,87 @@ fn pages() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.into_iter().map(|(s, gap)| s + gap).collect())
 }
 
+/// Pieces of damage, and what stands around it.
+const DAMAGE: [&str; 60] = [
+    "The ",
+    "ferry",
+    " sank",
+    ". ",
+    " . ",
+    ". .",
+    ".",
+    ",",
+    " ,",
+    "\n",
+    "\n\n",
+    "  ",
+    "\u{a0}",
+    "\t",
+    "said",
+    "The",
+    "Anna Berg",
+    "iPhone",
+    "â€™",
+    "â€œ",
+    "â€\u{9d}",
+    "Ã©",
+    "Ã ",
+    "Â ",
+    "Ã",
+    "\u{fffd}",
+    "\u{85}",
+    "\u{93}",
+    "Ð¿",
+    "├",
+    "√†",
+    "&amp;",
+    "&amp;amp;",
+    "&lt;",
+    "&gt;",
+    "&#8217;",
+    "&#38;",
+    "&#0;",
+    "&",
+    ";",
+    "#39",
+    "<p>",
+    "</p>",
+    "<br",
+    ">",
+    "“",
+    "”",
+    "’",
+    "\"",
+    "'",
+    "(",
+    ")",
+    "\r",
+    "\r\n",
+    "\x1b[0m",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{200d}",
+    "ﬁ",
+    "Ａ",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn invariants(page in pages()) {
         check(&page);
+        check_repeats(&page);
     }
 
     #[test]
     fn arbitrary_text(text in "\\PC{0,80}") {
         check(&text);
         check(&format!("{text}\n{text}"));
+    }
+
+    #[test]
+    fn damaged_text(pieces in prop::collection::vec(prop::sample::select(DAMAGE.to_vec()), 0..30)) {
+        check(&pieces.concat());
     }
 }

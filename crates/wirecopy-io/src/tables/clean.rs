@@ -8,7 +8,7 @@ use arrow_array::{
 };
 use wirecopy::{
     Documents,
-    clean::{Cleaned, Document, Repair},
+    clean::{Cleaned, Document, Repair, RepairKind},
 };
 
 use super::{Places, by_row};
@@ -46,7 +46,7 @@ pub fn repairs(docs: &Columns, cleaned: &Cleaned<'_>) -> Result<RecordBatch> {
             kind.append_value(repair.kind.name());
             before.append_value(&original[repair.span.range()]);
             after.append_value(&repair.after);
-            evidence.append_option(reason(repair, &places));
+            evidence.append_value(reason(repair, &places));
         }
     }
     let rows = rows.finish();
@@ -61,7 +61,7 @@ pub fn repairs(docs: &Columns, cleaned: &Cleaned<'_>) -> Result<RecordBatch> {
             ("kind", Arc::new(kind.finish()), false),
             ("before", Arc::new(before.finish()), false),
             ("after", Arc::new(after.finish()), false),
-            ("evidence", Arc::new(evidence.finish()), true),
+            ("evidence", Arc::new(evidence.finish()), false),
         ],
     )
 }
@@ -109,15 +109,20 @@ fn append(start: &mut Int32Builder, end: &mut Int32Builder, place: (i32, i32)) {
 }
 
 /// What says that the repaired text was damaged, in offsets of the original.
-fn reason(repair: &Repair, places: &Places<'_>) -> Option<String> {
-    let (start, end) = places.of(repair.first?);
-    Some(format!("repeat of {start}..{end}"))
+fn reason(repair: &Repair, places: &Places<'_>) -> String {
+    let rule = repair.rule;
+    match repair.first.map(|first| places.of(first)) {
+        Some((start, end)) if repair.kind == RepairKind::Repeat => format!("{rule} of {start}..{end}"),
+        Some((start, end)) => format!("{rule} at {start}..{end}"),
+        None if repair.kind == RepairKind::Mojibake => format!("UTF-8 read as {rule}"),
+        None => rule.to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use arrow_array::{Array, cast::AsArray, types::Int32Type};
-    use wirecopy::{Span, clean::RepairKind};
+    use wirecopy::Span;
 
     use super::*;
 
@@ -130,6 +135,7 @@ mod tests {
             clean_span: Span::new(half, half),
             kind: RepairKind::Repeat,
             after: String::new(),
+            rule: "repeat",
             first: Some(Span::new(0, half - 1)),
         };
         let document = Document { text: original[..half].into(), repairs: vec![repair], blocks: Vec::new() };

@@ -1,9 +1,16 @@
 //! The verb `clean`: a scraped page as its author wrote it, with every repair on record.
 
+mod blocks;
+mod boilerplate;
 mod edit;
+mod encoding;
+mod glue;
 mod options;
+mod page;
+mod punctuation;
 mod repeat;
 mod result;
 
+pub use boilerplate::{Boilerplate, Learner};
 pub use options::{Builder, Cleaner};
 pub use result::{Block, BlockKind, Cleaned, Document, Repair, RepairKind};

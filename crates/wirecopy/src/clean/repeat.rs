@@ -13,10 +13,7 @@
 
 use std::ops::Range;
 
-use super::{
-    Block, BlockKind, Document, RepairKind,
-    edit::{Edit, apply},
-};
+use super::{RepairKind, edit::Edit};
 use crate::{
     Result, Span,
     control::Ticker,
@@ -37,31 +34,33 @@ const LONG_VERSE: usize = 5;
 const ROUNDS: usize = 16;
 
 /// What a thread reuses from page to page.
-pub(super) struct Scratch<'c> {
-    ticker: Ticker<'c>,
+pub(super) struct Scratch {
     scanner: Scanner,
     words: Vec<u64>,
 }
 
-impl<'c> Scratch<'c> {
-    pub(super) fn new(ticker: Ticker<'c>) -> Self {
-        Self { ticker, scanner: Scanner::new(), words: Vec::new() }
+impl Scratch {
+    pub(super) fn new() -> Self {
+        Self { scanner: Scanner::new(), words: Vec::new() }
     }
 
-    /// The page without its repeats.
-    pub(super) fn remove_repeats<'d>(&mut self, text: &'d str, min_repeat: usize) -> Result<Document<'d>> {
-        read_words(text, &mut self.words, &mut self.ticker)?;
+    /// The edits that remove the repeats of a page. Their `first` is in the text given.
+    pub(super) fn edits(
+        &mut self,
+        text: &str,
+        min_repeat: usize,
+        ticker: &mut Ticker<'_>,
+    ) -> Result<Vec<Edit>> {
+        read_words(text, &mut self.words, ticker)?;
         // Most pages end here, without a look at their sentences.
-        if runs(&self.words, Winnowing::default(), || self.ticker.check())?
-            .iter()
-            .all(|run| run.len < min_repeat)
+        if runs(&self.words, Winnowing::default(), || ticker.check())?.iter().all(|run| run.len < min_repeat)
         {
-            return Ok(Document::untouched(text));
+            return Ok(Vec::new());
         }
-        let layout = self.scanner.scan_with(text, |_| self.ticker.check())?;
+        let layout = self.scanner.scan_with(text, |_| ticker.check())?;
         let mut page = Page::new(text, layout, min_repeat);
         for _ in 0..ROUNDS {
-            if !page.go_over(&self.ticker)? {
+            if !page.go_over(ticker)? {
                 break;
             }
         }
@@ -80,8 +79,7 @@ struct Unit {
 }
 
 /// A page in the making.
-struct Page<'d> {
-    text: &'d str,
+struct Page {
     min_repeat: usize,
     /// Each word: its hash and where it stands.
     words: Vec<(u64, Span)>,
@@ -90,8 +88,8 @@ struct Page<'d> {
     first: Vec<Span>,
 }
 
-impl<'d> Page<'d> {
-    fn new(text: &'d str, layout: &Layout, min_repeat: usize) -> Self {
+impl Page {
+    fn new(text: &str, layout: &Layout, min_repeat: usize) -> Self {
         let mut buffer = String::new();
         let mut words = Vec::new();
         let mut units = Vec::with_capacity(layout.sentences.len());
@@ -109,7 +107,7 @@ impl<'d> Page<'d> {
             }
             units.push(Unit { span, paragraph, words: begin..words.len(), removed: None });
         }
-        Self { text, min_repeat, words, units, first: Vec::new() }
+        Self { min_repeat, words, units, first: Vec::new() }
     }
 
     /// Looks for repeats among what is left; whether there were any.
@@ -188,16 +186,10 @@ impl<'d> Page<'d> {
         (several || whole_before()).then_some(block)
     }
 
-    /// The text without what was removed, and the record of it.
-    fn finish(self) -> Document<'d> {
-        let Self { text, units, first, .. } = self;
+    /// The edits that remove what is to go.
+    fn finish(self) -> Vec<Edit> {
+        let Self { units, first, .. } = self;
         let mut edits: Vec<Edit> = Vec::new();
-        let mut blocks: Vec<Block> = Vec::new();
-        for stretch in units.chunk_by(|a, b| a.removed == b.removed) {
-            let span = Span::new(stretch[0].span.start, stretch[stretch.len() - 1].span.end);
-            let kind = if stretch[0].removed.is_some() { BlockKind::Repeat } else { BlockKind::Body };
-            blocks.push(Block { span, kind });
-        }
         let mut at = 0;
         while at < units.len() {
             let chain = units[at..].iter().take_while(|unit| unit.removed.is_some()).count();
@@ -206,8 +198,7 @@ impl<'d> Page<'d> {
             }
             at += chain.max(1);
         }
-        let (text, repairs) = apply(text, &edits);
-        Document { text, repairs, blocks }
+        edits
     }
 }
 
@@ -229,12 +220,7 @@ fn chain_edits(units: &[Unit], chain: Range<usize>, first: &[Span]) -> Vec<Edit>
         let end =
             if group[group.len() - 1].span == closing.span { end } else { group[group.len() - 1].span.end };
         let first = group[0].removed.map(|repeat| first[repeat]);
-        edits.push(Edit {
-            span: Span::new(start, end),
-            kind: RepairKind::Repeat,
-            after: String::new(),
-            first,
-        });
+        edits.push(Edit { first, ..Edit::new(start, end, RepairKind::Repeat, "", "repeat") });
     }
     edits
 }

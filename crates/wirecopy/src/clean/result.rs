@@ -23,21 +23,10 @@ pub struct Document<'d> {
     pub blocks: Vec<Block>,
 }
 
-impl<'d> Document<'d> {
-    /// A page with nothing wrong.
-    pub(super) fn untouched(text: &'d str) -> Self {
-        let start = text.len() - text.trim_start().len();
-        let body = Span::new(start, start + text.trim().len());
-        let blocks =
-            if body.is_empty() { Vec::new() } else { vec![Block { span: body, kind: BlockKind::Body }] };
-        Self { text: Cow::Borrowed(text), repairs: Vec::new(), blocks }
-    }
-}
-
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// What was replaced, in the original.
+    /// What was replaced, in the original; empty where something was put in.
     pub span: Span,
     /// Where the replacement stands, in the repaired text.
     pub clean_span: Span,
@@ -45,7 +34,9 @@ pub struct Repair {
     pub kind: RepairKind,
     /// The replacement.
     pub after: String,
-    /// Where the original has what makes this a repeat: the first copy.
+    /// What says that it is damage, in a word or two; of mojibake, the encoding that UTF-8 was read in.
+    pub rule: &'static str,
+    /// Where the original has what says so, such as the first copy of a repeat.
     pub first: Option<Span>,
 }
 
@@ -53,15 +44,101 @@ pub struct Repair {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RepairKind {
+    /// UTF-8 that was read in an encoding of one byte a character: `doesnâ€™t`.
+    Mojibake,
+    /// A character reference of HTML: `&amp;`, `&amp;#8217;`.
+    Entity,
+    /// A tag of HTML that was left in the text.
+    Tag,
+    /// A control character, or a sequence for a terminal.
+    Control,
+    /// A character without width: soft hyphen, byte order mark, joiners where nothing is to join.
+    Invisible,
+    /// A ligature of Latin letters in one character: `ﬁ`.
+    Ligature,
+    /// A letter of half or full width: `Ａ`.
+    Width,
+    /// A line break of another system.
+    LineBreak,
+    /// A curly quotation mark, made straight. Off unless asked for: it is no damage.
+    Quote,
+    /// Spaces doubled within a sentence, or just inside curly quotation marks.
+    Space,
+    /// Punctuation torn from its word: `the end .`, `the end. .`.
+    Punctuation,
+    /// Words run together, or a word parted at a line break: `Anna BergThe ferry`, `said.The`.
+    Glue,
+    /// A line of the site rather than of the story, or a part of the page around the story.
+    Boilerplate,
     /// A body, a block of paragraphs or a long paragraph that stands earlier in the page, word for word.
     Repeat,
+    /// A block that was to be dropped; see [`Builder::drop`](super::Builder::drop).
+    Dropped,
 }
 
 impl RepairKind {
-    /// The name used in tables.
+    /// Every kind of damage.
+    pub const ALL: [Self; 14] = [
+        Self::Mojibake,
+        Self::Entity,
+        Self::Tag,
+        Self::Control,
+        Self::Invisible,
+        Self::Ligature,
+        Self::Width,
+        Self::LineBreak,
+        Self::Quote,
+        Self::Space,
+        Self::Punctuation,
+        Self::Glue,
+        Self::Boilerplate,
+        Self::Repeat,
+    ];
+
+    /// The kinds that are mended unless others are asked for: all but [`Quote`](Self::Quote).
+    pub const DEFAULT: [Self; 13] = [
+        Self::Mojibake,
+        Self::Entity,
+        Self::Tag,
+        Self::Control,
+        Self::Invisible,
+        Self::Ligature,
+        Self::Width,
+        Self::LineBreak,
+        Self::Space,
+        Self::Punctuation,
+        Self::Glue,
+        Self::Boilerplate,
+        Self::Repeat,
+    ];
+
+    /// The name used in tables and options.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Mojibake => "mojibake",
+            Self::Entity => "entity",
+            Self::Tag => "tag",
+            Self::Control => "control",
+            Self::Invisible => "invisible",
+            Self::Ligature => "ligature",
+            Self::Width => "width",
+            Self::LineBreak => "line_break",
+            Self::Quote => "quote",
+            Self::Space => "space",
+            Self::Punctuation => "punctuation",
+            Self::Glue => "glue",
+            Self::Boilerplate => "boilerplate",
             Self::Repeat => "repeat",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// What the block is that this kind removes whole; `None` for repairs within text.
+    pub(super) fn block(self) -> Option<BlockKind> {
+        match self {
+            Self::Repeat => Some(BlockKind::Repeat),
+            Self::Boilerplate => Some(BlockKind::Boilerplate),
+            _ => None,
         }
     }
 }
@@ -81,15 +158,53 @@ pub struct Block {
 pub enum BlockKind {
     /// Text that is kept.
     Body,
+    /// Where and when a story was written: `KELLMOUTH (AP) —`.
+    Dateline,
+    /// Who wrote it.
+    Byline,
+    /// The agency that it is from: `— AFP`.
+    Credit,
+    /// The words to a picture.
+    Caption,
+    /// A heading: a short line without an end of a sentence before a long one.
+    Heading,
+    /// A line that sends the reader to another page: `Read more: …`.
+    Stub,
+    /// A mark that the text was cut short: `[…]`, `[+2381 chars]`.
+    Truncation,
+    /// Text of the site, removed.
+    Boilerplate,
     /// A repeat, removed.
     Repeat,
 }
 
 impl BlockKind {
-    /// The name used in tables.
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Body,
+        Self::Dateline,
+        Self::Byline,
+        Self::Credit,
+        Self::Caption,
+        Self::Heading,
+        Self::Stub,
+        Self::Truncation,
+        Self::Boilerplate,
+        Self::Repeat,
+    ];
+
+    /// The name used in tables and options.
     pub fn name(self) -> &'static str {
         match self {
             Self::Body => "body",
+            Self::Dateline => "dateline",
+            Self::Byline => "byline",
+            Self::Credit => "credit",
+            Self::Caption => "caption",
+            Self::Heading => "heading",
+            Self::Stub => "stub",
+            Self::Truncation => "truncation",
+            Self::Boilerplate => "boilerplate",
             Self::Repeat => "repeat",
         }
     }

@@ -7,11 +7,13 @@ mod abbreviations;
 mod agencies;
 mod datelines;
 mod prose;
+mod site;
 
 pub(crate) use abbreviations::{Abbreviation, abbreviation};
 pub(crate) use agencies::{MAX_TOKENS as MAX_AGENCY, agency};
 pub(crate) use datelines::{Place, is_heading, is_landform, place};
 pub(crate) use prose::{Role, has_role};
+pub(crate) use site::site_word;
 
 /// A word of at most 16 bytes as one number, ASCII letters in lower case; `None` for longer ones.
 #[inline]

@@ -1,6 +1,7 @@
 //! Tokens, sentences and paragraphs as spans, in one scan.
 
 mod class;
+mod find;
 mod fold;
 mod layout;
 mod offsets;
@@ -12,6 +13,7 @@ mod swar;
 mod token;
 mod window;
 
+pub(crate) use find::{is_plain, next_beyond_ascii, next_unusual};
 pub use fold::{FOLD_VERSION, Word, Words, fold, words};
 pub(crate) use fold::{hash_bytes, hash_plain, hash_token, is_ignorable, mix, normal_into};
 pub use layout::{Layout, Scanner, paragraphs, scan, sentences};

@@ -102,3 +102,15 @@ def test_values(case):
     for mention, expected in zip(found, case["mentions"], strict=True):
         assert text[mention["start"] : mention["end"]] == mention["text"]
         assert {key: mention[key] for key in expected} == expected
+
+
+@cases("quotes")
+def test_quotes(case):
+    text = case["text"]
+    found = list(wc.extract(text, labels=["QUOTE"]).quotes)
+    assert [quote["text"] for quote in found] == [quote["text"] for quote in case["quotes"]]
+    for quote, expected in zip(found, case["quotes"], strict=True):
+        assert text[quote["start"] : quote["end"]] == quote["text"]
+        by = "" if quote["speaker_start"] is None else text[quote["speaker_start"] : quote["speaker_end"]]
+        told = {**quote, "by": by, "speaker": quote["speaker"] or "", "cue": quote["cue"] or ""}
+        assert {key: told[key] for key in expected} == expected

@@ -17,6 +17,7 @@ from pathlib import Path
 import copies
 import names
 import patterns
+import quotes
 import repair
 import sentences
 import times
@@ -30,6 +31,7 @@ TASKS: dict[str, Callable[[Data], Iterator[Row]]] = {
     "copies": copies.rows,
     "patterns": patterns.rows,
     "names": names.rows,
+    "quotes": quotes.rows,
     "repair": repair.rows,
     "times": times.rows,
     "values": values.rows,

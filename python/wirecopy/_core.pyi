@@ -327,8 +327,8 @@ class Extractor:
         threads: int | None = None,
         progress: Callable[[int, int], None] | None = None,
         published: int | None = None,
-    ) -> tuple[Table, Table]:
-        """The tables mentions and documents."""
+    ) -> tuple[Table, Table, Table]:
+        """The tables mentions, quotes and documents."""
     def __eq__(self, other: object, /) -> bool: ...
 
 def read(paths: Sequence[str], columns: Sequence[str] | None, errors: str) -> tuple[Table, int, list[str]]:

@@ -58,7 +58,7 @@ impl Extractor {
         builder.build().map(Self).map_err(raise)
     }
 
-    /// The tables mentions and documents. `published` is in microseconds since 1970, for rows that have no date.
+    /// The tables mentions, quotes and documents. `published` is in microseconds since 1970, for rows that have no date.
     #[pyo3(signature = (columns, threads=None, progress=None, published=None))]
     fn run<'py>(
         &self,
@@ -67,15 +67,29 @@ impl Extractor {
         threads: Option<i64>,
         progress: Option<Bound<'py, PyAny>>,
         published: Option<i64>,
-    ) -> PyResult<(Table, Table)> {
+    ) -> PyResult<(Table, Table, Table)> {
         let docs = columns.inner();
         let extractor = self.0.published_on(published);
-        let (mentions, documents): (Vec<_>, Vec<_>) = run(py, Call { threads, progress }, |control| {
+        let parts: Vec<_> = run(py, Call { threads, progress }, |control| {
             let tables = |first, found| {
-                Ok((facts::mentions(docs, first, &found)?, facts::documents(docs, first, &found)?))
+                Ok([
+                    facts::mentions(docs, first, &found)?,
+                    facts::quotes(docs, first, &found)?,
+                    facts::documents(docs, first, &found)?,
+                ])
             };
             extractor.run_parts(docs, control, tables)?.into_iter().collect()
         })?;
-        Ok((Table::joined("facts.mentions", mentions), Table::joined("facts.documents", documents)))
+        let [mut mentions, mut quotes, mut documents] = [Vec::new(), Vec::new(), Vec::new()];
+        for [of_mentions, of_quotes, of_documents] in parts {
+            mentions.push(of_mentions);
+            quotes.push(of_quotes);
+            documents.push(of_documents);
+        }
+        Ok((
+            Table::joined("facts.mentions", mentions),
+            Table::joined("facts.quotes", quotes),
+            Table::joined("facts.documents", documents),
+        ))
     }
 }

@@ -11,7 +11,7 @@ pub(crate) use prose::{Role, has_role};
 
 /// A word of at most 16 bytes as one number, ASCII letters in lower case; `None` for longer ones.
 #[inline]
-fn key(word: &str) -> Option<u128> {
+pub(crate) fn key(word: &str) -> Option<u128> {
     let mut bytes = [0; 16];
     let part = bytes.get_mut(..word.len())?;
     part.copy_from_slice(word.as_bytes());
@@ -20,7 +20,7 @@ fn key(word: &str) -> Option<u128> {
 }
 
 /// The words of a list, each with the name of its section.
-fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     list.lines().flat_map(move |line| {
         let line = line.split('#').next().unwrap_or_default().trim();

@@ -1,0 +1,144 @@
+//! Speech without marks: "China says it has been forced …".
+
+use super::{
+    Draft, Kind, Quote,
+    candidates::{Candidate, Sort, Subject},
+    reading::{Cue, CueKind, Reading, span},
+    words::Class,
+};
+use crate::text::Layout;
+
+/// Fewest words of what was said.
+const SHORTEST: usize = 3;
+
+/// Adds the indirect speech of a document to its quotations, and the numbers of its speakers.
+pub(super) fn find(
+    text: &str,
+    layout: &Layout,
+    reading: &Reading,
+    drafts: &[Draft],
+    all: &[Candidate],
+    quotes: &mut Vec<Quote>,
+    speakers: &mut Vec<Option<usize>>,
+) {
+    let mut ended = 0;
+    for (number, candidate) in all.iter().enumerate() {
+        let Some(cue) = candidate.cue.and_then(|cue| reading.cues.get(cue as usize)) else { continue };
+        if cue.kind == CueKind::Speak || candidate.first < ended || !may_speak(candidate) {
+            continue;
+        }
+        let frame = reading.of_frame(reading.frame[cue.first]);
+        let next = drafts.partition_point(|draft| draft.marked.first < frame.start);
+        let within = drafts[next..].iter().take_while(|draft| draft.marked.first < frame.end);
+        // What the cue reports stands in marks beside it.
+        let direct = within.clone().any(|draft| {
+            draft.cue == Some(*cue) && (draft.marked.end <= cue.first || draft.marked.first <= cue.end + 2)
+        });
+        if direct {
+            continue;
+        }
+        let said = behind(text, layout, reading, candidate, cue, frame.clone())
+            .or_else(|| before(text, layout, reading, candidate, cue, frame.clone()));
+        let Some((first, end)) = said else { continue };
+        let words = (first..end).filter(|at| reading.class[*at].is(Class::WORD)).count();
+        if words < SHORTEST {
+            continue;
+        }
+        ended = end.max(cue.end).max(candidate.end);
+        quotes.push(Quote {
+            span: span(layout, first, end),
+            kind: Kind::Indirect,
+            speaker: Some(candidate.span),
+            antecedent: None,
+            name: None,
+            cue: Some(span(layout, cue.first, cue.end)),
+            score: if candidate.subject == Subject::Apart { 0.6 } else { 0.8 },
+        });
+        speakers.push(Some(number));
+    }
+}
+
+/// Whether a candidate is somebody whose indirect speech is told: a named source, or one that stands for one.
+fn may_speak(candidate: &Candidate) -> bool {
+    !candidate.possessive && !(candidate.oblique && candidate.subject != Subject::Behind) && candidate.sort != Sort::Unknown
+}
+
+/// The clause that follows a cue: "said that the port was shut".
+fn behind(
+    text: &str,
+    layout: &Layout,
+    reading: &Reading,
+    candidate: &Candidate,
+    cue: &Cue,
+    frame: std::ops::Range<usize>,
+) -> Option<(usize, usize)> {
+    let word = |at: usize| &text[layout.tokens[at].span().range()];
+    if cue.kind == CueKind::According {
+        // "According to the ministry, the port was shut."
+        let comma = candidate.end;
+        let leads = cue.first == frame.start && comma < frame.end && word(comma) == ",";
+        return leads.then(|| trimmed(text, layout, comma + 1, frame.end)).flatten();
+    }
+    let from = match candidate.subject {
+        Subject::Before | Subject::Apart => cue.end,
+        _ => return None,
+    };
+    // Of whom it was told: "told reporters that", "told the BBC".
+    let that = (from..frame.end.min(from + 12)).find(|&at| word(at) == "that" && !reading.quoted[at]);
+    let tells = matches!(word(cue.first), "told" | "tells" | "informed" | "reminded" | "assured" | "warned" | "telling");
+    let start = match that {
+        Some(that) if tells || that <= from + 4 => that + 1,
+        _ => {
+            let class = reading.class_at(from);
+            let clause = class.is(Class::PRONOUN) || class.is(Class::DETERMINER) || class.is(Class::CAPITAL) || class.is(Class::WORD) && has_verb(reading, from, frame.end);
+            let plain = matches!(word(cue.first), "said" | "says" | "believes" | "believed" | "thinks" | "thought" | "claims" | "claimed" | "insists" | "insisted" | "denied" | "denies" | "alleges" | "allege" | "say" | "argued" | "argues" | "admitted" | "announced" | "warned" | "warns" | "insist" | "claim" | "argue" | "believe" | "think" | "suggested" | "added" | "adds" | "noted" | "notes" | "acknowledged" | "confirmed" | "reported" | "estimates" | "estimated" | "hopes" | "hoped");
+            if from >= frame.end || !plain || !clause || class.is(Class::PREPOSITION) || class.is(Class::ADVERB) && !has_verb(reading, from, frame.end) {
+                return None;
+            }
+            from
+        }
+    };
+    trimmed(text, layout, start, frame.end)
+}
+
+/// Whether an auxiliary or a verb in -ed stands in a run.
+fn has_verb(reading: &Reading, first: usize, end: usize) -> bool {
+    (first..end).any(|at| reading.class[at].is(Class::AUXILIARY))
+}
+
+/// The clause before ", Varga said."
+fn before(
+    text: &str,
+    layout: &Layout,
+    reading: &Reading,
+    candidate: &Candidate,
+    cue: &Cue,
+    frame: std::ops::Range<usize>,
+) -> Option<(usize, usize)> {
+    let word = |at: usize| &text[layout.tokens[at].span().range()];
+    let first = candidate.first.min(cue.first);
+    let parted = first > frame.start && matches!(word(first - 1), ",");
+    if cue.kind == CueKind::According {
+        let comma = usize::from(parted);
+        return (first > frame.start).then(|| trimmed(text, layout, frame.start, first - comma)).flatten();
+    }
+    let plain = candidate.subject == Subject::Before || candidate.subject == Subject::Behind;
+    if !parted || !plain || reading.quoted[first - 1] || (frame.start..first).any(|at| reading.quoted[at] && at + 2 >= first) {
+        return None;
+    }
+    // Nothing but a few words may follow, else it is an inserted clause or a list.
+    let rest = (candidate.end.max(cue.end)..frame.end).filter(|at| reading.class[*at].is(Class::WORD)).count();
+    (rest <= 12).then(|| trimmed(text, layout, frame.start, first - 1)).flatten()
+}
+
+/// Without the punctuation at both ends.
+fn trimmed(text: &str, layout: &Layout, mut first: usize, mut end: usize) -> Option<(usize, usize)> {
+    let drops = |at: usize| matches!(&text[layout.tokens[at].span().range()], "." | "," | ";" | ":" | "!" | "-" | "–" | "—");
+    while first < end && drops(first) {
+        first += 1;
+    }
+    while end > first && drops(end - 1) {
+        end -= 1;
+    }
+    (first < end).then_some((first, end))
+}

@@ -16,6 +16,9 @@ use crate::{Span, extract::names::{NameType, ln}, text::Layout};
 /// Names looked back at.
 const BACK: usize = 40;
 
+/// Names looked back at for one that has the head of a noun phrase beside it.
+const FAR: usize = 200;
+
 /// Frames looked back over.
 const FRAMES: u32 = 12;
 
@@ -63,7 +66,7 @@ struct Known<'a> {
     all: &'a [Candidate],
     /// The first token of each name.
     tokens: Vec<usize>,
-    /// The person or body that it names, by the number of the first of the names that end alike.
+    /// The person or body that it names, by the number of its first whole name.
     group: Vec<usize>,
     /// How often each is named, by that number.
     count: Vec<u32>,
@@ -82,28 +85,36 @@ impl<'a> Known<'a> {
         let mut longest: Vec<usize> = (0..names.len()).collect();
         let mut group = longest.clone();
         let mut count = vec![0; names.len()];
-        let words = |name: &Named| text[name.span.range()].split_whitespace();
-        // Whole names by their last words first, so that a surname and a first name alone find them.
-        let mut by_last: HashMap<(&str, bool), usize> = HashMap::new();
-        let mut by_first: HashMap<&str, usize> = HashMap::new();
-        for (at, name) in names.iter().enumerate() {
-            let person = name.kind == NameType::Person;
-            let several = words(name).count() > 1;
-            let key = if person { words(name).next_back() } else { Some(&text[name.span.range()]) };
-            let Some(key) = key else { continue };
-            let first = *by_last.entry((key, person)).or_insert(at);
+        let words: Vec<(&str, &str)> = names.iter().map(|name| ends(&text[name.span.range()])).collect();
+        let is_whole = |at: usize| names[at].kind != NameType::Person || words[at].0 != words[at].1;
+        // Whole names first: of people those with the same first and last word are one.
+        let mut whole: HashMap<(String, String), usize> = HashMap::new();
+        for at in (0..names.len()).filter(|&at| is_whole(at)) {
+            let key = if names[at].kind == NameType::Person {
+                (words[at].0.to_lowercase(), words[at].1.to_lowercase())
+            } else {
+                (String::new(), text[names[at].span.range()].to_lowercase())
+            };
+            let first = *whole.entry(key).or_insert(at);
             group[at] = first;
-            if name.span.end - name.span.start > names[longest[first]].span.end - names[longest[first]].span.start {
+            count[first] += 1;
+            let length = |at: usize| names[at].span.end - names[at].span.start;
+            if length(at) > length(longest[first]) {
                 longest[first] = at;
             }
-            if person && several && let Some(word) = words(name).next() {
-                by_first.entry(word).or_insert(first);
+        }
+        // A surname or a first name alone is the person who is named most often in full.
+        let mut single: HashMap<String, usize> = HashMap::new();
+        for at in (0..names.len()).filter(|&at| is_whole(at) && names[at].kind == NameType::Person && group[at] == at) {
+            for word in [words[at].1, words[at].0] {
+                let best = single.entry(word.to_lowercase()).or_insert(at);
+                if count[at] > count[*best] {
+                    *best = at;
+                }
             }
         }
-        for (at, name) in names.iter().enumerate() {
-            if name.kind == NameType::Person && words(name).count() == 1 && words(&names[longest[group[at]]]).count() == 1 {
-                group[at] = by_first.get(&text[name.span.range()]).copied().unwrap_or(group[at]);
-            }
+        for at in (0..names.len()).filter(|&at| !is_whole(at)) {
+            group[at] = *single.entry(words[at].1.to_lowercase()).or_insert(at);
             count[group[at]] += 1;
         }
         let mut candidate = vec![None; names.len()];
@@ -154,7 +165,7 @@ impl<'a> Known<'a> {
         }
         let head = self.word(speaker.head);
         let body = speaker.sort == Sort::Body;
-        for name in self.before(speaker.first) {
+        for name in self.all_before(speaker.first, FAR) {
             let first = self.tokens[name];
             let end = self.end(name);
             if body {
@@ -167,7 +178,10 @@ impl<'a> Known<'a> {
             if self.names[name].kind != NameType::Person {
                 continue;
             }
-            let title = (first.saturating_sub(4)..first).any(|at| self.word(at).eq_ignore_ascii_case(head));
+            if self.reading.class[speaker.head].is(Class::ANONYMOUS) {
+                continue;
+            }
+            let title = (first.saturating_sub(3)..first).any(|at| is_title_of(self.word(at), head));
             let apposed = self.word(end) == ","
                 && (end + 1..end + 8).take_while(|at| self.word(*at) != "," && self.word(*at) != ".").any(|at| self.word(at) == head);
             if title || apposed {
@@ -181,11 +195,16 @@ impl<'a> Known<'a> {
             .flatten()
     }
 
-    /// The names before a token, the nearest first.
-    fn before(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+    /// The names before a token, the nearest first, at most so many.
+    fn all_before(&self, at: usize, most: usize) -> impl Iterator<Item = usize> + '_ {
         let count = self.tokens.partition_point(|first| *first < at);
+        (0..count).rev().take(most)
+    }
+
+    /// The names near before a token, the nearest first.
+    fn before(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let frame = self.reading.frame[at];
-        (0..count).rev().take(BACK).take_while(move |&name| frame - self.frame(name) <= FRAMES)
+        self.all_before(at, BACK).take_while(move |&name| frame - self.frame(name) <= FRAMES)
     }
 
     fn frame(&self, name: usize) -> u32 {
@@ -223,11 +242,13 @@ impl<'a> Known<'a> {
         let group = self.group[name];
         let frames = self.reading.frame[speaker.first] - self.frame(name);
         let mut score = -0.35 * frames.min(8) as f32 - 0.03 * nearer as f32;
-        let begins = self.reading.begins(self.tokens[name]);
         let this = self.candidate[name].map(|number| &self.all[number]);
         let subject = this.is_some_and(|this| this.subject != Subject::No);
         let oblique = this.is_some_and(|this| this.oblique);
-        if subject || begins && !oblique {
+        if subject {
+            score += 1.0;
+        }
+        if self.leads(name) && !oblique {
             score += 1.0;
         }
         if oblique || this.is_none_or(|this| this.possessive) {
@@ -237,9 +258,9 @@ impl<'a> Known<'a> {
             score -= 1.0;
         }
         if last.is_some_and(|last| self.group[last] == group) {
-            score += 1.2;
+            score += 0.9;
         }
-        score += 0.4 * ln(self.count[group] as f32);
+        score += 0.25 * ln(self.count[group] as f32);
         let sex = self.sex(name);
         for (his, other) in [(Class::HE, Class::FEMININE), (Class::SHE, Class::MASCULINE)] {
             let agrees = if other == Class::FEMININE { Class::MASCULINE } else { Class::FEMININE };
@@ -256,6 +277,13 @@ impl<'a> Known<'a> {
         score
     }
 
+    /// Whether it is the first of its type in its frame.
+    fn leads(&self, name: usize) -> bool {
+        let frame = self.frame(name);
+        let earlier = (0..name).rev().take_while(|&other| self.frame(other) == frame).take(BACK);
+        !earlier.into_iter().any(|other| self.names[other].kind == self.names[name].kind)
+    }
+
     /// What first name and title say.
     fn sex(&self, name: usize) -> Class {
         let longest = self.longest(name);
@@ -265,4 +293,31 @@ impl<'a> Known<'a> {
         let before = if before == "." { self.tokens[name].checked_sub(2).map_or("", |at| self.word(at)) } else { before };
         first.with(class(before))
     }
+}
+
+/// The first and the last word of a name, a suffix such as "Jr." left out.
+fn ends(name: &str) -> (&str, &str) {
+    let is_suffix = |word: &&str| matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
+    let last = name.split_whitespace().rev().find(|word| !is_suffix(word)).unwrap_or(name);
+    let last = last.trim_end_matches(',');
+    (name.split_whitespace().next().unwrap_or(name).trim_end_matches(','), last)
+}
+
+/// Titles that are written short, and the words that they stand for.
+const TITLES: [(&str, &str); 10] = [
+    ("Gov", "governor"),
+    ("Sen", "senator"),
+    ("Rep", "congressman"),
+    ("Rep", "congresswoman"),
+    ("Rep", "lawmaker"),
+    ("Sen", "lawmaker"),
+    ("Gen", "general"),
+    ("Col", "colonel"),
+    ("Prof", "professor"),
+    ("Dr", "doctor"),
+];
+
+/// Whether a word before a name is the head of a noun phrase, or short for it.
+fn is_title_of(word: &str, head: &str) -> bool {
+    word.eq_ignore_ascii_case(head) || TITLES.iter().any(|(short, long)| *short == word && long.eq_ignore_ascii_case(head))
 }

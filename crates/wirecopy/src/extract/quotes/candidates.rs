@@ -93,7 +93,8 @@ pub(super) fn candidates(text: &str, layout: &Layout, reading: &Reading, names: 
             at += 1;
             continue;
         }
-        let starts = class.is(Class::DETERMINER) || !class_stops(class) || named(at);
+        let verb = class.is(Class::CUE) && !class.is(Class::HEAD);
+        let starts = class.is(Class::DETERMINER) || !class_stops(class) && !verb || named(at);
         if !starts {
             at += 1;
             continue;
@@ -101,7 +102,10 @@ pub(super) fn candidates(text: &str, layout: &Layout, reading: &Reading, names: 
         at = phrase(text, layout, reading, names, next, at, &mut all).max(at + 1);
     }
     for one in 0..all.len() {
-        relate(reading, &mut all, one);
+        relate(text, layout, reading, &mut all, one);
+    }
+    for one in 1..all.len() {
+        hand_over(reading, &mut all, one);
     }
     all
 }
@@ -152,6 +156,11 @@ fn phrase(
         let class = reading.class[at];
         let span = tokens[at].span();
         if !class.is(Class::WORD) {
+            // "Rep. Jan Kerr".
+            if at > first && is_stop_of_title(text, layout, reading, at) {
+                at += 1;
+                continue;
+            }
             let hyphen = &text[span.range()] == "-" && at > first && {
                 tokens[at - 1].span().end == span.start
                     && tokens.get(at + 1).is_some_and(|after| after.span().start == span.end)
@@ -215,18 +224,21 @@ fn phrase(
         all.push(one);
         return end;
     }
-    let cue_beside = reading.cue_from(within).is_some_and(|cue| cue.first == within)
-        || reading.cue_until(first).is_some_and(|cue| cue.end == first);
-    let all_capital = (first..within).all(|at| reading.class[at].is(Class::CAPITAL));
-    let inner = within > first && (!reading.begins(first) || cue_beside) && all_capital && !determined;
-    if inner && !reading.class[first].is(Class::CUE) {
-        all.push(plain(layout, first, within, Sort::Run, within - 1));
-    } else if determined && cue_beside && within > first + 1 {
-        all.push(plain(layout, first, within, Sort::Unknown, within - 1));
-    } else if within == first + 1 || determined {
-        return within;
-    } else {
-        return first + 1;
+    // The words with capitals at its end.
+    let mut run = within;
+    while run > first && reading.class[run - 1].is(Class::CAPITAL) && !reading.class[run - 1].is(Class::CUE) {
+        run -= 1;
+    }
+    let cue_at = |begin: usize| {
+        reading.cue_from(within).is_some_and(|cue| cue.first == within)
+            || reading.cue_until(begin).is_some_and(|cue| cue.end == begin)
+    };
+    if determined {
+        if within > first + 1 && cue_at(first) {
+            all.push(plain(layout, first, within, Sort::Unknown, within - 1));
+        }
+    } else if run < within && (!reading.begins(run) || cue_at(run)) {
+        all.push(plain(layout, run, within, Sort::Run, within - 1));
     }
     within
 }
@@ -244,19 +256,21 @@ fn is_possessive(text: &str, at: usize) -> bool {
 }
 
 /// Finds how a candidate stands to the cue next to it.
-fn relate(reading: &Reading, all: &mut [Candidate], number: usize) {
+fn relate(text: &str, layout: &Layout, reading: &Reading, all: &mut [Candidate], number: usize) {
     let this = all[number];
     let before = this.first.checked_sub(1).filter(|_| !reading.begins(this.first));
     let frame = reading.frame[this.first];
     // A preposition before it, or before the title that it has.
     let mut back = before;
+    let farthest = this.first.saturating_sub(LONGEST);
     while let Some(at) = back.filter(|&at| {
         let class = reading.class[at];
-        class.is(Class::WORD) && (class.is(Class::HEAD) || class.is(Class::HONORIFIC)) && !class.is(Class::CUE)
+        let title = class.is(Class::WORD) && (class.is(Class::HEAD) || class.is(Class::HONORIFIC)) && !class.is(Class::CUE);
+        at > farthest && (title || is_stop_of_title(text, layout, reading, at))
     }) {
         back = at.checked_sub(1).filter(|_| !reading.begins(at));
     }
-    while let Some(at) = back.filter(|&at| reading.class[at].is(Class::DETERMINER)) {
+    while let Some(at) = back.filter(|&at| at > farthest && reading.class[at].is(Class::DETERMINER)) {
         back = at.checked_sub(1).filter(|_| !reading.begins(at));
     }
     let oblique = back.is_some_and(|at| reading.class[at].is(Class::PREPOSITION) && !reading.quoted[at]);
@@ -295,6 +309,31 @@ fn relate(reading: &Reading, all: &mut [Candidate], number: usize) {
             set(reading, &mut all[number], cue, Subject::Apart);
         }
     }
+}
+
+/// "A lawyer for Varga said": the lawyer is the subject.
+fn hand_over(reading: &Reading, all: &mut [Candidate], number: usize) {
+    let [before, this] = [all[number - 1], all[number]];
+    let subject = matches!(this.subject, Subject::Before | Subject::Apart);
+    let joined = before.end < this.first
+        && this.first - before.end <= 4
+        && reading.frame[before.first] == reading.frame[this.first]
+        && reading.class[before.end].is(Class::PREPOSITION)
+        && (before.end..this.first).all(|at| reading.class[at].is(Class::WORD) && !reading.class[at].is(Class::CUE));
+    if this.oblique && subject && joined && !before.oblique && !before.possessive && before.cue.is_none() {
+        all[number - 1].subject = this.subject;
+        all[number - 1].cue = this.cue;
+        all[number].subject = Subject::No;
+        all[number].cue = None;
+    }
+}
+
+/// Whether a token is the full stop of a title.
+fn is_stop_of_title(text: &str, layout: &Layout, reading: &Reading, at: usize) -> bool {
+    at > 0
+        && &text[layout.tokens[at].span().range()] == "."
+        && reading.class[at - 1].is(Class::HONORIFIC)
+        && layout.tokens[at - 1].span().end == layout.tokens[at].span().start
 }
 
 /// What may stand between a subject and its verb.

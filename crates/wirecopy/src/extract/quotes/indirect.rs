@@ -11,6 +11,9 @@ use crate::text::Layout;
 /// Fewest words of what was said.
 const SHORTEST: usize = 3;
 
+/// Most tokens of what was said, and how far the end of a clause is looked for.
+const LONGEST: usize = 120;
+
 /// Adds the indirect speech of a document to its quotations, and the numbers of its speakers.
 pub(super) fn find(
     text: &str,
@@ -22,24 +25,25 @@ pub(super) fn find(
     speakers: &mut Vec<Option<usize>>,
 ) {
     let mut ended = 0;
+    let word = |at: usize| &text[layout.tokens[at].span().range()];
     for (number, candidate) in all.iter().enumerate() {
         let Some(cue) = candidate.cue.and_then(|cue| reading.cues.get(cue as usize)) else { continue };
         if cue.kind == CueKind::Speak || candidate.first < ended || !may_speak(candidate) {
             continue;
         }
         let frame = reading.of_frame(reading.frame[cue.first]);
-        let next = drafts.partition_point(|draft| draft.marked.first < frame.start);
-        let within = drafts[next..].iter().take_while(|draft| draft.marked.first < frame.end);
-        // What the cue reports stands in marks beside it.
-        let direct = within.clone().any(|draft| {
-            draft.cue == Some(*cue) && (draft.marked.end <= cue.first || draft.marked.first <= cue.end + 2)
+        // What the cue reports stands in marks, all of it or some.
+        let next = drafts.partition_point(|draft| draft.marked.first < cue.first);
+        let near = &drafts[next.saturating_sub(2)..drafts.len().min(next + 3)];
+        let marked = near.iter().any(|draft| {
+            frame.contains(&draft.marked.first) && (draft.cue == Some(*cue) || draft.speaker == Some(number))
         });
-        if direct {
+        if marked || word(cue.end.min(frame.end - 1)) == ":" {
             continue;
         }
         let said = behind(text, layout, reading, candidate, cue, frame.clone())
             .or_else(|| before(text, layout, reading, candidate, cue, frame.clone()));
-        let Some((first, end)) = said else { continue };
+        let Some((first, end)) = said.filter(|said| said.1 - said.0 <= LONGEST) else { continue };
         let words = (first..end).filter(|at| reading.class[*at].is(Class::WORD)).count();
         if words < SHORTEST {
             continue;
@@ -57,6 +61,9 @@ pub(super) fn find(
         speakers.push(Some(number));
     }
 }
+
+/// Most words behind a cue that follows what it reports.
+const AFTER: usize = 12;
 
 /// Whether a candidate is somebody whose indirect speech is told: a named source, or one that stands for one.
 fn may_speak(candidate: &Candidate) -> bool {
@@ -103,7 +110,7 @@ fn behind(
 
 /// Whether an auxiliary or a verb in -ed stands in a run.
 fn has_verb(reading: &Reading, first: usize, end: usize) -> bool {
-    (first..end).any(|at| reading.class[at].is(Class::AUXILIARY))
+    (first..end.min(first + LONGEST)).any(|at| reading.class[at].is(Class::AUXILIARY))
 }
 
 /// The clause before ", Varga said."
@@ -123,12 +130,13 @@ fn before(
         return (first > frame.start).then(|| trimmed(text, layout, frame.start, first - comma)).flatten();
     }
     let plain = candidate.subject == Subject::Before || candidate.subject == Subject::Behind;
-    if !parted || !plain || reading.quoted[first - 1] || (frame.start..first).any(|at| reading.quoted[at] && at + 2 >= first) {
+    if !parted || !plain || reading.quoted[first - 1] || (frame.start.max(first.saturating_sub(2))..first).any(|at| reading.quoted[at]) {
         return None;
     }
     // Nothing but a few words may follow, else it is an inserted clause or a list.
-    let rest = (candidate.end.max(cue.end)..frame.end).filter(|at| reading.class[*at].is(Class::WORD)).count();
-    (rest <= 12).then(|| trimmed(text, layout, frame.start, first - 1)).flatten()
+    let behind = candidate.end.max(cue.end)..frame.end;
+    let rest = behind.filter(|at| reading.class[*at].is(Class::WORD)).take(AFTER + 1).count();
+    (rest <= AFTER).then(|| trimmed(text, layout, frame.start, first - 1)).flatten()
 }
 
 /// Without the punctuation at both ends.

@@ -258,7 +258,7 @@ fn close_early(
     let from = opener.token + 1;
     let is_end = |at: &usize| {
         let span = layout.tokens[*at].span();
-        matches!(&text[span.range()], "." | "!" | "?" | "," | "…")
+        matches!(&text[span.range()], "." | "!" | "?" | "…")
     };
     let end = (from..next.min(from + 120)).rev().find(is_end);
     if let Some(end) = end {

@@ -69,7 +69,7 @@ pub struct Finder {
 }
 
 /// From this probability on words in marks are a quotation.
-const ACCEPTED: f32 = 0.5;
+const ACCEPTED: f32 = 0.6;
 
 /// From this many tokens on what stands in single marks shows that a document has them for its quotations.
 const LONG: usize = 5;
@@ -200,13 +200,14 @@ impl Finder {
             let context = context(text, layout, &self.reading, quote, previous, marked.get(number + 1));
             self.choice.gather(&context, &all);
             context.of_quote(&mut self.set);
+            let best = self.choice.best(Weights::of_library());
             let choice = &self.choice;
             let list = (0..choice.numbers.len())
                 .map(|place| (all[choice.numbers[place]].span, named(choice.of(place))))
                 .collect();
             let span = quote.span(layout);
             if let Some(speakers) = gold(span) {
-                let best = choice.best(Weights::of_library()).map(|best| choice.numbers[best.0]);
+                let best = best.map(|best| choice.numbers[best.0]);
                 let right = choice
                     .numbers
                     .iter()
@@ -242,14 +243,20 @@ fn context<'a>(
     }
 }
 
-/// The cue of a quotation: its speaker's, if that stands in its frame, else the nearest.
+/// The cue of a quotation: its speaker's, if that stands in its frame or announces it in the one above; a nearer one behind that
+/// speaker goes before it.
 fn cue_of(context: &Context<'_>, speaker: Option<&Candidate>) -> Option<reading::Cue> {
     let frame = context.reading.frame[context.quote.first];
     let own = speaker
         .and_then(|speaker| speaker.cue)
         .and_then(|cue| context.reading.cues.get(cue as usize))
-        .filter(|cue| context.reading.frame[cue.first] == frame)
+        .filter(|cue| {
+            let of = context.reading.frame[cue.first];
+            of == frame || of + 1 == frame && context.colon_above()
+        })
         .copied();
+    let nearer = context.cue_before().filter(|before| own.is_some_and(|own| own.end <= before.first));
+    let own = nearer.or(own);
     own.or_else(|| {
         let (behind, before) = (context.cue_behind(), context.cue_before());
         match (behind, before) {

@@ -79,7 +79,8 @@ impl Reading {
         self.cues.clear();
         let mut at = 0;
         while at < tokens.len() {
-            let cue = if self.quoted[at] { None } else { self.cue(text, layout, at) };
+            let may = self.class[at].is(Class::CUE) || self.class[at].is(Class::ACCORDING);
+            let cue = if may && !self.quoted[at] { self.cue(text, layout, at) } else { None };
             at = cue.map_or(at + 1, |cue| cue.end);
             self.cues.extend(cue);
         }
@@ -143,11 +144,9 @@ impl Reading {
     fn cue(&self, text: &str, layout: &Layout, at: usize) -> Option<Cue> {
         let this = self.class[at];
         let word = |at: usize| layout.tokens.get(at).map_or("", |token| &text[token.span().range()]);
-        if word(at).eq_ignore_ascii_case("according") && word(at + 1) == "to" {
-            return Some(Cue { first: at, end: at + 2, kind: CueKind::According });
-        }
-        if !this.is(Class::CUE) {
-            return None;
+        if this.is(Class::ACCORDING) {
+            let whole = word(at + 1) == "to" && !self.quoted[at + 1];
+            return whole.then_some(Cue { first: at, end: at + 2, kind: CueKind::According });
         }
         let begins = self.begins(at);
         if this.is(Class::CAPITAL) && !begins {

@@ -23,6 +23,7 @@ pub(super) struct Choice {
     /// For each the end of its features.
     pub(super) ends: Vec<usize>,
     scratch: Set,
+    sums: Vec<f32>,
 }
 
 impl Choice {
@@ -84,16 +85,19 @@ impl Choice {
     }
 
     /// The place of the likeliest candidate in the list, and its share of all of them.
-    pub(super) fn best(&self, weights: &Weights) -> Option<(usize, f32)> {
+    pub(super) fn best(&mut self, weights: &Weights) -> Option<(usize, f32)> {
+        let mut sums = std::mem::take(&mut self.sums);
+        sums.clear();
+        sums.extend((0..self.numbers.len()).map(|place| weights.sum(self.of(place))));
+        self.sums = sums;
         let mut best: Option<(usize, f32)> = None;
-        for place in 0..self.numbers.len() {
-            let sum = weights.sum(self.of(place));
+        for (place, &sum) in self.sums.iter().enumerate() {
             if best.is_none_or(|(_, highest)| sum > highest) {
                 best = Some((place, sum));
             }
         }
         let (place, highest) = best?;
-        let all: f32 = (0..self.numbers.len()).map(|other| exp(weights.sum(self.of(other)) - highest)).sum();
+        let all: f32 = self.sums.iter().map(|sum| exp(sum - highest)).sum();
         Some((place, 1.0 / all))
     }
 }

@@ -41,6 +41,8 @@ classes! {
     MASCULINE = 17, "masculine", "A first name or title of men.";
     FEMININE = 18, "feminine", "A first name or title of women.";
     DEFINITE = 19, "definite", "A determiner of what is known.";
+    ACCORDING = 21, "according", "Begins \"according to\".";
+    ANONYMOUS = 22, "anonymous", "Head of a noun phrase that stands for somebody who is not named.";
     ROLE = 20, "role", "Head of a noun phrase that stands for the one who is spoken of.";
 }
 

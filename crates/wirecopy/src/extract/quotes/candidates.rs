@@ -270,7 +270,9 @@ fn relate(text: &str, layout: &Layout, reading: &Reading, all: &mut [Candidate],
     }) {
         back = at.checked_sub(1).filter(|_| !reading.begins(at));
     }
-    while let Some(at) = back.filter(|&at| at > farthest && reading.class[at].is(Class::DETERMINER)) {
+    while let Some(at) = back.filter(|&at| {
+        at > farthest && reading.class[at].is(Class::DETERMINER) && !reading.class[at].is(Class::THAT)
+    }) {
         back = at.checked_sub(1).filter(|_| !reading.begins(at));
     }
     let oblique = back.is_some_and(|at| reading.class[at].is(Class::PREPOSITION) && !reading.quoted[at]);
@@ -281,8 +283,9 @@ fn relate(text: &str, layout: &Layout, reading: &Reading, all: &mut [Candidate],
     // "said Varga", "according to the ministry".
     if let Some(cue) = back.and_then(|at| reading.cue_until(at + 1).filter(|cue| cue.end == at + 1)) {
         let inverted = cue.kind == CueKind::According
-            || reading.begins(cue.first)
-            || cue.first.checked_sub(1).is_some_and(|at| !reading.class[at].is(Class::WORD));
+            || !text[layout.tokens[cue.first].span().range()].ends_with("ing")
+                && (reading.begins(cue.first)
+                    || cue.first.checked_sub(1).is_some_and(|at| !reading.class[at].is(Class::WORD)));
         if inverted {
             set(reading, &mut all[number], cue, Subject::Behind);
             return;

@@ -44,6 +44,12 @@ pub(super) fn find(
         let said = behind(text, layout, reading, candidate, cue, frame.clone())
             .or_else(|| before(text, layout, reading, candidate, cue, frame.clone()));
         let Some((first, end)) = said.filter(|said| said.1 - said.0 <= LONGEST) else { continue };
+        let begins = reading.class[first];
+        let whole = !begins.is(Class::AUXILIARY) && !begins.is(Class::CONJUNCTION) && !begins.is(Class::CUE);
+        let holds = end <= cue.first && near.iter().any(|draft| draft.marked.first >= first && draft.marked.first < end);
+        if !whole || holds {
+            continue;
+        }
         let words = (first..end).filter(|at| reading.class[*at].is(Class::WORD)).count();
         if words < SHORTEST {
             continue;
@@ -92,14 +98,14 @@ fn behind(
     };
     // Of whom it was told: "told reporters that", "told the BBC".
     let that = (from..frame.end.min(from + 12)).find(|&at| word(at) == "that" && !reading.quoted[at]);
-    let tells = matches!(word(cue.first), "told" | "tells" | "informed" | "reminded" | "assured" | "warned" | "telling");
+    let tells = reading.class[cue.first].is(Class::TELL);
     let start = match that {
         Some(that) if tells || that <= from + 4 => that + 1,
         _ => {
             let class = reading.class_at(from);
-            let clause = class.is(Class::PRONOUN) || class.is(Class::DETERMINER) || class.is(Class::CAPITAL) || class.is(Class::WORD) && has_verb(reading, from, frame.end);
-            let plain = matches!(word(cue.first), "said" | "says" | "believes" | "believed" | "thinks" | "thought" | "claims" | "claimed" | "insists" | "insisted" | "denied" | "denies" | "alleges" | "allege" | "say" | "argued" | "argues" | "admitted" | "announced" | "warned" | "warns" | "insist" | "claim" | "argue" | "believe" | "think" | "suggested" | "added" | "adds" | "noted" | "notes" | "acknowledged" | "confirmed" | "reported" | "estimates" | "estimated" | "hopes" | "hoped");
-            if from >= frame.end || !plain || !clause || class.is(Class::PREPOSITION) || class.is(Class::ADVERB) && !has_verb(reading, from, frame.end) {
+            let clause = class.is(Class::WORD) && has_verb(reading, from, frame.end);
+            let plain = reading.class[cue.first].is(Class::PLAIN);
+            if from >= frame.end || !plain || !clause || class.is(Class::PREPOSITION) {
                 return None;
             }
             from

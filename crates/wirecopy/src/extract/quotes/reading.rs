@@ -160,6 +160,11 @@ impl Reading {
         if noun && !gerund && (before.is(Class::DETERMINER) && !before.is(Class::THAT) || before.is(Class::PREPOSITION) && word(at.wrapping_sub(1)) != "to") {
             return None;
         }
+        let last = word(at.wrapping_sub(1));
+        let verbal = before.is(Class::PRONOUN) || before.is(Class::AUXILIARY) || before.is(Class::ADVERB);
+        if this.is(Class::NOUN) && !verbal && last != "to" && !last.ends_with('s') {
+            return None;
+        }
         if before.is(Class::DETERMINER) && !before.is(Class::THAT) && gerund {
             return None;
         }

@@ -43,6 +43,9 @@ classes! {
     DEFINITE = 19, "definite", "A determiner of what is known.";
     ACCORDING = 21, "according", "Begins \"according to\".";
     ANONYMOUS = 22, "anonymous", "Head of a noun phrase that stands for somebody who is not named.";
+    NOUN = 23, "noun", "A form of a verb that is a noun as often.";
+    PLAIN = 24, "plain", "A verb that takes a clause without \"that\".";
+    TELL = 25, "tell", "A verb behind which stands who was told.";
     ROLE = 20, "role", "Head of a noun phrase that stands for the one who is spoken of.";
 }
 

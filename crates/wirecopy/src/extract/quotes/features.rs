@@ -26,13 +26,13 @@ features! {
     q_bias q_words_1 q_words_2 q_words_3 q_words_4_5 q_words_6_9 q_words_10 q_words_30
     q_capital q_titled q_comma q_stop q_no_word q_markup q_digits q_unclosed q_continued
     q_begins_frame q_begins_paragraph q_whole_paragraph q_before_comma q_before_colon q_before_that q_before_determiner
-    q_before_preposition q_before_possessive q_before_title q_before_cue q_before_capital q_before_conjunction
+    q_before_preposition q_before_possessive q_before_title q_before_cue q_before_capital q_before_conjunction q_before_auxiliary
     q_after_lower q_after_capital q_after_comma q_after_stop q_after_pronoun
     q_cue_next q_cue_behind q_cue_near q_cue_before q_report q_speak q_according q_no_cue
     q_follows_quote q_colon_above q_speaker q_speaker_sure q_no_candidate q_others_dense q_title_no_cue q_short_no_cue
     s_titled s_capital s_before_determiner s_before_preposition s_before_cue s_before_title s_before_possessive s_before_capital s_before_comma
     s_after_lower s_after_capital s_after_stop s_cue_near s_cue_far s_report s_speak s_comma s_stop s_dense s_begins_frame s_speaker s_speaker_sure
-    q_speaker_cue s_speaker_cue q_cue_touches s_cue_touches s_title_determiner s_title_preposition s_title_possessive s_title_cue s_title_ends s_modifier
+    q_speaker_cue s_speaker_cue q_cue_touches s_cue_touches s_title_determiner s_title_preposition s_title_possessive s_title_cue s_title_ends s_modifier s_before_auxiliary
     // Of a candidate.
     c_person c_org c_place c_group c_run c_noun c_body c_unknown c_he_she c_they c_it c_i c_you c_who
     c_possessive c_oblique c_subject c_apart c_behind c_no_verb c_report c_speak
@@ -118,13 +118,14 @@ impl Context<'_> {
             && self.word(self.paragraph_first - 1) == ":"
     }
 
-    /// Whether a token may stand between a cue and what it reports: a comma, "it", "as a".
+    /// Whether a token may stand between a cue and what it reports: a comma, "it was", "as a".
     fn is_light(&self, at: usize) -> bool {
         let class = self.reading.class[at];
         !class.is(Class::WORD)
             || class.is(Class::DETERMINER)
             || class.is(Class::THAT)
             || class.is(Class::PRONOUN)
+            || class.is(Class::AUXILIARY)
             || matches!(self.word(at), "him" | "me" | "us" | "as")
     }
 
@@ -193,6 +194,7 @@ impl Context<'_> {
             push(class.is(Class::CUE), F::q_before_cue);
             push(class.is(Class::CAPITAL), F::q_before_capital);
             push(class.is(Class::CONJUNCTION), F::q_before_conjunction);
+            push(class.is(Class::AUXILIARY), F::q_before_auxiliary);
         }
         if reading.frame.get(self.quote.end) == Some(&self.frame()) {
             let class = reading.class_at(self.quote.end);
@@ -401,6 +403,7 @@ fn short(feature: Feature) -> Option<Feature> {
         F::q_comma => F::s_comma,
         F::q_stop => F::s_stop,
         F::q_others_dense => F::s_dense,
+        F::q_before_auxiliary => F::s_before_auxiliary,
         F::q_begins_frame => F::s_begins_frame,
         F::q_cue_touches => F::s_cue_touches,
         _ => return None,

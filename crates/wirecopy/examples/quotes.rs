@@ -120,13 +120,15 @@ fn instances(document: &Value, text: &str, layout: &Layout, names: &[Named], fin
         .collect();
     let find = |span: Span| {
         let overlap = |other: Span| span.end.min(other.end).saturating_sub(span.start.max(other.start));
-        let alike = |other: Span| 5 * overlap(other) > 4 * (other.end - other.start).max(span.end - span.start);
+        let alike =
+            |other: Span| 5 * overlap(other) > 4 * (other.end - other.start).max(span.end - span.start);
         gold.iter().find(|(other, _)| alike(*other)).map(|(_, speakers)| speakers.clone())
     };
     finder.instances(text, layout, names, &find, &mut |span, set, candidates| {
         let speakers = find(span);
         let right = |at: Span| speakers.as_ref().is_some_and(|all| all.iter().any(|one| one.overlaps(at)));
-        let list: Vec<_> = candidates.into_iter().map(|(at, set)| json!([right(at), places.of(at), set])).collect();
+        let list: Vec<_> =
+            candidates.into_iter().map(|(at, set)| json!([right(at), places.of(at), set])).collect();
         let known = speakers.as_ref().is_some_and(|all| !all.is_empty());
         println!("{}", json!([document["id"], places.of(span), speakers.is_some(), known, set, list]));
     });

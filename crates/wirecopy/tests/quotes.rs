@@ -52,14 +52,19 @@ fn cases() {
                 && same(&expected.speaker, of(quote.name.or(quote.speaker)))
                 && same(&expected.cue, of(quote.cue))
         };
-        let right = document.quotes.len() == case.quotes.len()
-            && document.quotes.iter().zip(&case.quotes).all(fits);
+        let right =
+            document.quotes.len() == case.quotes.len() && document.quotes.iter().zip(&case.quotes).all(fits);
         if !right {
             failed += 1;
             println!("{}:", case.name);
             for quote in &document.quotes {
                 let [by, name, cue] = [quote.speaker, quote.name, quote.cue].map(of);
-                println!("  found    {:?} {} by {by:?} = {name:?}, {cue:?}, {:.2}", of(Some(quote.span)), quote.kind.name(), quote.score);
+                println!(
+                    "  found    {:?} {} by {by:?} = {name:?}, {cue:?}, {:.2}",
+                    of(Some(quote.span)),
+                    quote.kind.name(),
+                    quote.score
+                );
             }
             for expected in &case.quotes {
                 println!("  expected {expected:?}");
@@ -80,7 +85,24 @@ fn a_run_can_be_stopped_and_is_counted() {
 
 #[test]
 fn ten_thousand_marks_of_every_kind() {
-    for mark in ["\"", "“", "”", "'", "‘", "’", "«", "»", "„", "``", "''", "“ ", "\"a ", "a\" said Anna Lee ", "“\n", "’ s "] {
+    for mark in [
+        "\"",
+        "“",
+        "”",
+        "'",
+        "‘",
+        "’",
+        "«",
+        "»",
+        "„",
+        "``",
+        "''",
+        "“ ",
+        "\"a ",
+        "a\" said Anna Lee ",
+        "“\n",
+        "’ s ",
+    ] {
         let text = mark.repeat(10_000);
         check(&text).unwrap();
     }

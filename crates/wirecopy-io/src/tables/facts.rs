@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use arrow_array::{
     Int32Array, Int64Array, LargeStringArray, RecordBatch, TimestampMicrosecondArray,
-    builder::{BooleanBuilder, Float32Builder, Float64Builder, Int32Builder, Int64Builder, LargeStringBuilder},
+    builder::{
+        BooleanBuilder, Float32Builder, Float64Builder, Int32Builder, Int64Builder, LargeStringBuilder,
+    },
 };
 use wirecopy::{
-    Documents,
-    Span,
+    Documents, Span,
     extract::{Dictionary, Document, Facts, Meaning, QuoteKind, Reason},
 };
 
@@ -238,9 +239,7 @@ mod tests {
         cast::AsArray,
         types::{Float64Type, Int32Type, Int64Type},
     };
-    use wirecopy::{
-        extract::{Label, Mention, Quote},
-    };
+    use wirecopy::extract::{Label, Mention, Quote};
 
     use super::*;
 
@@ -295,7 +294,11 @@ mod tests {
 
         let table = documents(&docs, 0, &facts).unwrap();
         assert_eq!(documents(&docs, 1, &later).unwrap(), table.slice(1, 1));
-        assert!(["published", "mentions", "quotes", "sentences", "tokens"].iter().all(|name| table[*name].is_null(0)));
+        assert!(
+            ["published", "mentions", "quotes", "sentences", "tokens"]
+                .iter()
+                .all(|name| table[*name].is_null(0))
+        );
         assert_eq!(table["tokens"].as_primitive::<Int32Type>().value(1), 6);
     }
 }

@@ -8,8 +8,8 @@ use super::{
     Dictionary, Document, Extractor, Facts, Label, Mention,
     dictionary::{self, Finder, Hit},
     names::{Memory, Model, Name, NameType, Tagger},
-    quotes::{Finder as Quotes, Named, Quote},
     patterns::{Found, Patterns},
+    quotes::{Finder as Quotes, Named, Quote},
     values::{self, Values},
 };
 use crate::{

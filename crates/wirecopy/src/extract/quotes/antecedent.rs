@@ -11,7 +11,11 @@ use super::{
     reading::Reading,
     words::{Class, class},
 };
-use crate::{Span, extract::names::{NameType, ln}, text::Layout};
+use crate::{
+    Span,
+    extract::names::{NameType, ln},
+    text::Layout,
+};
 
 /// Names looked back at.
 const BACK: usize = 40;
@@ -23,7 +27,7 @@ const FAR: usize = 200;
 const FRAMES: u32 = 12;
 
 /// The lowest score of an antecedent.
-const LOWEST: f32 = -2.5;
+const LOWEST: f32 = -4.0;
 
 /// Sets the antecedent and the name of each quotation; `speakers` are the numbers of their speakers among `all`.
 pub(super) fn resolve(
@@ -44,7 +48,8 @@ pub(super) fn resolve(
         let Some(number) = speakers[at] else {
             // A turn of a transcript is labelled with a name, or with one in capitals.
             let label = quotes[at].speaker;
-            let name = label.and_then(|span| names.binary_search_by_key(&span.start, |name| name.span.start).ok());
+            let name =
+                label.and_then(|span| names.binary_search_by_key(&span.start, |name| name.span.start).ok());
             let name = name.filter(|name| Some(names[*name].span) == label);
             quotes[at].antecedent = name.and(label);
             quotes[at].name = name.map(|name| known.longest(name)).or(label);
@@ -77,7 +82,13 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(text: &'a str, layout: &'a Layout, reading: &'a Reading, names: &'a [Named], all: &'a [Candidate]) -> Self {
+    fn new(
+        text: &'a str,
+        layout: &'a Layout,
+        reading: &'a Reading,
+        names: &'a [Named],
+        all: &'a [Candidate],
+    ) -> Self {
         let tokens = names
             .iter()
             .map(|name| layout.tokens.partition_point(|token| token.span().end <= name.span.start))
@@ -99,13 +110,17 @@ impl<'a> Known<'a> {
             group[at] = first;
             count[first] += 1;
             let length = |at: usize| names[at].span.end - names[at].span.start;
-            if length(at) > length(longest[first]) {
+            let shouts = |at: usize| !text[names[at].span.range()].contains(char::is_lowercase);
+            let reads = length(at) == length(longest[first]) && shouts(longest[first]) && !shouts(at);
+            if length(at) > length(longest[first]) || reads {
                 longest[first] = at;
             }
         }
         // A surname or a first name alone is the person who is named most often in full.
         let mut single: HashMap<String, usize> = HashMap::new();
-        for at in (0..names.len()).filter(|&at| is_whole(at) && names[at].kind == NameType::Person && group[at] == at) {
+        for at in (0..names.len())
+            .filter(|&at| is_whole(at) && names[at].kind == NameType::Person && group[at] == at)
+        {
             for word in [words[at].1, words[at].0] {
                 let best = single.entry(word.to_lowercase()).or_insert(at);
                 if count[at] > count[*best] {
@@ -139,16 +154,19 @@ impl<'a> Known<'a> {
         let head = self.reading.class[speaker.head];
         match speaker.sort {
             Sort::Name(_) => speaker.name.map(|name| name as usize),
-            Sort::Pronoun if self.word(speaker.head).eq_ignore_ascii_case("who") => {
-                self.before(speaker.first).next().filter(|&name| self.frame(name) == self.reading.frame[speaker.first])
-            }
+            Sort::Pronoun if self.word(speaker.head).eq_ignore_ascii_case("who") => self
+                .before(speaker.first)
+                .next()
+                .filter(|&name| self.frame(name) == self.reading.frame[speaker.first]),
             Sort::Pronoun if matches!(self.word(speaker.head), "I" | "You" | "you") => None,
             Sort::Pronoun => {
                 let singular = head.is(Class::HE) || head.is(Class::SHE);
                 let fits = |kind| match kind {
                     NameType::Person => !self.word(speaker.head).eq_ignore_ascii_case("it"),
                     NameType::Org => !singular,
-                    NameType::Gpe | NameType::Norp => !singular && !self.word(speaker.head).eq_ignore_ascii_case("we"),
+                    NameType::Gpe | NameType::Norp => {
+                        !singular && !self.word(speaker.head).eq_ignore_ascii_case("we")
+                    }
                     _ => false,
                 };
                 self.best(speaker, last, head, &fits)
@@ -160,7 +178,9 @@ impl<'a> Known<'a> {
 
     /// For a noun phrase: a name that has its head beside it, else the likeliest where it is the one spoken of.
     fn of_phrase(&self, speaker: &Candidate, last: Option<usize>) -> Option<usize> {
-        if !self.reading.class[speaker.first].is(Class::DEFINITE) || !self.word(speaker.first).eq_ignore_ascii_case("the") {
+        if !self.reading.class[speaker.first].is(Class::DEFINITE)
+            || !self.word(speaker.first).eq_ignore_ascii_case("the")
+        {
             return None;
         }
         let head = self.word(speaker.head);
@@ -170,7 +190,9 @@ impl<'a> Known<'a> {
             let end = self.end(name);
             if body {
                 let last = self.text[self.names[name].span.range()].split_whitespace().next_back();
-                if self.names[name].kind == NameType::Org && last.is_some_and(|word| word.eq_ignore_ascii_case(head)) {
+                if self.names[name].kind == NameType::Org
+                    && last.is_some_and(|word| word.eq_ignore_ascii_case(head))
+                {
                     return Some(name);
                 }
                 continue;
@@ -183,7 +205,9 @@ impl<'a> Known<'a> {
             }
             let title = (first.saturating_sub(3)..first).any(|at| is_title_of(self.word(at), head));
             let apposed = self.word(end) == ","
-                && (end + 1..end + 8).take_while(|at| self.word(*at) != "," && self.word(*at) != ".").any(|at| self.word(at) == head);
+                && (end + 1..end + 8)
+                    .take_while(|at| self.word(*at) != "," && self.word(*at) != ".")
+                    .any(|at| self.word(at) == head);
             if title || apposed {
                 return Some(name);
             }
@@ -238,10 +262,18 @@ impl<'a> Known<'a> {
         best.map(|best| best.0)
     }
 
-    fn score(&self, name: usize, nearer: usize, speaker: &Candidate, last: Option<usize>, pronoun: Class) -> f32 {
+    fn score(
+        &self,
+        name: usize,
+        nearer: usize,
+        speaker: &Candidate,
+        last: Option<usize>,
+        pronoun: Class,
+    ) -> f32 {
         let group = self.group[name];
         let frames = self.reading.frame[speaker.first] - self.frame(name);
-        let mut score = -0.35 * frames.min(8) as f32 - 0.03 * nearer as f32;
+        let (near, far) = (frames.min(3) as f32, frames.saturating_sub(3).min(6) as f32);
+        let mut score = -0.7 * near - 0.3 * far - 0.03 * nearer as f32;
         let this = self.candidate[name].map(|number| &self.all[number]);
         let subject = this.is_some_and(|this| this.subject != Subject::No);
         let oblique = this.is_some_and(|this| this.oblique);
@@ -258,7 +290,7 @@ impl<'a> Known<'a> {
             score -= 1.0;
         }
         if last.is_some_and(|last| self.group[last] == group) {
-            score += 0.9;
+            score += 0.7;
         }
         score += 0.25 * ln(self.count[group] as f32);
         let sex = self.sex(name);
@@ -290,7 +322,11 @@ impl<'a> Known<'a> {
         let mut words = self.text[longest.range()].split_whitespace();
         let first = words.next().filter(|_| words.next().is_some()).map_or_else(Class::default, class);
         let before = self.tokens[name].checked_sub(1).map_or("", |at| self.word(at));
-        let before = if before == "." { self.tokens[name].checked_sub(2).map_or("", |at| self.word(at)) } else { before };
+        let before = if before == "." {
+            self.tokens[name].checked_sub(2).map_or("", |at| self.word(at))
+        } else {
+            before
+        };
         first.with(class(before))
     }
 }
@@ -319,5 +355,6 @@ const TITLES: [(&str, &str); 10] = [
 
 /// Whether a word before a name is the head of a noun phrase, or short for it.
 fn is_title_of(word: &str, head: &str) -> bool {
-    word.eq_ignore_ascii_case(head) || TITLES.iter().any(|(short, long)| *short == word && long.eq_ignore_ascii_case(head))
+    word.eq_ignore_ascii_case(head)
+        || TITLES.iter().any(|(short, long)| *short == word && long.eq_ignore_ascii_case(head))
 }

@@ -146,7 +146,8 @@ fn phrase(
     all: &mut Vec<Candidate>,
 ) -> usize {
     let tokens = &layout.tokens;
-    let determined = reading.class[first].is(Class::DETERMINER) && !starts_name(names, next, tokens[first].span());
+    let determined =
+        reading.class[first].is(Class::DETERMINER) && !starts_name(names, next, tokens[first].span());
     let mut at = first;
     let mut head = None;
     // The last name within, with the tokens that it has.
@@ -186,7 +187,10 @@ fn phrase(
             if person && !possessive {
                 // "campaign spokesman Jan Kerr": the name alone; "Trump campaign officials": part of the phrase.
                 let follows = reading.class_at(at);
-                if !(follows.is(Class::HEAD) && !reading.class_at(at).is(Class::CAPITAL) && !follows.is(Class::CUE)) {
+                if !(follows.is(Class::HEAD)
+                    && !reading.class_at(at).is(Class::CAPITAL)
+                    && !follows.is(Class::CUE))
+                {
                     head = None;
                     break;
                 }
@@ -211,7 +215,8 @@ fn phrase(
     if let Some(head) = head.filter(|&head| name.is_none_or(|(_, end, _, _)| end <= head)) {
         let person = reading.class[head].is(Class::PERSON);
         let mut one = plain(layout, first, head + 1, if person { Sort::Person } else { Sort::Body }, head);
-        one.possessive = is_possessive(text, tokens[head].span().end) || text[tokens[head].span().range()].ends_with("’s");
+        one.possessive =
+            is_possessive(text, tokens[head].span().end) || text[tokens[head].span().range()].ends_with("’s");
         all.push(one);
         return head + 1;
     }
@@ -245,7 +250,10 @@ fn phrase(
 
 fn starts_name(names: &[Named], next: usize, span: Span) -> bool {
     names.get(next).is_some_and(|name| {
-        name.span.start >= span.start && name.span.start < span.end && name.kind != NameType::Event && name.kind != NameType::Other
+        name.span.start >= span.start
+            && name.span.start < span.end
+            && name.kind != NameType::Event
+            && name.kind != NameType::Other
     })
 }
 
@@ -265,7 +273,9 @@ fn relate(text: &str, layout: &Layout, reading: &Reading, all: &mut [Candidate],
     let farthest = this.first.saturating_sub(LONGEST);
     while let Some(at) = back.filter(|&at| {
         let class = reading.class[at];
-        let title = class.is(Class::WORD) && (class.is(Class::HEAD) || class.is(Class::HONORIFIC)) && !class.is(Class::CUE);
+        let title = class.is(Class::WORD)
+            && (class.is(Class::HEAD) || class.is(Class::HONORIFIC))
+            && !class.is(Class::CUE);
         at > farthest && (title || is_stop_of_title(text, layout, reading, at))
     }) {
         back = at.checked_sub(1).filter(|_| !reading.begins(at));
@@ -292,7 +302,8 @@ fn relate(text: &str, layout: &Layout, reading: &Reading, all: &mut [Candidate],
         }
     }
     let Some(cue) = reading.cue_from(this.end) else { return };
-    if reading.frame[cue.first] != frame || cue.first - this.end > FARTHEST || cue.kind == CueKind::According {
+    if reading.frame[cue.first] != frame || cue.first - this.end > FARTHEST || cue.kind == CueKind::According
+    {
         return;
     }
     let mut at = this.end;
@@ -322,7 +333,8 @@ fn hand_over(reading: &Reading, all: &mut [Candidate], number: usize) {
         && this.first - before.end <= 4
         && reading.frame[before.first] == reading.frame[this.first]
         && reading.class[before.end].is(Class::PREPOSITION)
-        && (before.end..this.first).all(|at| reading.class[at].is(Class::WORD) && !reading.class[at].is(Class::CUE));
+        && (before.end..this.first)
+            .all(|at| reading.class[at].is(Class::WORD) && !reading.class[at].is(Class::CUE));
     if this.oblique && subject && joined && !before.oblique && !before.possessive && before.cue.is_none() {
         all[number - 1].subject = this.subject;
         all[number - 1].cue = this.cue;

@@ -27,11 +27,11 @@ features! {
     q_capital q_titled q_comma q_stop q_no_word q_markup q_digits q_unclosed q_continued
     q_begins_frame q_begins_paragraph q_whole_paragraph q_before_comma q_before_colon q_before_that q_before_determiner
     q_before_preposition q_before_possessive q_before_title q_before_cue q_before_capital q_before_conjunction q_before_auxiliary
-    q_after_lower q_after_capital q_after_comma q_after_stop q_after_pronoun
+    q_after_lower q_after_capital q_after_comma q_after_pronoun
     q_cue_next q_cue_behind q_cue_near q_cue_before q_report q_speak q_according q_no_cue
     q_follows_quote q_colon_above q_speaker q_speaker_sure q_no_candidate q_others_dense q_title_no_cue q_short_no_cue
     s_titled s_capital s_before_determiner s_before_preposition s_before_cue s_before_title s_before_possessive s_before_capital s_before_comma
-    s_after_lower s_after_capital s_after_stop s_cue_near s_cue_far s_report s_speak s_comma s_stop s_dense s_begins_frame s_speaker s_speaker_sure
+    s_after_lower s_after_capital s_cue_near s_cue_far s_report s_speak s_comma s_stop s_dense s_begins_frame s_speaker s_speaker_sure
     q_speaker_cue s_speaker_cue q_cue_touches s_cue_touches s_title_determiner s_title_preposition s_title_possessive s_title_cue s_title_ends s_modifier s_before_auxiliary
     // Of a candidate.
     c_person c_org c_place c_group c_run c_noun c_body c_unknown c_he_she c_they c_it c_i c_you c_who
@@ -74,6 +74,12 @@ pub(super) struct Context<'a> {
     pub(super) paragraph_end: usize,
     /// The next quotation.
     pub(super) next: Option<Marked>,
+    /// The cue behind it in its frame.
+    pub(super) cue_behind: Option<Cue>,
+    /// The cue before it in its frame.
+    pub(super) cue_before: Option<Cue>,
+    /// Whether a colon ends the paragraph above, and this one begins with the quotation.
+    pub(super) colon_above: bool,
 }
 
 /// Tokens around a quotation in which a cue may stand.
@@ -101,21 +107,15 @@ impl Context<'_> {
         first..self.quote.first
     }
 
-    /// The cue behind it.
-    pub(super) fn cue_behind(&self) -> Option<Cue> {
-        self.reading.cue_from(self.quote.end).filter(|cue| self.behind().contains(&cue.first))
-    }
-
-    /// The cue before it.
-    pub(super) fn cue_before(&self) -> Option<Cue> {
-        self.reading.cue_until(self.quote.first).filter(|cue| self.before().contains(&cue.first))
-    }
-
-    /// Whether a colon ends the paragraph above, and this one begins with the quotation.
-    pub(super) fn colon_above(&self) -> bool {
-        self.quote.first == self.paragraph_first
+    /// Finds what is asked for again and again.
+    pub(super) fn look(mut self) -> Self {
+        let (behind, before) = (self.behind(), self.before());
+        self.cue_behind = self.reading.cue_from(self.quote.end).filter(|cue| behind.contains(&cue.first));
+        self.cue_before = self.reading.cue_until(self.quote.first).filter(|cue| before.contains(&cue.first));
+        self.colon_above = self.quote.first == self.paragraph_first
             && self.paragraph_first > 0
-            && self.word(self.paragraph_first - 1) == ":"
+            && self.word(self.paragraph_first - 1) == ":";
+        self
     }
 
     /// Whether a token may stand between a cue and what it reports: a comma, "it was", "as a".
@@ -145,7 +145,11 @@ impl Context<'_> {
         out.clear();
         let reading = self.reading;
         let inner = self.quote.inner();
-        let mut push = |holds: bool, feature: Feature| if holds { out.push(feature) };
+        let mut push = |holds: bool, feature: Feature| {
+            if holds {
+                out.push(feature)
+            }
+        };
         push(true, F::q_bias);
         let is_word = |at: &usize| reading.class[*at].is(Class::WORD);
         let words = inner.clone().filter(is_word).count();
@@ -171,14 +175,20 @@ impl Context<'_> {
         let start = self.layout.tokens[self.quote.first].span().start;
         let before = self.text[..start].chars().next_back();
         let inside = first.map_or("", |at| self.word(at));
-        push(before == Some('=') || inner.clone().take(3).any(|at| matches!(self.word(at), "=" | "<" | ">")), F::q_markup);
+        push(
+            before == Some('=') || inner.clone().take(3).any(|at| matches!(self.word(at), "=" | "<" | ">")),
+            F::q_markup,
+        );
         push(inside.bytes().next().is_some_and(|b| b.is_ascii_digit()) && words == 1, F::q_digits);
         push(!self.quote.closed, F::q_unclosed);
         push(self.quote.continued, F::q_continued);
         let begins_frame = reading.begins(self.quote.first);
         push(begins_frame, F::q_begins_frame);
         push(self.quote.first == self.paragraph_first, F::q_begins_paragraph);
-        push(self.quote.first == self.paragraph_first && self.quote.end + 1 >= self.paragraph_end, F::q_whole_paragraph);
+        push(
+            self.quote.first == self.paragraph_first && self.quote.end + 1 >= self.paragraph_end,
+            F::q_whole_paragraph,
+        );
         if !begins_frame {
             let at = self.quote.first - 1;
             let class = reading.class[at];
@@ -189,7 +199,8 @@ impl Context<'_> {
             push(class.is(Class::DETERMINER) && !class.is(Class::THAT), F::q_before_determiner);
             push(class.is(Class::PREPOSITION), F::q_before_preposition);
             push(word.ends_with("’s") || word.ends_with("'s"), F::q_before_possessive);
-            let near = (at.saturating_sub(2)..=at).any(|at| reading.class[at].is(Class::TITLE) && !reading.quoted[at]);
+            let near = (at.saturating_sub(2)..=at)
+                .any(|at| reading.class[at].is(Class::TITLE) && !reading.quoted[at]);
             push(near, F::q_before_title);
             push(class.is(Class::CUE), F::q_before_cue);
             push(class.is(Class::CAPITAL), F::q_before_capital);
@@ -199,13 +210,19 @@ impl Context<'_> {
         if reading.frame.get(self.quote.end) == Some(&self.frame()) {
             let class = reading.class_at(self.quote.end);
             let lower = class.is(Class::WORD) && !class.is(Class::CAPITAL);
-            push(lower && !class_of_titles(class) && !class.is(Class::AUXILIARY) && !class.is(Class::PRONOUN) && !class.is(Class::CUE), F::q_after_lower);
+            push(
+                lower
+                    && !class_of_titles(class)
+                    && !class.is(Class::AUXILIARY)
+                    && !class.is(Class::PRONOUN)
+                    && !class.is(Class::CUE),
+                F::q_after_lower,
+            );
             push(class.is(Class::CAPITAL), F::q_after_capital);
             push(self.word(self.quote.end) == ",", F::q_after_comma);
-            push(matches!(self.word(self.quote.end), "." | ";"), F::q_after_stop);
             push(class.is(Class::PRONOUN), F::q_after_pronoun);
         }
-        let (behind, earlier) = (self.cue_behind(), self.cue_before());
+        let (behind, earlier) = (self.cue_behind, self.cue_before);
         let next = behind.map(|cue| cue.first - self.quote.end);
         push(next.is_some_and(|gap| gap <= 4), F::q_cue_next);
         push(next.is_some_and(|gap| gap > 4), F::q_cue_behind);
@@ -226,7 +243,7 @@ impl Context<'_> {
         push(kind.is_none() && words <= 3, F::q_short_no_cue);
         push(titled && kind.is_none(), F::q_title_no_cue);
         push(self.gap().is_some(), F::q_follows_quote);
-        push(self.colon_above(), F::q_colon_above);
+        push(self.colon_above, F::q_colon_above);
         push(self.gap().is_some_and(|gap| gap <= 3), F::q_others_dense);
         if words <= SHORT {
             for at in 0..out.len() {
@@ -249,7 +266,11 @@ impl Context<'_> {
         out.clear();
         let reading = self.reading;
         let this = &all[number];
-        let mut push = |holds: bool, feature: Feature| if holds { out.push(feature) };
+        let mut push = |holds: bool, feature: Feature| {
+            if holds {
+                out.push(feature)
+            }
+        };
         self.of_sort(this, &mut push);
         let cue = this.cue.and_then(|cue| reading.cues.get(cue as usize));
         push(this.possessive, F::c_possessive);
@@ -267,7 +288,7 @@ impl Context<'_> {
                 push(between == 0, F::a_first);
                 push(between == 1, F::a_second);
                 push(between > 1, F::a_later);
-                let near = self.cue_behind();
+                let near = self.cue_behind;
                 push(near.is_none(), F::a_no_cue);
                 if let Some(near) = near {
                     let own = cue == Some(&near);
@@ -320,7 +341,7 @@ impl Context<'_> {
         push: &mut impl FnMut(bool, Feature),
     ) {
         use Feature as F;
-        let near = self.cue_before();
+        let near = self.cue_before;
         push(near.is_none(), F::b_no_cue);
         if let Some(near) = near {
             let own = cue == Some(&near);
@@ -338,7 +359,7 @@ impl Context<'_> {
         push(between == 0, F::b_between_0);
         push(between == 1, F::b_between_1);
         push(between >= 2, F::b_between_2);
-        push(self.cue_behind().is_some_and(|cue| cue.first <= self.quote.end + 4), F::b_after_has_cue);
+        push(self.cue_behind.is_some_and(|cue| cue.first <= self.quote.end + 4), F::b_after_has_cue);
         push(this.end + 1 >= self.quote.first, F::b_near);
         push(this.end + 1 == self.quote.first && self.word(this.end) == ":", F::b_colon);
         push(self.reading.quoted[frame.start] && this.first > frame.start, F::b_frame_quoted);
@@ -365,13 +386,13 @@ impl Context<'_> {
         push(frames == 1, F::p_last_frame);
         push(frames > 2, F::p_far_frame);
         push(cue.is_some(), F::p_subject);
-        push(self.colon_above() && frames == 1, F::p_colon);
+        push(self.colon_above && frames == 1, F::p_colon);
         push(between == 0, F::p_between_0);
         push(between == 1, F::p_between_1);
         push(between >= 2, F::p_between_2);
         push(self.reading.begins(this.first), F::p_first);
-        let near = self.cue_behind().is_some_and(|cue| cue.first <= self.quote.end + 4)
-            || self.cue_before().is_some_and(|cue| self.quote.first - cue.end <= 2);
+        let near = self.cue_behind.is_some_and(|cue| cue.first <= self.quote.end + 4)
+            || self.cue_before.is_some_and(|cue| self.quote.first - cue.end <= 2);
         push(near, F::p_has_cue);
         push(previous && near, F::p_named_previous);
     }
@@ -395,7 +416,6 @@ fn short(feature: Feature) -> Option<Feature> {
         F::q_before_comma => F::s_before_comma,
         F::q_after_lower => F::s_after_lower,
         F::q_after_capital => F::s_after_capital,
-        F::q_after_stop => F::s_after_stop,
         F::q_cue_near => F::s_cue_near,
         F::q_cue_before => F::s_cue_far,
         F::q_report => F::s_report,
@@ -442,7 +462,9 @@ fn class_of_titles(class: Class) -> bool {
 
 /// Features of how sure a speaker is, for the quotation.
 pub(super) fn of_speaker(best: Option<f32>, features: &[Feature], out: &mut Set) {
-    let few = out.contains(&Feature::q_words_1) || out.contains(&Feature::q_words_2) || out.contains(&Feature::q_words_3);
+    let few = out.contains(&Feature::q_words_1)
+        || out.contains(&Feature::q_words_2)
+        || out.contains(&Feature::q_words_3);
     if features.contains(&Feature::a_its_cue) || features.contains(&Feature::b_its_cue) {
         out.push(Feature::q_speaker_cue);
         out.extend(few.then_some(Feature::s_speaker_cue));

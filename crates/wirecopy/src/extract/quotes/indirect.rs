@@ -46,7 +46,8 @@ pub(super) fn find(
         let Some((first, end)) = said.filter(|said| said.1 - said.0 <= LONGEST) else { continue };
         let begins = reading.class[first];
         let whole = !begins.is(Class::AUXILIARY) && !begins.is(Class::CONJUNCTION) && !begins.is(Class::CUE);
-        let holds = end <= cue.first && near.iter().any(|draft| draft.marked.first >= first && draft.marked.first < end);
+        let holds = end <= cue.first
+            && near.iter().any(|draft| draft.marked.first >= first && draft.marked.first < end);
         if !whole || holds {
             continue;
         }
@@ -73,7 +74,9 @@ const AFTER: usize = 12;
 
 /// Whether a candidate is somebody whose indirect speech is told: a named source, or one that stands for one.
 fn may_speak(candidate: &Candidate) -> bool {
-    !candidate.possessive && !(candidate.oblique && candidate.subject != Subject::Behind) && candidate.sort != Sort::Unknown
+    !candidate.possessive
+        && !(candidate.oblique && candidate.subject != Subject::Behind)
+        && candidate.sort != Sort::Unknown
 }
 
 /// The clause that follows a cue: "said that the port was shut".
@@ -136,7 +139,11 @@ fn before(
         return (first > frame.start).then(|| trimmed(text, layout, frame.start, first - comma)).flatten();
     }
     let plain = candidate.subject == Subject::Before || candidate.subject == Subject::Behind;
-    if !parted || !plain || reading.quoted[first - 1] || (frame.start.max(first.saturating_sub(2))..first).any(|at| reading.quoted[at]) {
+    if !parted
+        || !plain
+        || reading.quoted[first - 1]
+        || (frame.start.max(first.saturating_sub(2))..first).any(|at| reading.quoted[at])
+    {
         return None;
     }
     // Nothing but a few words may follow, else it is an inserted clause or a list.
@@ -147,7 +154,9 @@ fn before(
 
 /// Without the punctuation at both ends.
 fn trimmed(text: &str, layout: &Layout, mut first: usize, mut end: usize) -> Option<(usize, usize)> {
-    let drops = |at: usize| matches!(&text[layout.tokens[at].span().range()], "." | "," | ";" | ":" | "!" | "-" | "–" | "—");
+    let drops = |at: usize| {
+        matches!(&text[layout.tokens[at].span().range()], "." | "," | ";" | ":" | "!" | "-" | "–" | "—")
+    };
     while first < end && drops(first) {
         first += 1;
     }

@@ -44,7 +44,11 @@ pub(super) fn of(text: &str, layout: &Layout, reading: &Reading, draft: &Draft, 
     let word = |at: usize| &text[layout.tokens[at].span().range()];
     let paragraph = layout.paragraphs[quote.paragraph];
     let span = quote.span(layout);
-    if span.start == paragraph.start && span.end + 1 >= paragraph.end && quote.first > 0 && word(quote.first - 1) == ":" {
+    if span.start == paragraph.start
+        && span.end + 1 >= paragraph.end
+        && quote.first > 0
+        && word(quote.first - 1) == ":"
+    {
         return Kind::Block;
     }
     let inner = quote.inner();
@@ -54,7 +58,10 @@ pub(super) fn of(text: &str, layout: &Layout, reading: &Reading, draft: &Draft, 
     let closed = inner.clone().next_back().is_some_and(|at| matches!(word(at), "." | "," | "!" | "?" | "…"));
     let begins = reading.begins(quote.first);
     let announced = !begins && matches!(word(quote.first - 1), "," | ":");
-    if begins && (closed || words > 3) || announced && (capital || closed || words > 3) || capital && closed && words > 3 {
+    if begins && (closed || words > 3)
+        || announced && (capital || closed || words > 3)
+        || capital && closed && words > 3
+    {
         return Kind::Direct;
     }
     // Cut by the words that name the speaker: "A," he said, "b."

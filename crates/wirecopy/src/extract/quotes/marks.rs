@@ -118,7 +118,7 @@ fn mark(text: &str, span: Span, character: char, within: std::ops::Range<usize>,
         '」' | '》' => mark(false, true),
         '“' | '‟' | '«' | '‹' => {
             // Sloppy pages close with the mark that opens.
-            let closes = !gap_before && gap_after && !letter_after;
+            let closes = !gap_before && !letter_after;
             mark(!closes, closes)
         }
         '”' | '»' | '›' => {
@@ -163,11 +163,28 @@ fn is_mark(c: char) -> bool {
 fn is_elision(after: &str) -> bool {
     let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let lower = word.to_ascii_lowercase();
-    matches!(&lower[..], "tis" | "twas" | "til" | "em" | "cause" | "bout" | "n" | "round" | "cuz" | "tude" | "s" | "re" | "ll" | "ve" | "d" | "m")
-        || word.len() >= 2 && word.as_bytes()[0].is_ascii_digit() && word.len() <= 3 && {
-            let digits = word.trim_end_matches('s');
-            digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit())
-        }
+    matches!(
+        &lower[..],
+        "tis"
+            | "twas"
+            | "til"
+            | "em"
+            | "cause"
+            | "bout"
+            | "n"
+            | "round"
+            | "cuz"
+            | "tude"
+            | "s"
+            | "re"
+            | "ll"
+            | "ve"
+            | "d"
+            | "m"
+    ) || word.len() >= 2 && word.as_bytes()[0].is_ascii_digit() && word.len() <= 3 && {
+        let digits = word.trim_end_matches('s');
+        digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit())
+    }
 }
 
 /// Pairs the marks of a paragraph.
@@ -182,7 +199,8 @@ fn pair(
 ) {
     // The number of later marks that certainly close a single pair, for the apostrophes of plurals.
     let mut open: Vec<Mark> = Vec::with_capacity(DEEPEST);
-    let mut closers = marks.iter().filter(|m| m.family == Family::Single && m.closes && !m.apostrophe).count();
+    let mut closers =
+        marks.iter().filter(|m| m.family == Family::Single && m.closes && !m.apostrophe).count();
     let continued = |mark: &Mark| open_before && mark.token == within.start;
     for mark in marks {
         let sure = mark.family == Family::Single && mark.closes && !mark.apostrophe;
@@ -316,7 +334,7 @@ mod tests {
     #[test]
     fn a_missing_or_doubled_mark_does_no_harm() {
         assert_eq!(found("“We won. Then “we lost,” he said."), ["“We won.", "“we lost,”"]);
-        assert_eq!(found("““We won,” he said."), ["“We won,”"]);
+        assert_eq!(found("““We won,” he said."), ["““We won,”"]);
         assert_eq!(found("“We won,“ he said."), ["“We won,“"]);
     }
 

@@ -172,7 +172,13 @@ impl Finder {
             let speaker = chosen.map(|best| self.choice.numbers[best.0]);
             let cue = cue_of(&context, speaker.map(|speaker| &all[speaker]));
             previous = Some((quote, speaker));
-            drafts.push(Draft { marked: quote, speaker, cue, share: best.map_or(0.0, |best| best.1), likely });
+            drafts.push(Draft {
+                marked: quote,
+                speaker,
+                cue,
+                share: best.map_or(0.0, |best| best.1),
+                likely,
+            });
         }
         drafts
     }
@@ -194,7 +200,8 @@ impl Finder {
         let read = self.reading.read(text, layout, &marked, &mut control.ticker());
         debug_assert!(read.is_ok(), "nobody can cancel this control");
         let all = candidates(text, layout, &self.reading, names);
-        let named = |set: &[features::Feature]| set.iter().map(|f| features::NAMES[*f as usize]).collect::<Vec<_>>();
+        let named =
+            |set: &[features::Feature]| set.iter().map(|f| features::NAMES[*f as usize]).collect::<Vec<_>>();
         let mut previous = None;
         for (number, &quote) in marked.iter().enumerate() {
             let context = context(text, layout, &self.reading, quote, previous, marked.get(number + 1));
@@ -212,7 +219,11 @@ impl Finder {
                     .numbers
                     .iter()
                     .filter(|number| speakers.iter().any(|speaker| speaker.overlaps(all[**number].span)));
-                let right = right.clone().find(|number| Some(**number) == best).or_else(|| right.clone().next()).copied();
+                let right = right
+                    .clone()
+                    .find(|number| Some(**number) == best)
+                    .or_else(|| right.clone().next())
+                    .copied();
                 previous = Some((quote, right));
             }
             each(span, named(&self.set), list);
@@ -240,7 +251,11 @@ fn context<'a>(
         paragraph_first: first,
         paragraph_end: end,
         next: next.copied(),
+        cue_behind: None,
+        cue_before: None,
+        colon_above: false,
     }
+    .look()
 }
 
 /// The cue of a quotation: its speaker's, if that stands in its frame or announces it in the one above; a nearer one behind that
@@ -252,13 +267,13 @@ fn cue_of(context: &Context<'_>, speaker: Option<&Candidate>) -> Option<reading:
         .and_then(|cue| context.reading.cues.get(cue as usize))
         .filter(|cue| {
             let of = context.reading.frame[cue.first];
-            of == frame || of + 1 == frame && context.colon_above()
+            of == frame || of + 1 == frame && context.colon_above
         })
         .copied();
-    let nearer = context.cue_before().filter(|before| own.is_some_and(|own| own.end <= before.first));
+    let nearer = context.cue_before.filter(|before| own.is_some_and(|own| own.end <= before.first));
     let own = nearer.or(own);
     own.or_else(|| {
-        let (behind, before) = (context.cue_behind(), context.cue_before());
+        let (behind, before) = (context.cue_behind, context.cue_before);
         match (behind, before) {
             (Some(behind), Some(before)) => {
                 let nearer = behind.first - context.quote.end < context.quote.first - before.end;

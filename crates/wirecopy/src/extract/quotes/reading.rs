@@ -157,7 +157,11 @@ impl Reading {
         let noun = this.is(Class::HEAD) || this.is(Class::SPEECH) || !word(at).ends_with("ed");
         let kind = if this.is(Class::REPORT) { CueKind::Report } else { CueKind::Speak };
         // "the report", "in remarks", "his charges": a noun.
-        if noun && !gerund && (before.is(Class::DETERMINER) && !before.is(Class::THAT) || before.is(Class::PREPOSITION) && word(at.wrapping_sub(1)) != "to") {
+        if noun
+            && !gerund
+            && (before.is(Class::DETERMINER) && !before.is(Class::THAT)
+                || before.is(Class::PREPOSITION) && word(at.wrapping_sub(1)) != "to")
+        {
             return None;
         }
         let last = word(at.wrapping_sub(1));
@@ -169,7 +173,8 @@ impl Reading {
             return None;
         }
         // "was quoted as saying", "is said to have told".
-        let quoted = matches!(word(at), "quoted" | "cited" | "reported" | "described") && word(at + 1) == "as";
+        let quoted =
+            matches!(word(at), "quoted" | "cited" | "reported" | "described") && word(at + 1) == "as";
         if quoted && matches!(word(at + 2), "saying" | "telling" | "writing") && !self.quoted[at + 2] {
             return Some(Cue { first: at, end: at + 3, kind: CueKind::Report });
         }
@@ -192,7 +197,8 @@ fn word_class(word: &str) -> Class {
             all = all.with(Class::CAPITALS);
         }
     }
-    if !all.is(Class::CUE) && let Some(stem) = bytes.strip_suffix(b"ly")
+    if !all.is(Class::CUE)
+        && let Some(stem) = bytes.strip_suffix(b"ly")
         && stem.len() > 2
         && !capital
     {

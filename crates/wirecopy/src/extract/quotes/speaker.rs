@@ -69,7 +69,14 @@ impl Choice {
         }
     }
 
-    fn add(&mut self, context: &Context<'_>, all: &[Candidate], number: usize, region: Region, between: usize) {
+    fn add(
+        &mut self,
+        context: &Context<'_>,
+        all: &[Candidate],
+        number: usize,
+        region: Region,
+        between: usize,
+    ) {
         let mut scratch = std::mem::take(&mut self.scratch);
         context.of_candidate(all, number, region, between, &mut scratch);
         self.numbers.push(number);

@@ -31,15 +31,18 @@ pub(super) fn find(
         if quotes.get(next).is_some_and(|quote| quote.span.start < span.end) {
             continue;
         }
-        quotes.insert(next, Quote {
-            span,
-            kind: Kind::Direct,
-            speaker: Some(speaker),
-            antecedent: None,
-            name: None,
-            cue: Some(cue),
-            score: 0.8,
-        });
+        quotes.insert(
+            next,
+            Quote {
+                span,
+                kind: Kind::Direct,
+                speaker: Some(speaker),
+                antecedent: None,
+                name: None,
+                cue: Some(cue),
+                score: 0.8,
+            },
+        );
         speakers.insert(next, None);
     }
 }
@@ -54,12 +57,17 @@ fn turn(text: &str, paragraph: Span, names: &[Named]) -> Option<(Span, Span, Spa
     let label = line[..colon].trim_end();
     let said = line[colon + 1..].trim_start();
     let letters = || label.chars().filter(|c| c.is_alphabetic());
-    let capitals = letters().count() > 1 && letters().all(char::is_uppercase) && label.split_whitespace().count() <= 4;
+    let capitals =
+        letters().count() > 1 && letters().all(char::is_uppercase) && label.split_whitespace().count() <= 4;
     let start = paragraph.start;
     let next = names.partition_point(|name| name.span.start < start);
-    let named = names.get(next).is_some_and(|name| name.span.start == start && name.span.end == start + label.len());
+    let named =
+        names.get(next).is_some_and(|name| name.span.start == start && name.span.end == start + label.len());
     let question = matches!(label, "Q" | "A" | "Question" | "Answer");
-    if said.is_empty() || !(capitals || named || question) || !line[colon + 1..].starts_with(char::is_whitespace) {
+    if said.is_empty()
+        || !(capitals || named || question)
+        || !line[colon + 1..].starts_with(char::is_whitespace)
+    {
         return None;
     }
     let from = start + line.len() - said.len();

@@ -84,17 +84,17 @@ pub(super) fn candidates(text: &str, layout: &Layout, reading: &Reading, names: 
             next += 1;
         }
         let class = reading.class[at];
-        let named = |at: usize| {
+        let holds_name = |at: usize| {
             let end = tokens.get(at).map_or(0, |token| token.span().end);
             names.get(next).is_some_and(|name| name.span.start < end)
         };
-        if class.is(Class::PRONOUN) && !named(at) {
+        if class.is(Class::PRONOUN) && !holds_name(at) {
             all.push(plain(layout, at, at + 1, Sort::Pronoun, at));
             at += 1;
             continue;
         }
         let verb = class.is(Class::CUE) && !class.is(Class::HEAD);
-        let starts = class.is(Class::DETERMINER) || !class_stops(class) && !verb || named(at);
+        let starts = class.is(Class::DETERMINER) || !class_stops(class) && !verb || holds_name(at);
         if !starts {
             at += 1;
             continue;
@@ -208,7 +208,7 @@ fn phrase(
         if noun {
             head = Some(at);
         }
-        lower = !class.is(Class::CAPITAL) && !(at == first && determined);
+        lower = !(class.is(Class::CAPITAL) || at == first && determined);
         at += 1;
     }
     let within = at;

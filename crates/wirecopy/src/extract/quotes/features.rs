@@ -141,15 +141,24 @@ impl Context<'_> {
 
     /// What speaks for or against the words in marks being a quotation, without their speaker.
     pub(super) fn of_quote(&self, out: &mut Set) {
-        use Feature as F;
         out.clear();
+        let (words, titled) = self.of_words(out);
+        self.of_sides(out);
+        self.of_cues(words, titled, out);
+        if words <= SHORT {
+            for at in 0..out.len() {
+                out.extend(short(out[at]));
+            }
+            of_title(out);
+        }
+    }
+
+    /// What the words in marks say; how many they are, and whether they read as a title.
+    fn of_words(&self, out: &mut Set) -> (usize, bool) {
+        use Feature as F;
         let reading = self.reading;
         let inner = self.quote.inner();
-        let mut push = |holds: bool, feature: Feature| {
-            if holds {
-                out.push(feature)
-            }
-        };
+        let mut push = |holds: bool, feature: Feature| out.extend(holds.then_some(feature));
         push(true, F::q_bias);
         let is_word = |at: &usize| reading.class[*at].is(Class::WORD);
         let words = inner.clone().filter(is_word).count();
@@ -182,6 +191,14 @@ impl Context<'_> {
         push(inside.bytes().next().is_some_and(|b| b.is_ascii_digit()) && words == 1, F::q_digits);
         push(!self.quote.closed, F::q_unclosed);
         push(self.quote.continued, F::q_continued);
+        (words, titled)
+    }
+
+    /// What stands right before and behind the marks.
+    fn of_sides(&self, out: &mut Set) {
+        use Feature as F;
+        let reading = self.reading;
+        let mut push = |holds: bool, feature: Feature| out.extend(holds.then_some(feature));
         let begins_frame = reading.begins(self.quote.first);
         push(begins_frame, F::q_begins_frame);
         push(self.quote.first == self.paragraph_first, F::q_begins_paragraph);
@@ -222,6 +239,12 @@ impl Context<'_> {
             push(self.word(self.quote.end) == ",", F::q_after_comma);
             push(class.is(Class::PRONOUN), F::q_after_pronoun);
         }
+    }
+
+    /// Which cues stand around the marks.
+    fn of_cues(&self, words: usize, titled: bool, out: &mut Set) {
+        use Feature as F;
+        let mut push = |holds: bool, feature: Feature| out.extend(holds.then_some(feature));
         let (behind, earlier) = (self.cue_behind, self.cue_before);
         let next = behind.map(|cue| cue.first - self.quote.end);
         push(next.is_some_and(|gap| gap <= 4), F::q_cue_next);
@@ -245,12 +268,6 @@ impl Context<'_> {
         push(self.gap().is_some(), F::q_follows_quote);
         push(self.colon_above, F::q_colon_above);
         push(self.gap().is_some_and(|gap| gap <= 3), F::q_others_dense);
-        if words <= SHORT {
-            for at in 0..out.len() {
-                out.extend(short(out[at]));
-            }
-            of_title(out);
-        }
     }
 
     /// What speaks for or against a candidate of this region; `between` other candidates stand nearer.
@@ -266,11 +283,7 @@ impl Context<'_> {
         out.clear();
         let reading = self.reading;
         let this = &all[number];
-        let mut push = |holds: bool, feature: Feature| {
-            if holds {
-                out.push(feature)
-            }
-        };
+        let mut push = |holds: bool, feature: Feature| out.extend(holds.then_some(feature));
         self.of_sort(this, &mut push);
         let cue = this.cue.and_then(|cue| reading.cues.get(cue as usize));
         push(this.possessive, F::c_possessive);

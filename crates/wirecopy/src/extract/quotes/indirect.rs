@@ -74,9 +74,8 @@ const AFTER: usize = 12;
 
 /// Whether a candidate is somebody whose indirect speech is told: a named source, or one that stands for one.
 fn may_speak(candidate: &Candidate) -> bool {
-    !candidate.possessive
-        && !(candidate.oblique && candidate.subject != Subject::Behind)
-        && candidate.sort != Sort::Unknown
+    let aside = candidate.possessive || candidate.oblique && candidate.subject != Subject::Behind;
+    !aside && candidate.sort != Sort::Unknown
 }
 
 /// The clause that follows a cue: "said that the port was shut".

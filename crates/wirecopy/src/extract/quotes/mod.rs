@@ -50,6 +50,9 @@ pub struct Quote {
     pub score: f32,
 }
 
+/// Names of features, for a trainer.
+type Told = Vec<&'static str>;
+
 /// A quotation on its way: marks, speaker and cue by number.
 #[derive(Clone, Copy, Debug)]
 struct Draft {
@@ -111,7 +114,7 @@ impl Finder {
         names: &[Named],
         ticker: &mut Ticker<'_>,
     ) -> Result<Vec<Quote>> {
-        let marked = self.marked(text, layout);
+        let marked = Self::marked(text, layout);
         ticker.check()?;
         self.reading.read(text, layout, &marked, ticker)?;
         let all = candidates(text, layout, &self.reading, names);
@@ -142,7 +145,7 @@ impl Finder {
 
     /// What stands in marks, of the document's own style: single marks where these are what most stands in, sentences
     /// among it.
-    fn marked(&self, text: &str, layout: &Layout) -> Vec<Marked> {
+    fn marked(text: &str, layout: &Layout) -> Vec<Marked> {
         let mut marked = marks::marked(text, layout);
         let long = |one: &&Marked| one.inner().len() >= LONG;
         let single = marked.iter().filter(|one| one.single).count();
@@ -183,9 +186,8 @@ impl Finder {
         drafts
     }
 
-    /// What the two models see of each pair of marks, as JSON, one line each, for a trainer: span, features of the
-    /// quotation, and of each candidate its span and features. The speakers of the quotations in `gold` (span without
-    /// marks, spans of speakers) are taken as known where a feature asks for the one before.
+    /// What the two models see of each pair of marks, for a trainer: its span, its features, and of each candidate the span
+    /// and its features. Speakers that `gold` knows are taken for those of the quotation before.
     #[doc(hidden)]
     pub fn instances(
         &mut self,
@@ -193,14 +195,14 @@ impl Finder {
         layout: &Layout,
         names: &[Named],
         gold: &dyn Fn(Span) -> Option<Vec<Span>>,
-        each: &mut dyn FnMut(Span, Vec<&'static str>, Vec<(Span, Vec<&'static str>)>),
+        each: &mut dyn FnMut(Span, Told, Vec<(Span, Told)>),
     ) {
-        let marked = self.marked(text, layout);
+        let marked = Self::marked(text, layout);
         let control = Control::new();
         let read = self.reading.read(text, layout, &marked, &mut control.ticker());
         debug_assert!(read.is_ok(), "nobody can cancel this control");
         let all = candidates(text, layout, &self.reading, names);
-        let named =
+        let told =
             |set: &[features::Feature]| set.iter().map(|f| features::NAMES[*f as usize]).collect::<Vec<_>>();
         let mut previous = None;
         for (number, &quote) in marked.iter().enumerate() {
@@ -210,7 +212,7 @@ impl Finder {
             let best = self.choice.best(Weights::of_library());
             let choice = &self.choice;
             let list = (0..choice.numbers.len())
-                .map(|place| (all[choice.numbers[place]].span, named(choice.of(place))))
+                .map(|place| (all[choice.numbers[place]].span, told(choice.of(place))))
                 .collect();
             let span = quote.span(layout);
             if let Some(speakers) = gold(span) {
@@ -226,7 +228,7 @@ impl Finder {
                     .copied();
                 previous = Some((quote, right));
             }
-            each(span, named(&self.set), list);
+            each(span, told(&self.set), list);
         }
     }
 }

@@ -61,11 +61,11 @@ fn turn(text: &str, paragraph: Span, names: &[Named]) -> Option<(Span, Span, Spa
         letters().count() > 1 && letters().all(char::is_uppercase) && label.split_whitespace().count() <= 4;
     let start = paragraph.start;
     let next = names.partition_point(|name| name.span.start < start);
-    let named =
+    let known =
         names.get(next).is_some_and(|name| name.span.start == start && name.span.end == start + label.len());
     let question = matches!(label, "Q" | "A" | "Question" | "Answer");
     if said.is_empty()
-        || !(capitals || named || question)
+        || !(capitals || known || question)
         || !line[colon + 1..].starts_with(char::is_whitespace)
     {
         return None;

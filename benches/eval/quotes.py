@@ -27,7 +27,7 @@ BARS: dict[str, Bar] = {
     "own labels right name": 0.80,
 }
 FLOORS: dict[str, float] = {
-    "polnear.dev quote F1": 0.945,
+    "polnear.dev quote F1": 0.94,
     "polnear.dev quote and speaker F1": 0.86,
     "polnear.dev quote and speaker recall": 0.87,
 }
@@ -61,7 +61,9 @@ def polnear(data: Data, name: str, gold: list[Document]) -> Iterator[Row]:
             {
                 "quote_start": quote["start"],
                 "quote_end": quote["end"],
-                "speaker": [] if quote["speaker_start"] is None else [[quote["speaker_start"], quote["speaker_end"]]],
+                "speaker": []
+                if quote["speaker_start"] is None
+                else [[quote["speaker_start"], quote["speaker_end"]]],
             }
             for quote in quotes
             if quote["kind"] != "indirect"

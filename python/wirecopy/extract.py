@@ -23,7 +23,8 @@ class Extractor(base.Options):
 
     Args:
         labels: What to look for, of PERSON ORG GPE LOC FAC NORP EVENT (names), DATE TIME DURATION SET MONEY
-            PERCENT QUANTITY AGE ORDINAL CARDINAL (values), QUOTE (quotations: the table `quotes`), and EMAIL URL PHONE IP HANDLE HASHTAG GUID IBAN
+            PERCENT QUANTITY AGE ORDINAL CARDINAL (values), QUOTE (quotations: the table `quotes`), and
+            EMAIL URL PHONE IP HANDLE HASHTAG GUID IBAN
             CARD SSN CRYPTO. These grammars run alone, so that "5" of "$5" is a CARDINAL when no MONEY is
             looked for. Default: all.
         region: Country (ISO 3166-1 alpha-2) whose national telephone numbers are understood without a country
@@ -175,8 +176,8 @@ class Facts(base.Result):
     def documents(self) -> Table:
         """One row a document, in the order of the input.
 
-        `row`, `id`, `published` (UTC), `mentions`, `quotes`, `sentences`, `tokens` (how many). For a null text all but
-        the first two are null.
+        `row`, `id`, `published` (UTC), `mentions`, `quotes`, `sentences`, `tokens` (how many). For a null
+        text all but the first two are null.
         """
         return self._tables["documents"]
 

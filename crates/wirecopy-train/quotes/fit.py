@@ -103,7 +103,9 @@ def main() -> None:
     speakers = fit_speakers(instances)
     quotes = fit_quotes(instances, speakers)
     lines = ["# Weights of features.rs, fitted by wirecopy-train/quotes/fit.py."]
-    lines += [f"{name} {weight:.3f}" for model in (quotes, speakers) for name, weight in sorted(model.items())]
+    lines += [
+        f"{name} {weight:.3f}" for model in (quotes, speakers) for name, weight in sorted(model.items())
+    ]
     Path(sys.argv[2]).write_text("\n".join(lines) + "\n", encoding="utf-8")
     known = [i for i in instances if i[3]]
     reachable = sum(any(c[0] for c in i[5]) for i in known)

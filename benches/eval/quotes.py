@@ -1,7 +1,7 @@
-"""Quotations: marks and speakers of PolNeAR, then who it is that a pronoun, a description or nobody beside them stands for.
+"""Quotations: marks and speakers of PolNeAR, then who a pronoun, a description or an unnamed speaker is.
 
-The weights were fitted on the part `train`; the part `dev` is for reporting. Indirect speech is left out, since
-the set has none. The second set is ours, `labels/speakers.tsv`, over pages of other sets.
+The weights were fitted on the part `train`; the part `dev` is for reporting. Indirect speech is left out,
+since the set has none. The second set is ours, `labels/speakers.tsv`, over pages of other sets.
 """
 
 from __future__ import annotations

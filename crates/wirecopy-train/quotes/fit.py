@@ -2,11 +2,11 @@
 
     python fit.py INSTANCES WEIGHTS
 
-INSTANCES is what the example `quotes` of the core writes with `instances`: of each pair of quotation marks whether it
-is a quotation, whether its speaker is known, its features, and each candidate with its own. The speaker is a log-linear
-model over the candidates of a quotation (softmax), the quotation a logistic regression, to whose features the share of the
-best candidate is added. Both are fitted by Adam on all instances at once, with an L2 penalty, from zero: the result
-depends on the instances alone.
+INSTANCES is what the example `quotes` of the core writes with `instances`: of each pair of quotation marks
+whether it is a quotation, whether its speaker is known, its features, and each candidate with its own. The
+speaker is a log-linear model over the candidates of a quotation (softmax), the quotation a logistic
+regression, to whose features the share of the best candidate is added. Both are fitted by Adam on all
+instances at once, with an L2 penalty, from zero: the result depends on the instances alone.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def polnear(data: Data, name: str, gold: list[Document]) -> Iterator[Row]:
 
 
 def resolution(data: Data) -> Iterator[Row]:
-    """Of labelled quotations: the share whose speaker is the right name, and of those that nobody named nobody."""
+    """Of labelled quotations: the share whose speaker is the right name, or nobody where none is named."""
     labels = read_labels(LABELS) if LABELS.is_file() else {}
     if not labels:
         return

@@ -1,8 +1,8 @@
 //! Quotations and who says them.
 //!
-//! Data flows one way: [`marks`] pairs quotation marks, [`reading`] says what the words around them are, [`candidates`]
-//! who may speak, [`features`] and [`weights`] judge both, [`kind`] names what was found, [`indirect`] adds speech without
-//! marks, [`antecedent`] says for whom a pronoun stands. The weights of the two linear models are fitted by
+//! Data flows one way: `marks` pairs quotation marks, `reading` says what the words around them are, `candidates`
+//! who may speak, `features` and `weights` judge both, `kind` names what was found, `indirect` adds speech without
+//! marks, `antecedent` says for whom a pronoun stands. The weights of the two linear models are fitted by
 //! `wirecopy-train/quotes`; none belongs to a word.
 
 mod antecedent;

@@ -7,7 +7,7 @@ use wirecopy::{
     Control, Span,
     clean::Cleaner,
     dedup::{Deduplicator, Frequencies, Kind, Pair},
-    extract::{Dictionary, Extractor, Label, Matching},
+    extract::{Dictionary, Extractor, Label, Matching, QuoteKind},
     page,
     passage::Finder,
     text::{Offsets, Unit, fold, scan, words},
@@ -268,6 +268,58 @@ pub(crate) fn values(data: &[u8]) {
         for meaning in document.mentions.iter().filter_map(|mention| mention.meaning.as_ref()) {
             assert!(meaning.number.is_none_or(f64::is_finite));
             assert_eq!(meaning.interval_start.is_some(), meaning.interval_end.is_some());
+        }
+    }
+}
+
+const MARKS: [&str; 32] = [
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "'",
+    "«",
+    "»",
+    "„",
+    "‚",
+    "``",
+    "''",
+    "`",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    ", ",
+    ". ",
+    ": ",
+    "said ",
+    "he ",
+    "Anna Lee ",
+    "told the BBC ",
+    "according to ",
+    "the spokesman ",
+    "that ",
+    "No",
+    "officials",
+    "6",
+    "-",
+    "…",
+];
+
+/// A text, and the same bytes as quotation marks and what stands beside them: quotations are in order, slice, and in marks
+/// do not overlap.
+pub(crate) fn quotes(data: &[u8]) {
+    let soup = data.iter().map(|byte| MARKS[usize::from(byte & 31)]).collect();
+    for text in [decode(data), soup] {
+        let extractor = Extractor::builder().labels(&[Label::Quote]).build().expect("no option is wrong");
+        let facts = extractor.run(&[text.as_str()]).expect("a page this small can be worked on");
+        let document = facts.documents[0].as_ref().expect("a text gives a document");
+        let marked = document.quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect);
+        check_spans(&text, marked.map(|quote| quote.span));
+        for quote in &document.quotes {
+            let spans = [Some(quote.span), quote.speaker, quote.antecedent, quote.name, quote.cue];
+            assert!(spans.into_iter().flatten().all(|span| text.get(span.range()).is_some()));
         }
     }
 }

@@ -115,3 +115,15 @@ def test_datelines(case):
     assert page["dateline_date"] == case.get("date")
     assert page["bylines"] == case.get("bylines", [])
     assert page["credits"] == case.get("credits", [])
+
+
+@cases("quotes")
+def test_quotes(case):
+    text = case["text"]
+    found = list(wc.extract(text, labels=["QUOTE"]).quotes)
+    assert [quote["text"] for quote in found] == [quote["text"] for quote in case["quotes"]]
+    for quote, expected in zip(found, case["quotes"], strict=True):
+        assert text[quote["start"] : quote["end"]] == quote["text"]
+        by = "" if quote["speaker_start"] is None else text[quote["speaker_start"] : quote["speaker_end"]]
+        told = {**quote, "by": by, "speaker": quote["speaker"] or "", "cue": quote["cue"] or ""}
+        assert {key: told[key] for key in expected} == expected

@@ -18,6 +18,7 @@ import copies
 import datelines
 import names
 import patterns
+import quotes
 import repair
 import sentences
 import times
@@ -32,6 +33,7 @@ TASKS: dict[str, Callable[[Data], Iterator[Row]]] = {
     "patterns": patterns.rows,
     "names": names.rows,
     "datelines": datelines.rows,
+    "quotes": quotes.rows,
     "repair": repair.rows,
     "times": times.rows,
     "values": values.rows,

@@ -358,8 +358,8 @@ class Extractor:
         progress: Callable[[int, int], None] | None = None,
         published: int | None = None,
         clusters: Sequence[int] | None = None,
-    ) -> tuple[Table, Table]:
-        """The tables mentions and documents; of each of `clusters` the earliest date counts for all."""
+    ) -> tuple[Table, Table, Table]:
+        """The tables mentions, quotes and documents; of each of `clusters` the earliest date counts for all."""
     def __eq__(self, other: object, /) -> bool: ...
 
 def read(paths: Sequence[str], columns: Sequence[str] | None, errors: str) -> tuple[Table, int, list[str]]:

@@ -17,7 +17,8 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
     let none = source.none()?;
     let empty = extractor.run(&none)?;
     let mentions_schema = tables::facts::mentions(&none, 0, &empty)?.schema();
-    let mut mentions = Output::main(&args.target, &[&args.documents], &mentions_schema)?;
+    let mut mentions = Output::main(&args.target, &[&args.quotes, &args.documents], &mentions_schema)?;
+    let mut quotes = Output::also(args.quotes.as_ref(), &tables::facts::quotes(&none, 0, &empty)?.schema())?;
     let mut documents =
         Output::also(args.documents.as_ref(), &tables::facts::documents(&none, 0, &empty)?.schema())?;
 
@@ -31,6 +32,9 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
         if mentions.is_wanted() {
             mentions.write(&tables::facts::mentions(&docs, 0, &facts)?)?;
         }
+        if quotes.is_wanted() {
+            quotes.write(&tables::facts::quotes(&docs, 0, &facts)?)?;
+        }
         if documents.is_wanted() {
             documents.write(&tables::facts::documents(&docs, 0, &facts)?)?;
         }
@@ -38,6 +42,7 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
     })?;
     let bad_rows = read.bad_rows(context);
     mentions.finish()?;
+    quotes.finish()?;
     documents.finish()?;
     Ok(Summary::new(
         format!("{} in {}", counted(found, "mention"), counted(read.rows, "document")),

@@ -61,7 +61,7 @@ impl Extractor {
         builder.build().map(Self).map_err(raise)
     }
 
-    /// The tables mentions and documents. `published` is in microseconds since 1970, for rows that have no date.
+    /// The tables mentions, quotes and documents. `published` is in microseconds since 1970, for rows that have no date.
     /// `clusters` are the clusters of copies of the rows, whose earliest date counts for all.
     #[pyo3(signature = (columns, threads=None, progress=None, published=None, clusters=None))]
     fn run<'py>(
@@ -72,14 +72,18 @@ impl Extractor {
         progress: Option<Bound<'py, PyAny>>,
         published: Option<i64>,
         clusters: Option<Vec<usize>>,
-    ) -> PyResult<(Table, Table)> {
+    ) -> PyResult<(Table, Table, Table)> {
         let docs = columns.inner();
         let reprints = clusters.map(|clusters| Reprints::new(docs, &clusters)).transpose();
         let reprints = reprints.map_err(|error| errors::raise(&error.into()))?;
         let extractor = self.0.published_on(published);
-        let (mentions, documents): (Vec<_>, Vec<_>) = run(py, Call { threads, progress }, |control| {
+        let parts: Vec<_> = run(py, Call { threads, progress }, |control| {
             let tables = |first, found| {
-                Ok((facts::mentions(docs, first, &found)?, facts::documents(docs, first, &found)?))
+                Ok([
+                    facts::mentions(docs, first, &found)?,
+                    facts::quotes(docs, first, &found)?,
+                    facts::documents(docs, first, &found)?,
+                ])
             };
             let parts = match &reprints {
                 Some(reprints) => extractor.run_parts(reprints, control, tables)?,
@@ -87,6 +91,16 @@ impl Extractor {
             };
             parts.into_iter().collect()
         })?;
-        Ok((Table::joined("facts.mentions", mentions), Table::joined("facts.documents", documents)))
+        let [mut mentions, mut quotes, mut documents] = [Vec::new(), Vec::new(), Vec::new()];
+        for [of_mentions, of_quotes, of_documents] in parts {
+            mentions.push(of_mentions);
+            quotes.push(of_quotes);
+            documents.push(of_documents);
+        }
+        Ok((
+            Table::joined("facts.mentions", mentions),
+            Table::joined("facts.quotes", quotes),
+            Table::joined("facts.documents", documents),
+        ))
     }
 }

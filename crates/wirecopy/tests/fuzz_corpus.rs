@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 type Body = fn(&[u8]);
 
-const TARGETS: [(&str, Body); 9] = [
+const TARGETS: [(&str, Body); 10] = [
     ("text", bodies::text),
     ("dedup", bodies::dedup),
     ("passages", bodies::passages),
@@ -17,6 +17,7 @@ const TARGETS: [(&str, Body); 9] = [
     ("clean", bodies::clean),
     ("extract", bodies::extract),
     ("values", bodies::values),
+    ("quotes", bodies::quotes),
     ("stored", bodies::stored),
     ("dictionary", bodies::dictionary),
 ];

@@ -21,8 +21,12 @@ pub(crate) struct Extract {
     #[command(flatten)]
     pub(crate) target: Target,
 
+    /// Also write a table of the quotations: who says what, one row each
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    pub(crate) quotes: Option<PathBuf>,
+
     /// Also write a table of the documents: row, id, published, dateline, bylines, credits, and how many
-    /// mentions, sentences and tokens
+    /// mentions, quotations, sentences and tokens
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) documents: Option<PathBuf>,
 
@@ -76,5 +80,6 @@ Examples:
   wirecopy extract pages.parquet -o mentions.parquet
   wirecopy extract article.txt --labels PERSON,ORG,GPE
   wirecopy extract pages.parquet --published date --labels DATE,MONEY -o values.parquet
+  wirecopy extract pages.parquet --labels QUOTE --quotes quotes.csv
   wirecopy extract pages.parquet --dictionary SHIP=ships.csv --labels SHIP --variants
   wirecopy extract pages.jsonl --region GB --to csv > mentions.csv";

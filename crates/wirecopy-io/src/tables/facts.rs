@@ -6,12 +6,13 @@ use arrow_array::{
     Date32Array, Int32Array, Int64Array, LargeListArray, LargeStringArray, RecordBatch,
     TimestampMicrosecondArray,
     builder::{
-        Float32Builder, Float64Builder, Int32Builder, Int64Builder, LargeListBuilder, LargeStringBuilder,
+        BooleanBuilder, Float32Builder, Float64Builder, Int32Builder, Int64Builder, LargeListBuilder,
+        LargeStringBuilder,
     },
 };
 use wirecopy::{
-    Documents,
-    extract::{Dictionary, Document, Facts, Meaning, Reason},
+    Documents, Span,
+    extract::{Dictionary, Document, Facts, Meaning, QuoteKind, Reason},
 };
 
 use super::{Places, by_row, table};
@@ -23,7 +24,7 @@ use crate::{Result, columns::Columns};
 /// `unit`, `si_number`, `si_unit`, `interval_start`, `interval_end` (exclusive), `grain`, `modifier` (TIMEX3) and
 /// `resolved_from`, `country` (ISO 3166-1 alpha-2),
 /// `link` and `term` (what a dictionary links the term to, and its row there), `score`, `rule`, `sentence` (its number
-/// in the document). The facts are those of the rows of `docs` from `first` on.
+/// in the document), `in_quote` (whether it stands within the marks of a quotation; false where none are looked for). The facts are those of the rows of `docs` from `first` on.
 ///
 /// # Errors
 /// Kind [`Input`](crate::ErrorKind::Input) for ids of a type that cannot be copied.
@@ -46,13 +47,17 @@ pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
     let [mut rows, mut term] = [numbers(), numbers()];
     let none = Meaning::default();
     let mut score = Float32Builder::with_capacity(count);
+    let mut in_quote = BooleanBuilder::with_capacity(count);
     for (row, document) in (first..).zip(&facts.documents) {
         let (Some(original), Some(document)) = (docs.text(row), document) else { continue };
         if document.mentions.is_empty() {
             continue;
         }
         let places = Places::new(original);
+        let mut quotes = document.quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect).peekable();
         for mention in &document.mentions {
+            while quotes.next_if(|quote| quote.span.end <= mention.span.start).is_some() {}
+            in_quote.append_value(quotes.peek().is_some_and(|quote| quote.span.start < mention.span.start));
             let (from, to) = places.of(mention.span);
             rows.append_value(row as i64);
             start.append_value(from);
@@ -105,6 +110,70 @@ pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
             ("score", Arc::new(score.finish()), false),
             ("rule", Arc::new(rule.finish()), false),
             ("sentence", Arc::new(sentence.finish()), false),
+            ("in_quote", Arc::new(in_quote.finish()), false),
+        ],
+    )
+}
+
+/// One row a quotation, in order of place.
+///
+/// `row`, `id`, `start`, `end` (marks included), `text`, `kind` (direct, mixed, scare, continued, block, indirect),
+/// `speaker` (the name that the words beside the cue stand for, in its longest form in the document; else those words),
+/// `speaker_start`, `speaker_end` (the words beside the cue, also a pronoun), `cue`, `cue_start`, `cue_end`, `score`.
+/// The facts are those of the rows of `docs` from `first` on.
+///
+/// # Errors
+/// As [`mentions`].
+pub fn quotes(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBatch> {
+    let count = facts.documents.iter().flatten().map(|document| document.quotes.len()).sum();
+    let [mut start, mut end, mut speaker_start, mut speaker_end, mut cue_start, mut cue_end] =
+        std::array::from_fn(|_| Int32Builder::with_capacity(count));
+    let [mut text, mut kind, mut speaker, mut cue] =
+        std::array::from_fn(|_| LargeStringBuilder::with_capacity(count, 0));
+    let mut rows = Int64Builder::with_capacity(count);
+    let mut score = Float32Builder::with_capacity(count);
+    for (row, document) in (first..).zip(&facts.documents) {
+        let (Some(original), Some(document)) = (docs.text(row), document) else { continue };
+        if document.quotes.is_empty() {
+            continue;
+        }
+        let places = Places::new(original);
+        let of = |span: Option<Span>| span.map(|span| places.of(span)).unzip();
+        for quote in &document.quotes {
+            let (from, to) = places.of(quote.span);
+            rows.append_value(row as i64);
+            start.append_value(from);
+            end.append_value(to);
+            text.append_value(&original[quote.span.range()]);
+            kind.append_value(quote.kind.name());
+            let name = quote.name.or(quote.antecedent).or(quote.speaker);
+            speaker.append_option(name.map(|name| &original[name.range()]));
+            let (from, to) = of(quote.speaker);
+            speaker_start.append_option(from);
+            speaker_end.append_option(to);
+            cue.append_option(quote.cue.map(|cue| &original[cue.range()]));
+            let (from, to) = of(quote.cue);
+            cue_start.append_option(from);
+            cue_end.append_option(to);
+            score.append_value(quote.score);
+        }
+    }
+    let rows = rows.finish();
+    by_row(
+        docs,
+        &rows,
+        vec![
+            ("start", Arc::new(start.finish()), false),
+            ("end", Arc::new(end.finish()), false),
+            ("text", Arc::new(text.finish()), false),
+            ("kind", Arc::new(kind.finish()), false),
+            ("speaker", Arc::new(speaker.finish()), true),
+            ("speaker_start", Arc::new(speaker_start.finish()), true),
+            ("speaker_end", Arc::new(speaker_end.finish()), true),
+            ("cue", Arc::new(cue.finish()), true),
+            ("cue_start", Arc::new(cue_start.finish()), true),
+            ("cue_end", Arc::new(cue_end.finish()), true),
+            ("score", Arc::new(score.finish()), false),
         ],
     )
 }
@@ -113,7 +182,8 @@ pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
 ///
 /// `row`, `id`, `published` (UTC; as it was given, else the day of the dateline), `dateline_start`, `dateline_end`,
 /// `dateline_place` (as it is written), `dateline_agency`, `dateline_date`, `bylines` (the people who wrote it),
-/// `credits` (the agencies that it is from), `mentions`, `sentences`, `tokens` (how many); null but for the first two
+/// `credits` (the agencies that it is from), `mentions`, `quotes`, `sentences`, `tokens` (how many); null but for the
+/// first two
 /// where the text is null. The facts are those of the rows of `docs` from `first` on.
 ///
 /// # Errors
@@ -146,6 +216,7 @@ pub fn documents(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBa
             ("bylines", Arc::new(bylines), true),
             ("credits", Arc::new(credits), true),
             ("mentions", count(|document| document.mentions.len()), true),
+            ("quotes", count(|document| document.quotes.len()), true),
             ("sentences", count(|document| document.sentences), true),
             ("tokens", count(|document| document.tokens), true),
         ],
@@ -253,7 +324,7 @@ mod tests {
     };
     use wirecopy::{
         Span,
-        extract::{Extractor, Label, Mention},
+        extract::{Extractor, Label, Mention, Quote},
     };
 
     use super::*;
@@ -275,7 +346,22 @@ mod tests {
             rule: "email",
             sentence: 0,
         };
-        let document = Document { mentions: vec![mention], tokens: 6, sentences: 1, ..Document::default() };
+        let quote = Quote {
+            span: Span::new(0, at),
+            kind: QuoteKind::Direct,
+            speaker: Some(Span::new(at, text.len())),
+            antecedent: None,
+            name: None,
+            cue: None,
+            score: 0.5,
+        };
+        let document = Document {
+            mentions: vec![mention],
+            quotes: vec![quote],
+            tokens: 6,
+            sentences: 1,
+            ..Document::default()
+        };
         let facts = Facts { documents: vec![None, Some(document)] };
         let docs = Columns::new(vec![None, Some(text)]);
 
@@ -289,12 +375,22 @@ mod tests {
         assert_eq!(table["link"].as_string::<i64>().value(0), "Q7");
         assert_eq!(table["term"].as_primitive::<Int64Type>().value(0), 3);
 
+        assert!(!table["in_quote"].as_boolean().value(0));
+        let quotes = quotes(&docs, 0, &facts).unwrap();
+        assert_eq!(quotes["speaker_start"].as_primitive::<Int32Type>().value(0), 9);
+        assert_eq!(quotes["speaker"].as_string::<i64>().value(0), "a@b.io");
+        assert_eq!(quotes["kind"].as_string::<i64>().value(0), "direct");
+        assert!(quotes["cue"].is_null(0) && quotes["cue_end"].is_null(0));
         let later = Facts { documents: facts.documents[1..].to_vec() };
         assert_eq!(mentions(&docs, 1, &later).unwrap(), table);
 
         let table = documents(&docs, 0, &facts).unwrap();
         assert_eq!(documents(&docs, 1, &later).unwrap(), table.slice(1, 1));
-        assert!(["published", "mentions", "sentences", "tokens"].iter().all(|name| table[*name].is_null(0)));
+        assert!(
+            ["published", "mentions", "quotes", "sentences", "tokens"]
+                .iter()
+                .all(|name| table[*name].is_null(0))
+        );
         assert_eq!(table["tokens"].as_primitive::<Int32Type>().value(1), 6);
     }
 

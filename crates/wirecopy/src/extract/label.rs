@@ -64,6 +64,9 @@ pub enum Label {
     Ordinal,
     /// Any other number.
     Cardinal,
+    /// Words of somebody: with this label a run also looks for quotations, which stand in
+    /// [`Document::quotes`](super::Document::quotes) and not among the mentions.
+    Quote,
     /// A label of the user's own; see [`user`](Self::user).
     User(Name),
 }
@@ -107,7 +110,7 @@ impl Label {
     ];
 
     /// All labels that are found without a dictionary.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Person,
         Self::Org,
         Self::Gpe,
@@ -136,6 +139,7 @@ impl Label {
         Self::Age,
         Self::Ordinal,
         Self::Cardinal,
+        Self::Quote,
     ];
 
     /// The name used in tables and options.
@@ -169,6 +173,7 @@ impl Label {
             Self::Age => "AGE",
             Self::Ordinal => "ORDINAL",
             Self::Cardinal => "CARDINAL",
+            Self::Quote => "QUOTE",
             Self::User(name) => name.as_str(),
         }
     }

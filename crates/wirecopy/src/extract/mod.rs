@@ -16,6 +16,7 @@ mod label;
 pub mod names;
 mod options;
 mod patterns;
+pub mod quotes;
 mod region;
 mod result;
 mod run;
@@ -39,4 +40,5 @@ pub use dictionary::{
 };
 pub use label::{Label, Name};
 pub use options::{Builder, DateOrder, Extractor};
+pub use quotes::{Kind as QuoteKind, Quote};
 pub use result::{Document, Facts, Meaning, Mention};

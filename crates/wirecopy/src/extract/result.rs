@@ -1,6 +1,6 @@
 //! What `extract` gives back.
 
-use super::Label;
+use super::{Label, quotes::Quote};
 use crate::{Span, page};
 
 /// The outcome of [`Extractor::run`](super::Extractor::run): one entry a row of the input, in its order, `None`
@@ -16,6 +16,9 @@ pub struct Facts {
 pub struct Document {
     /// In order of place; they do not overlap.
     pub mentions: Vec<Mention>,
+    /// In order of place, and of two that begin together the shorter first. Those in quotation marks do not overlap;
+    /// indirect speech may hold one.
+    pub quotes: Vec<Quote>,
     /// Number of tokens.
     pub tokens: usize,
     /// Number of sentences.

@@ -9,6 +9,7 @@ use super::{
     dictionary::{self, Finder, Hit},
     names::{Memory, Model, Name, NameType, Tagger},
     patterns::{Found, Patterns},
+    quotes::{Finder as Quotes, Named, Quote},
     values::{self, Values},
 };
 use crate::{
@@ -49,12 +50,14 @@ pub(super) fn run_parts<D: Documents + ?Sized, T: Send>(
 fn begin<D: Documents + ?Sized>(options: &Extractor, docs: &D, control: &Control) -> Result<()> {
     control.check()?;
     let total = check_lengths(docs)?;
-    // Each text is read for its tokens and sentences, its patterns, its values, its names, and for each dictionary.
+    // Each text is read for its tokens and sentences, its patterns, its values, its names, its quotations, and for each
+    // dictionary.
     let wanted = |of: &dyn Fn(Label) -> bool| u64::from(options.labels.iter().any(|&label| of(label)));
     let is_value = |label: Label| Label::VALUES.contains(&label);
-    let is_name = |label: Label| name_type(label).is_some();
+    let is_quote = |label: Label| label == Label::Quote;
+    let is_name = |label: Label| name_type(label).is_some() || is_quote(label);
     let is_pattern = |label| !is_value(label) && !is_name(label) && !matches!(label, Label::User(_));
-    let passes = 1 + wanted(&is_pattern) + wanted(&is_value) + wanted(&is_name);
+    let passes = 1 + wanted(&is_pattern) + wanted(&is_value) + wanted(&is_name) + wanted(&is_quote);
     control.expect((passes + options.dictionaries.len() as u64) * total);
     Ok(())
 }
@@ -86,6 +89,8 @@ struct Grammars<'o> {
     addresses: Option<Patterns>,
     dictionaries: &'o [(Label, Dictionary)],
     names: Option<Names<'o>>,
+    /// Whether quotations are looked for.
+    quotes: bool,
 }
 
 /// What finds names, and which are wanted.
@@ -101,13 +106,16 @@ struct Scratch {
     scanner: Scanner,
     finder: Finder,
     tagger: Tagger,
+    quotes: Quotes,
 }
 
 impl<'o> Grammars<'o> {
     fn new(options: &'o Extractor) -> Self {
         let mut hidden = vec![Label::Url, Label::Email];
         hidden.retain(|label| !options.labels.contains(label));
-        let names = options.labels.iter().any(|label| name_type(*label).is_some());
+        let quotes = options.labels.contains(&Label::Quote);
+        // Speakers are names, whether these are told or not.
+        let names = quotes || options.labels.iter().any(|label| name_type(*label).is_some());
         let hides = !hidden.is_empty() && (names || !options.dictionaries.is_empty());
         let names = names.then(|| Names {
             model: options.model.as_ref().unwrap_or_else(|| Model::english()),
@@ -115,6 +123,7 @@ impl<'o> Grammars<'o> {
             memory: options.reuse.then(Memory::default),
         });
         Self {
+            quotes,
             names,
             patterns: Patterns::new(&options.labels, options.region),
             values: Values::new(&options.labels, options.order(), options.dollar()),
@@ -152,7 +161,7 @@ impl<'o> Grammars<'o> {
         ticker: &mut Ticker<'_>,
         scratch: &mut Scratch,
     ) -> Result<Document> {
-        let Scratch { scanner, finder, tagger } = scratch;
+        let Scratch { scanner, finder, tagger, quotes: quotations } = scratch;
         let found = if self.patterns.is_none() { Vec::new() } else { self.patterns.find(text, ticker)? };
         let layout = scanner.scan_with(text, |bytes| ticker.advance(bytes))?;
         let mut mentions: Vec<_> = found.into_iter().map(of_pattern).collect();
@@ -167,8 +176,12 @@ impl<'o> Grammars<'o> {
             self.leave_addresses(text, &mut terms, &mut addresses, ticker)?;
             mentions = merged(mentions, terms);
         }
+        let mut quotes = Vec::new();
         if let Some(names) = &self.names {
             let found = tagger.names(text, layout, names.model, names.memory.as_ref(), ticker)?;
+            if self.quotes {
+                quotes = quotations_of(text, layout, &found, quotations, ticker)?;
+            }
             let mut found: Vec<_> = found.iter().filter_map(|name| names.mention(name)).collect();
             self.leave_addresses(text, &mut found, &mut addresses, ticker)?;
             mentions = beside_names(mentions, found);
@@ -182,6 +195,7 @@ impl<'o> Grammars<'o> {
         let date = dateline.and_then(|dateline| dateline.date);
         Ok(Document {
             mentions,
+            quotes,
             tokens: layout.tokens.len(),
             sentences: layout.sentences.len(),
             dateline,
@@ -237,6 +251,18 @@ impl<'o> Grammars<'o> {
         };
         Ok(hits.into_iter().map(mention).collect())
     }
+}
+
+/// The quotations of a text in which these names stand.
+fn quotations_of(
+    text: &str,
+    layout: &Layout,
+    names: &[Name],
+    finder: &mut Quotes,
+    ticker: &mut Ticker<'_>,
+) -> Result<Vec<Quote>> {
+    let names: Vec<_> = names.iter().map(|name| Named { span: name.span, kind: name.kind }).collect();
+    finder.find_with(text, layout, &names, ticker)
 }
 
 fn of_pattern(found: Found) -> Mention {

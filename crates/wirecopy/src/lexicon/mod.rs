@@ -17,7 +17,7 @@ pub(crate) use site::site_word;
 
 /// A word of at most 16 bytes as one number, ASCII letters in lower case; `None` for longer ones.
 #[inline]
-fn key(word: &str) -> Option<u128> {
+pub(crate) fn key(word: &str) -> Option<u128> {
     let mut bytes = [0; 16];
     let part = bytes.get_mut(..word.len())?;
     part.copy_from_slice(word.as_bytes());
@@ -26,7 +26,7 @@ fn key(word: &str) -> Option<u128> {
 }
 
 /// The words of a list, each with the name of its section.
-fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     list.lines().flat_map(move |line| {
         let mut words = line.split('#').next().unwrap_or_default().trim();

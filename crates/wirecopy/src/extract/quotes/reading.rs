@@ -1,0 +1,213 @@
+//! A document as the search for speakers sees it: classes of words, frames, cues.
+//!
+//! A *frame* is a sentence that a quotation does not cut: what stands in marks belongs to the sentence around it, however
+//! many sentences it holds itself.
+
+use super::{
+    marks::Marked,
+    words::{Class, class},
+};
+use crate::{Result, Span, control::Ticker, text::Layout};
+
+/// What reports that something was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cue {
+    /// Its first token.
+    pub(super) first: usize,
+    /// Behind its last token.
+    pub(super) end: usize,
+    pub(super) kind: CueKind,
+}
+
+/// How a cue reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CueKind {
+    /// A verb that takes what was said: "said".
+    Report,
+    /// A verb that says something of what it has in marks: "called it".
+    Speak,
+    /// "according to".
+    According,
+}
+
+/// The document; see the module.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reading {
+    /// What each token is.
+    pub(super) class: Vec<Class>,
+    /// The number of its frame.
+    pub(super) frame: Vec<u32>,
+    /// The first token of each frame.
+    pub(super) frames: Vec<u32>,
+    /// Whether it stands in marks.
+    pub(super) quoted: Vec<bool>,
+    /// Outside of marks, in order of place.
+    pub(super) cues: Vec<Cue>,
+}
+
+/// Tokens between two looks at whether the work is to stop.
+const STRIDE: usize = 4096;
+
+impl Reading {
+    /// Reads a text of this layout, of which `marked` stands in marks.
+    pub(super) fn read(
+        &mut self,
+        text: &str,
+        layout: &Layout,
+        marked: &[Marked],
+        ticker: &mut Ticker<'_>,
+    ) -> Result<()> {
+        let tokens = &layout.tokens;
+        self.class.clear();
+        let mut told = 0;
+        for tokens in tokens.chunks(STRIDE) {
+            self.class.extend(tokens.iter().map(|token| {
+                let span = token.span();
+                if token.is_word() { word_class(&text[span.range()]) } else { Class::default() }
+            }));
+            let end = tokens.last().map_or(told, |token| token.span().end);
+            ticker.advance(end - told)?;
+            told = end;
+        }
+        ticker.advance(text.len() - told)?;
+        self.quoted.clear();
+        self.quoted.resize(tokens.len(), false);
+        for one in marked {
+            self.quoted[one.first..one.end].fill(true);
+        }
+        self.find_frames(layout, marked);
+        self.cues.clear();
+        let mut at = 0;
+        while at < tokens.len() {
+            let may = self.class[at].is(Class::CUE) || self.class[at].is(Class::ACCORDING);
+            let cue = if may && !self.quoted[at] { self.cue(text, layout, at) } else { None };
+            at = cue.map_or(at + 1, |cue| cue.end);
+            self.cues.extend(cue);
+        }
+        Ok(())
+    }
+
+    fn find_frames(&mut self, layout: &Layout, marked: &[Marked]) {
+        self.frame.clear();
+        self.frames.clear();
+        let mut within = marked.iter().peekable();
+        let mut sentences = layout.sentences.iter().map(|s| s.start).peekable();
+        let mut paragraphs = layout.paragraphs.iter().map(|p| p.start).peekable();
+        for (at, token) in layout.tokens.iter().enumerate() {
+            let start = token.span().start;
+            while within.next_if(|one| one.end <= at).is_some() {}
+            let mut begins = false;
+            while sentences.next_if(|s| *s <= start).is_some() {
+                begins = true;
+            }
+            let inside = within.peek().is_some_and(|one| one.first < at);
+            begins &= !inside;
+            while paragraphs.next_if(|p| *p <= start).is_some() {
+                begins = true;
+            }
+            if begins || at == 0 {
+                self.frames.push(at as u32);
+            }
+            self.frame.push(self.frames.len() as u32 - 1);
+        }
+    }
+
+    /// The tokens of a frame.
+    pub(super) fn of_frame(&self, frame: u32) -> std::ops::Range<usize> {
+        let first = self.frames.get(frame as usize).map_or(self.class.len(), |first| *first as usize);
+        let end = self.frames.get(frame as usize + 1).map_or(self.class.len(), |first| *first as usize);
+        first..end
+    }
+
+    /// Whether a token is the first of its frame.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        self.frames.get(self.frame[at] as usize).is_some_and(|first| *first as usize == at)
+    }
+
+    /// The class of a token; none beyond the ends.
+    pub(super) fn class_at(&self, at: usize) -> Class {
+        self.class.get(at).copied().unwrap_or_default()
+    }
+
+    /// The first cue that begins at a token or behind it.
+    pub(super) fn cue_from(&self, at: usize) -> Option<Cue> {
+        self.cues.get(self.cues.partition_point(|cue| cue.first < at)).copied()
+    }
+
+    /// The last cue that ends at a token or before it.
+    pub(super) fn cue_until(&self, at: usize) -> Option<Cue> {
+        let count = self.cues.partition_point(|cue| cue.first < at);
+        self.cues[..count].last().filter(|cue| cue.end <= at).copied()
+    }
+
+    /// The cue that begins at this token.
+    fn cue(&self, text: &str, layout: &Layout, at: usize) -> Option<Cue> {
+        let this = self.class[at];
+        let word = |at: usize| layout.tokens.get(at).map_or("", |token| &text[token.span().range()]);
+        if this.is(Class::ACCORDING) {
+            let whole = word(at + 1) == "to" && !self.quoted[at + 1];
+            return whole.then_some(Cue { first: at, end: at + 2, kind: CueKind::According });
+        }
+        let begins = self.begins(at);
+        if this.is(Class::CAPITAL) && !begins {
+            return None;
+        }
+        let before = if begins { Class::default() } else { self.class_at(at.wrapping_sub(1)) };
+        let gerund = word(at).ends_with("ing");
+        let noun = this.is(Class::HEAD) || this.is(Class::SPEECH) || !word(at).ends_with("ed");
+        let kind = if this.is(Class::REPORT) { CueKind::Report } else { CueKind::Speak };
+        // "the report", "in remarks", "his charges": a noun.
+        if noun
+            && !gerund
+            && (before.is(Class::DETERMINER) && !before.is(Class::THAT)
+                || before.is(Class::PREPOSITION) && word(at.wrapping_sub(1)) != "to")
+        {
+            return None;
+        }
+        let last = word(at.wrapping_sub(1));
+        let verbal = before.is(Class::PRONOUN) || before.is(Class::AUXILIARY) || before.is(Class::ADVERB);
+        if this.is(Class::NOUN) && !verbal && last != "to" && !last.ends_with('s') {
+            return None;
+        }
+        if before.is(Class::DETERMINER) && !before.is(Class::THAT) && gerund {
+            return None;
+        }
+        // "was quoted as saying", "is said to have told".
+        let quoted =
+            matches!(word(at), "quoted" | "cited" | "reported" | "described") && word(at + 1) == "as";
+        if quoted && matches!(word(at + 2), "saying" | "telling" | "writing") && !self.quoted[at + 2] {
+            return Some(Cue { first: at, end: at + 3, kind: CueKind::Report });
+        }
+        Some(Cue { first: at, end: at + 1, kind })
+    }
+}
+
+/// The class of a word, with how it is written.
+fn word_class(word: &str) -> Class {
+    let mut all = class(word).with(Class::WORD);
+    let bytes = word.as_bytes();
+    let capital = if bytes[0].is_ascii() {
+        bytes[0].is_ascii_uppercase()
+    } else {
+        word.starts_with(char::is_uppercase)
+    };
+    if capital {
+        all = all.with(Class::CAPITAL);
+        if bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase) {
+            all = all.with(Class::CAPITALS);
+        }
+    }
+    if !all.is(Class::CUE)
+        && let Some(stem) = bytes.strip_suffix(b"ly")
+        && stem.len() > 2
+        && !capital
+    {
+        all = all.with(Class::ADVERB);
+    }
+    all
+}
+
+/// The words of a span of tokens.
+pub(super) fn span(layout: &Layout, first: usize, end: usize) -> Span {
+    Span::new(layout.tokens[first].span().start, layout.tokens[end - 1].span().end)
+}

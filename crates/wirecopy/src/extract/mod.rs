@@ -12,6 +12,7 @@
 //! ```
 
 mod dictionary;
+mod entities;
 mod label;
 pub mod names;
 mod options;
@@ -37,6 +38,7 @@ mod values;
 pub use dictionary::{
     Builder as DictionaryBuilder, Case, Dictionary, MAGIC as DICTIONARY_MAGIC, Matching, Reason, Skipped,
 };
+pub use entities::{Entity, Linked, link};
 pub use label::{Label, Name};
 pub use options::{Builder, DateOrder, Extractor};
 pub use result::{Document, Facts, Meaning, Mention};

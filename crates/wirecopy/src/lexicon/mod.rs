@@ -4,9 +4,11 @@
 //! each list check that no word stands twice and that every word can be found again.
 
 mod abbreviations;
+mod known;
 mod prose;
 
 pub(crate) use abbreviations::{Abbreviation, abbreviation};
+pub(crate) use known::{Known, Title, is_nickname, known, known_plain, plain_name, title};
 pub(crate) use prose::{Role, has_role};
 
 /// A word of at most 16 bytes as one number, ASCII letters in lower case; `None` for longer ones.

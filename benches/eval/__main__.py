@@ -15,8 +15,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import copies
+import entities
 import names
 import patterns
+import places
 import repair
 import sentences
 import times
@@ -30,6 +32,8 @@ TASKS: dict[str, Callable[[Data], Iterator[Row]]] = {
     "copies": copies.rows,
     "patterns": patterns.rows,
     "names": names.rows,
+    "entities": entities.rows,
+    "places": places.rows,
     "repair": repair.rows,
     "times": times.rows,
     "values": values.rows,

@@ -22,7 +22,7 @@ from .dedup import By, Copies, Deduplicator, by, dedup
 from .dictionary import Dictionary
 from .errors import Error, FileError, InputError, OptionError
 from .explanation import Explanation
-from .extract import Extractor, Facts, extract
+from .extract import Extractor, Facts, Linked, extract, link
 from .files import BadRowWarning
 from .frequencies import Frequencies
 from .passages import PassageFinder, Passages, passages
@@ -47,6 +47,7 @@ __all__ = [
     "FileError",
     "Frequencies",
     "InputError",
+    "Linked",
     "OptionError",
     "PassageFinder",
     "Passages",
@@ -57,6 +58,7 @@ __all__ = [
     "clean",
     "dedup",
     "extract",
+    "link",
     "passages",
     "read",
     "report",

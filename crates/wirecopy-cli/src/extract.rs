@@ -17,9 +17,11 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
     let none = source.none()?;
     let empty = extractor.run(&none)?;
     let mentions_schema = tables::facts::mentions(&none, 0, &empty)?.schema();
-    let mut mentions = Output::main(&args.target, &[&args.documents], &mentions_schema)?;
+    let mut mentions = Output::main(&args.target, &[&args.documents, &args.entities], &mentions_schema)?;
     let mut documents =
         Output::also(args.documents.as_ref(), &tables::facts::documents(&none, 0, &empty)?.schema())?;
+    let mut entities =
+        Output::also(args.entities.as_ref(), &tables::entities::entities(&none, 0, &empty)?.schema())?;
 
     context.meter.phase("reading");
     let mut found = 0;
@@ -31,6 +33,9 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
         if mentions.is_wanted() {
             mentions.write(&tables::facts::mentions(&docs, 0, &facts)?)?;
         }
+        if entities.is_wanted() {
+            entities.write(&tables::entities::entities(&docs, 0, &facts)?)?;
+        }
         if documents.is_wanted() {
             documents.write(&tables::facts::documents(&docs, 0, &facts)?)?;
         }
@@ -39,6 +44,7 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
     let bad_rows = read.bad_rows(context);
     mentions.finish()?;
     documents.finish()?;
+    entities.finish()?;
     Ok(Summary::new(
         format!("{} in {}", counted(found, "mention"), counted(read.rows, "document")),
         &[("documents", read.rows), ("bad_rows", bad_rows), ("mentions", found)],

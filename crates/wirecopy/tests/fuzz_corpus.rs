@@ -9,13 +9,14 @@ use proptest::prelude::*;
 
 type Body = fn(&[u8]);
 
-const TARGETS: [(&str, Body); 8] = [
+const TARGETS: [(&str, Body); 9] = [
     ("text", bodies::text),
     ("dedup", bodies::dedup),
     ("passages", bodies::passages),
     ("clean", bodies::clean),
     ("extract", bodies::extract),
     ("values", bodies::values),
+    ("entities", bodies::entities),
     ("stored", bodies::stored),
     ("dictionary", bodies::dictionary),
 ];

@@ -17,6 +17,7 @@ mod label;
 pub mod names;
 mod options;
 mod patterns;
+mod places;
 mod region;
 mod result;
 mod run;
@@ -41,4 +42,15 @@ pub use dictionary::{
 pub use entities::{Entity, Linked, link};
 pub use label::{Label, Name};
 pub use options::{Builder, DateOrder, Extractor};
+pub use places::{Gazetteer, Located, OwnPlace, Weights};
 pub use result::{Document, Facts, Meaning, Mention};
+
+/// Finds the places that mentions mean; see [`link`] for what they must be.
+pub fn locate(
+    text: &str,
+    mentions: &[(crate::Span, Label)],
+    own: Option<&Gazetteer>,
+    weights: &Weights,
+) -> Vec<Option<Located>> {
+    places::locate(text, mentions, &link(text, mentions), own, weights)
+}

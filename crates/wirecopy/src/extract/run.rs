@@ -5,10 +5,12 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::{
-    Dictionary, Document, Extractor, Facts, Label, Mention,
+    Dictionary, Document, Extractor, Facts, Gazetteer, Label, Mention, Weights,
     dictionary::{self, Finder, Hit},
+    entities,
     names::{Memory, Model, Name, NameType, Tagger},
     patterns::{Found, Patterns},
+    places,
     values::{self, Values},
 };
 use crate::{
@@ -85,6 +87,8 @@ struct Grammars<'o> {
     addresses: Option<Patterns>,
     dictionaries: &'o [(Label, Dictionary)],
     names: Option<Names<'o>>,
+    /// Places of the user's own.
+    gazetteer: Option<&'o Gazetteer>,
 }
 
 /// What finds names, and which are wanted.
@@ -120,6 +124,7 @@ impl<'o> Grammars<'o> {
             published: options.published,
             addresses: hides.then(|| Patterns::new(&hidden, None)),
             dictionaries: &options.dictionaries,
+            gazetteer: options.gazetteer.as_ref(),
         }
     }
 
@@ -168,7 +173,7 @@ impl<'o> Grammars<'o> {
         }
         if let Some(names) = &self.names {
             let found = tagger.names(text, layout, names.model, names.memory.as_ref(), ticker)?;
-            let mut found: Vec<_> = found.iter().filter_map(|name| names.mention(name)).collect();
+            let mut found: Vec<_> = found.iter().filter_map(|name| names.mention(text, name)).collect();
             self.leave_addresses(text, &mut found, &mut addresses, ticker)?;
             mentions = beside_names(mentions, found);
         }
@@ -177,7 +182,16 @@ impl<'o> Grammars<'o> {
             let begun = layout.sentences.partition_point(|s| s.start <= mention.span.start);
             mention.sentence = begun.saturating_sub(1);
         }
-        Ok(Document { mentions, tokens: layout.tokens.len(), sentences: layout.sentences.len() })
+        let mut document = Document {
+            mentions,
+            tokens: layout.tokens.len(),
+            sentences: layout.sentences.len(),
+            ..Document::default()
+        };
+        if self.names.is_some() {
+            meet(text, &mut document, self.gazetteer);
+        }
+        Ok(document)
     }
 
     /// Leaves out what lies within an address that is not looked for itself; `known` are these, once they are found.
@@ -216,8 +230,10 @@ impl<'o> Grammars<'o> {
                 subtype: None,
                 value: dictionary.term(hit.row).map(str::to_owned),
                 meaning: None,
+                entity: None,
                 country: None,
                 link: dictionary.link(hit.row).map(str::to_owned),
+                point: None,
                 term: Some(hit.row),
                 score: 1.0,
                 rule: "dictionary",
@@ -228,6 +244,34 @@ impl<'o> Grammars<'o> {
     }
 }
 
+/// Finds which names are about the same, and where those lie that are places.
+fn meet(text: &str, document: &mut Document, gazetteer: Option<&Gazetteer>) {
+    let is_name = |mention: &&Mention| name_type(mention.label).is_some();
+    let named: Vec<_> = document.mentions.iter().filter(is_name).map(|m| (m.span, m.label)).collect();
+    if named.is_empty() {
+        return;
+    }
+    let mut linked = entities::link(text, &named);
+    let located = places::locate(text, &named, &linked, gazetteer, &Weights::default());
+    let mentions = document.mentions.iter_mut().filter(|mention| name_type(mention.label).is_some());
+    for ((mention, entity), place) in mentions.zip(&linked.of).zip(located) {
+        mention.entity = *entity;
+        if let Some(place) = place {
+            mention.link = mention.link.take().or(place.link);
+            (mention.country, mention.point) = (place.country, place.point);
+        }
+        // An entity leads where its first mention with a link does; one of a dictionary's own goes before.
+        if let (Some(entity), Some(link)) = (entity, &mention.link) {
+            let entity = &mut linked.entities[*entity];
+            if entity.link.is_none() && (mention.label == entity.label || mention.term.is_some()) {
+                entity.link = Some(link.clone());
+            }
+        }
+    }
+    document.entities = linked.entities;
+    document.nominals = linked.nominals;
+}
+
 fn of_pattern(found: Found) -> Mention {
     Mention {
         span: found.span,
@@ -235,8 +279,10 @@ fn of_pattern(found: Found) -> Mention {
         subtype: found.subtype,
         value: found.value,
         meaning: None,
+        entity: None,
         country: found.country,
         link: None,
+        point: None,
         term: None,
         score: found.score,
         rule: found.rule,
@@ -265,16 +311,24 @@ fn name_type(of: Label) -> Option<NameType> {
 
 impl Names<'_> {
     /// A name as a mention, if such are wanted.
-    fn mention(&self, name: &Name) -> Option<Mention> {
-        let label = label(name.kind).filter(|label| self.labels.contains(label))?;
+    fn mention(&self, text: &str, name: &Name) -> Option<Mention> {
+        let mut span = name.span;
+        let mut label = label(name.kind)?;
+        // "W.Va." is a state, whatever it looks like, and its stop is part of it.
+        if places::is_abbreviation(text, &mut span) {
+            label = Label::Gpe;
+        }
+        Some(label).filter(|label| self.labels.contains(label))?;
         Some(Mention {
-            span: name.span,
+            span,
             label,
             subtype: None,
             value: None,
             meaning: None,
+            entity: None,
             country: None,
             link: None,
+            point: None,
             term: None,
             score: name.score,
             rule: "names",
@@ -300,8 +354,10 @@ fn of_value(found: values::Found) -> Mention {
         subtype: found.subtype,
         value: found.value,
         meaning: Some(Box::new(found.meaning)),
+        entity: None,
         country: None,
         link: None,
+        point: None,
         term: None,
         score: 1.0,
         rule: found.rule,

@@ -107,13 +107,21 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut names: HashMap<String, Vec<Entry>> = HashMap::new();
     let mut add = |name: &str, known: Known| {
         let entries = names.entry(plain_name(name)).or_default();
-        if !entries.iter().any(|entry| entry.0 == known) {
-            let short = matches!(known, Known::State(_)) && plain_name(name).len() <= 2 && !shouts(name);
-            let case = if short { Case::Small } else if shouts(name) { Case::Capitals } else { Case::Any };
-            entries.push((known, case));
+        let short = matches!(known, Known::State(_)) && plain_name(name).len() <= 2 && !shouts(name);
+        let case = match (short, shouts(name)) {
+            (true, _) => Case::Small,
+            (_, true) => Case::Capitals,
+            _ => Case::Any,
+        };
+        match entries.iter_mut().find(|entry| entry.0 == known) {
+            // Written in both ways: UNESCO, Unesco.
+            Some(entry) if entry.1 != case => entry.1 = Case::Any,
+            Some(_) => {}
+            None => entries.push((known, case)),
         }
     };
-    let (mut countries, mut states, mut cities, mut bodies) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut countries, mut states, mut cities, mut bodies) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (at, row) in rows(COUNTRIES).enumerate() {
         let code = row[0].as_bytes();
         countries.push(([code[0], code[1]], row[1]));
@@ -122,8 +130,10 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         cell(&row, 3).for_each(|name| add(name, Known::Nationality(at as u16)));
     }
     for (at, row) in rows(STATES).enumerate() {
-        states.push((row[0], row[1]));
-        add(row[1], Known::State(at as u16));
+        states.push((row[0], row[1].trim_start_matches('~')));
+        if !row[1].starts_with('~') {
+            add(row[1], Known::State(at as u16));
+        }
         cell(&row, 2).for_each(|name| add(name, Known::State(at as u16)));
     }
     for (at, row) in rows(CITIES).enumerate() {
@@ -147,7 +157,10 @@ pub(crate) fn known(name: &str) -> impl Iterator<Item = Known> {
 /// The same of a name in its plain form.
 pub(crate) fn known_plain(plain: &str, has_small: bool) -> impl Iterator<Item = Known> + use<> {
     let entries = TABLES.names.get(plain).map(Vec::as_slice).unwrap_or_default();
-    entries.iter().filter(move |(_, case)| *case == Case::Any || (*case == Case::Small) == has_small).map(|(known, _)| *known)
+    entries
+        .iter()
+        .filter(move |(_, case)| *case == Case::Any || (*case == Case::Small) == has_small)
+        .map(|(known, _)| *known)
 }
 
 impl Known {
@@ -172,17 +185,6 @@ impl Known {
                 Some(if code.len() > 2 { [code[0], code[1]] } else { *b"US" })
             }
             Self::City(_) | Self::Body(_) => None,
-        }
-    }
-
-    /// ISO 3166-2 code of a state.
-    pub(crate) fn region(self) -> Option<String> {
-        match self {
-            Self::State(row) => {
-                let code = TABLES.states[row as usize].0;
-                Some(if code.len() > 2 { code.to_owned() } else { format!("US-{code}") })
-            }
-            _ => None,
         }
     }
 }
@@ -225,7 +227,7 @@ mod tests {
 
     #[test]
     fn names_in_full_and_short_ones_meet() {
-        let only = |name: &str| known(name).map(|known| known.name()).collect::<Vec<_>>();
+        let only = |name: &str| known(name).map(Known::name).collect::<Vec<_>>();
         assert_eq!(only("U.S."), ["United States"]);
         assert_eq!(only("US"), ["United States"]);
         assert!(only("us").is_empty());
@@ -244,7 +246,6 @@ mod tests {
         assert!(rows(COUNTRIES).all(|row| row.len() == 4 && row[0].len() == 2));
         assert!(rows(STATES).all(|row| row.len() == 3));
         assert!(rows(ORGANISATIONS).chain(rows(CITIES)).all(|row| row.len() == 2));
-        assert_eq!(Known::State(0).region().as_deref(), Some("US-AL"));
     }
 
     #[test]

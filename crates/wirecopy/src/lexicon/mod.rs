@@ -4,10 +4,12 @@
 //! each list check that no word stands twice and that every word can be found again.
 
 mod abbreviations;
+mod gazetteer;
 mod known;
 mod prose;
 
 pub(crate) use abbreviations::{Abbreviation, abbreviation};
+pub(crate) use gazetteer::{Place, PlaceKind, country_point, places};
 pub(crate) use known::{Known, Title, is_nickname, known, known_plain, plain_name, title};
 pub(crate) use prose::{Role, has_role};
 

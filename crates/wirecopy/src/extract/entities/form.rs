@@ -177,7 +177,8 @@ impl<'t> Form<'t> {
 
 /// A name without an article before it and a possessive after it, and how much was taken off before.
 fn trimmed(raw: &str) -> (&str, usize) {
-    let mut name = raw.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"' | '”'));
+    let mut name =
+        raw.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"' | '”'));
     for possessive in ["'s", "’s", "'", "’"] {
         if let Some(rest) = name.strip_suffix(possessive)
             && rest.ends_with(char::is_alphanumeric)

@@ -13,8 +13,10 @@ pub(super) struct Groups<'t, 'f> {
     pub(super) group: Vec<Option<usize>>,
     /// Of each group its mentions.
     pub(super) members: Vec<Vec<usize>>,
-    /// Of each group one that it is united with, or itself.
-    parent: Vec<usize>,
+    /// Of each group the one that stands for all that are united with it.
+    root: Vec<usize>,
+    /// Of each such one, these.
+    united: Vec<Vec<usize>>,
     /// The group by key, of people and of all else.
     by_key: HashMap<(bool, String), usize>,
 }
@@ -26,7 +28,8 @@ impl<'t, 'f> Groups<'t, 'f> {
             forms,
             group: vec![None; forms.len()],
             members: Vec::new(),
-            parent: Vec::new(),
+            root: Vec::new(),
+            united: Vec::new(),
             by_key: HashMap::new(),
         };
         for (at, form) in forms.iter().enumerate() {
@@ -36,7 +39,8 @@ impl<'t, 'f> Groups<'t, 'f> {
             let group = *groups.by_key.entry(key).or_insert(next);
             if group == next {
                 groups.members.push(Vec::new());
-                groups.parent.push(next);
+                groups.root.push(next);
+                groups.united.push(vec![next]);
             }
             groups.members[group].push(at);
             groups.group[at] = Some(group);
@@ -56,20 +60,23 @@ impl<'t, 'f> Groups<'t, 'f> {
         firsts.into_iter().enumerate().filter_map(move |(group, first)| Some((group, forms[first].as_ref()?)))
     }
 
-    /// The first group that this one is united with.
-    pub(super) fn root(&self, mut group: usize) -> usize {
-        while self.parent[group] != group {
-            group = self.parent[group];
-        }
-        group
+    /// The group that stands for all that this one is united with.
+    pub(super) fn root(&self, group: usize) -> usize {
+        self.root[group]
     }
 
-    /// Makes two groups one.
+    /// Makes two groups one. The fewer are told anew, so all unions together are nearly linear.
     pub(super) fn unite(&mut self, a: usize, b: usize) {
-        let (mut a, b) = (self.root(a), self.root(b));
-        let to = a.min(b);
-        a = a.max(b);
-        self.parent[a] = to;
+        let (a, b) = (self.root[a], self.root[b]);
+        if a == b {
+            return;
+        }
+        let (to, from) = if self.united[a].len() >= self.united[b].len() { (a, b) } else { (b, a) };
+        let moved = std::mem::take(&mut self.united[from]);
+        for &group in &moved {
+            self.root[group] = to;
+        }
+        self.united[to].extend(moved);
     }
 
     /// Moves one mention to another group.

@@ -14,7 +14,10 @@ mod things;
 use std::collections::HashMap;
 
 use super::Label;
-use crate::{Span, lexicon::Known};
+use crate::{
+    Span,
+    lexicon::{Known, plain_name},
+};
 use form::Form;
 use groups::Groups;
 
@@ -33,6 +36,45 @@ pub struct Entity {
     pub link: Option<String>,
 }
 
+impl Entity {
+    /// What it is called in a whole collection: entities of two documents that have the same are taken for one.
+    ///
+    /// The evidence is the same link; for people the same full name, without initials in the middle and `Jr.`; for bodies,
+    /// groups and events the same name, unless it is initials that the document does not spell out. A surname alone, a place
+    /// that leads nowhere and a building stand for themselves, which is `None`.
+    ///
+    /// ```
+    /// use wirecopy::{Span, extract::{Label, link}};
+    ///
+    /// let ids = |name: &str| {
+    ///     link(name, &[(Span::new(0, name.len()), Label::Person)]).entities[0].global_id()
+    /// };
+    /// assert_eq!(ids("Ana M. Ruiz"), ids("Ana Ruiz"));
+    /// assert_eq!(ids("Ruiz"), None);
+    /// ```
+    pub fn global_id(&self) -> Option<String> {
+        if let Some(link) = &self.link {
+            return Some(link.clone());
+        }
+        let name = plain_name(&self.name);
+        let words: Vec<&str> = name.split(' ').collect();
+        match self.label {
+            Label::Person => {
+                let (last, given) = words.split_last()?;
+                let (first, middle) = given.split_first()?;
+                let middle = middle.iter().filter(|word| word.chars().count() > 1);
+                let full = [first].into_iter().chain(middle).chain([last]).copied();
+                (first.chars().count() > 1).then(|| format!("person:{}", full.collect::<Vec<_>>().join(" ")))
+            }
+            Label::Org | Label::Norp if form::is_acronym(&self.name) => None,
+            Label::Org => Some(format!("org:{name}")),
+            Label::Norp => Some(format!("norp:{name}")),
+            Label::Event => (words.len() > 1).then(|| format!("event:{name}")),
+            _ => None,
+        }
+    }
+}
+
 /// The entities of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Linked {
@@ -44,8 +86,8 @@ pub struct Linked {
     pub nominals: Vec<(Span, usize)>,
 }
 
-/// Finds which of these mentions are about the same. They must be in order of place, and their spans on character
-/// boundaries of `text`; one that is not, or whose label is none of a name's, belongs to nothing.
+/// Finds which of these mentions are about the same. Spans must lie on character boundaries of `text`; a mention whose span
+/// does not, or whose label is none of a name's, belongs to nothing.
 ///
 /// ```
 /// use wirecopy::{Span, extract::{Label, link}};
@@ -64,7 +106,20 @@ pub struct Linked {
 /// assert_eq!(linked.entities[1].aliases, ["SRS"]);
 /// ```
 pub fn link(text: &str, mentions: &[(Span, Label)]) -> Linked {
-    let forms: Vec<Option<Form>> = mentions.iter().map(|(span, label)| Form::read(text, *span, *label)).collect();
+    if !mentions.is_sorted_by_key(|(span, _)| span.start) {
+        let mut order: Vec<usize> = (0..mentions.len()).collect();
+        order.sort_by_key(|&at| (mentions[at].0.start, mentions[at].0.end));
+        let sorted: Vec<_> = order.iter().map(|&at| mentions[at]).collect();
+        let mut linked = link(text, &sorted);
+        let mut of = vec![None; mentions.len()];
+        for (&at, entity) in order.iter().zip(&linked.of) {
+            of[at] = *entity;
+        }
+        linked.of = of;
+        return linked;
+    }
+    let forms: Vec<Option<Form>> =
+        mentions.iter().map(|(span, label)| Form::read(text, *span, *label)).collect();
     let mut groups = Groups::new(text, &forms);
     people::unite(&mut groups);
     things::unite(&mut groups);
@@ -101,7 +156,8 @@ fn entity(groups: &Groups<'_, '_>, members: &[usize]) -> Entity {
     }
     let most = labels.values().copied().max().unwrap_or_default();
     let label = forms.iter().map(|form| form.label).find(|label| labels[label] == most).unwrap_or(Label::Org);
-    let known = forms.iter().find_map(|form| form.known.filter(|known| !matches!(known, Known::Nationality(_))));
+    let known =
+        forms.iter().find_map(|form| form.known.filter(|known| !matches!(known, Known::Nationality(_))));
     let mut aliases: Vec<String> = Vec::new();
     let mut best: Option<&Form> = None;
     let mut seen: std::collections::HashSet<&str> = std::collections::HashSet::new();

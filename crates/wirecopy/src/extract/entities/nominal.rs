@@ -14,10 +14,36 @@ const MOST: usize = 512;
 
 /// Offices that may be meant by themselves: other titles are adjectives and parts of phrases, too.
 const OFFICES: [&str; 30] = [
-    "actor", "actress", "ambassador", "author", "candidate", "chancellor", "commissioner", "congressman",
-    "congresswoman", "director", "envoy", "governor", "journalist", "lawmaker", "mayor", "minister", "nominee", "premier",
-    "president", "prosecutor", "secretary", "senator", "sheriff", "singer", "spokesman", "spokeswoman", "archbishop",
-    "bishop", "pope", "whistleblower",
+    "actor",
+    "actress",
+    "ambassador",
+    "author",
+    "candidate",
+    "chancellor",
+    "commissioner",
+    "congressman",
+    "congresswoman",
+    "director",
+    "envoy",
+    "governor",
+    "journalist",
+    "lawmaker",
+    "mayor",
+    "minister",
+    "nominee",
+    "premier",
+    "president",
+    "prosecutor",
+    "secretary",
+    "senator",
+    "sheriff",
+    "singer",
+    "spokesman",
+    "spokeswoman",
+    "archbishop",
+    "bishop",
+    "pope",
+    "whistleblower",
 ];
 
 /// Finds the phrases and adds them to the aliases of whom they mean.
@@ -46,7 +72,8 @@ pub(super) fn find(text: &str, groups: &Groups<'_, '_>, linked: &mut Linked) {
     let taken: Vec<Span> = groups.forms.iter().flatten().map(|form| form.span).collect();
     let mut found = Vec::new();
     for (at, _) in text.match_indices("he ").take(MOST * 64) {
-        let Some(start) = at.checked_sub(1).filter(|&start| matches!(text.as_bytes()[start], b't' | b'T')) else {
+        let Some(start) = at.checked_sub(1).filter(|&start| matches!(text.as_bytes()[start], b't' | b'T'))
+        else {
             continue;
         };
         if text[..start].ends_with(char::is_alphanumeric) {
@@ -56,7 +83,8 @@ pub(super) fn find(text: &str, groups: &Groups<'_, '_>, linked: &mut Linked) {
         // What is a part of a name, or an office before a name, is none.
         let next = taken.partition_point(|name| name.end <= span.start);
         let before_name = taken[next..].iter().take(3).any(|name| {
-            name.start >= span.end && name.start <= span.end + 1 || name.start < span.end && name.end >= span.end
+            name.start >= span.end && name.start <= span.end + 1
+                || name.start < span.end && name.end >= span.end
         });
         if before_name {
             continue;
@@ -102,14 +130,17 @@ fn phrase(text: &str, start: usize) -> Option<(Span, String)> {
         let rest = text.get(at..)?;
         let len = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.'))).unwrap_or(rest.len());
         let word = rest.get(..len).filter(|word| !word.is_empty() && word.len() <= 40)?;
-        let stop = word.len() - 1;
-        let word = if word[..stop].contains('.') { word } else { word.trim_end_matches('.') };
+        let trimmed = word.trim_end_matches('.');
+        let word = if trimmed.contains('.') { word } else { trimmed };
         let plain = plain_name(word);
-        let office = OFFICES.contains(&plain.as_str()) && title(&plain).is_some_and(|title| title != Title::Suffix);
+        let office =
+            OFFICES.contains(&plain.as_str()) && title(&plain).is_some_and(|title| title != Title::Suffix);
         if office && word.starts_with(char::is_lowercase) {
             // "the president of Chad": not by itself.
             let after = text[at + word.len()..].trim_start();
-            let goes_on = ["of ", "for ", "general", "and ", "who ", "in charge"].iter().any(|next| after.starts_with(next));
+            let goes_on = ["of ", "for ", "general", "and ", "who ", "in charge"]
+                .iter()
+                .any(|next| after.starts_with(next));
             return (!goes_on).then(|| (Span::new(start, at + word.len()), plain));
         }
         let between = known(word).next().is_some()

@@ -85,7 +85,9 @@ fn same(a: &Form<'_>, b: &Form<'_>) -> bool {
         return true;
     }
     same_given(first_a, first_b)
-        && (rest_a.is_empty() || rest_b.is_empty() || rest_a.iter().zip(rest_b).all(|(a, b)| same_given(a, b)))
+        && (rest_a.is_empty()
+            || rest_b.is_empty()
+            || rest_a.iter().zip(rest_b).all(|(a, b)| same_given(a, b)))
 }
 
 /// Whether two given names may be one.
@@ -207,7 +209,13 @@ impl Latest {
     }
 
     /// Of these people the one that a bare name means: named in full last, or else the first that comes.
-    fn of(&self, groups: &Groups<'_, '_>, candidates: &[usize], form: &Form<'_>, _at: usize) -> Option<usize> {
+    fn of(
+        &self,
+        groups: &Groups<'_, '_>,
+        candidates: &[usize],
+        form: &Form<'_>,
+        _at: usize,
+    ) -> Option<usize> {
         let fits = |root: &usize| match (form.sex, self.sex.get(root)) {
             (Some(ours), Some(theirs)) => ours == *theirs,
             _ => true,
@@ -222,16 +230,22 @@ impl Latest {
 fn strayed(groups: &mut Groups<'_, '_>, index: &Index) {
     let all: Vec<_> = groups.all().collect();
     for (group, form) in all {
-        if matches!(form.label, Label::Person | Label::Norp) || form.known.is_some() || form.either.is_some() {
+        if matches!(form.label, Label::Person | Label::Norp) || form.known.is_some() || form.either.is_some()
+        {
             continue;
         }
         let whole = groups.find(true, &form.key());
         let surname = if form.words.len() == 1 { index.surname.get(&form.words[0]) } else { None };
         let roots: Vec<usize> = surname.into_iter().flatten().map(|&group| groups.root(group)).collect();
         let only = roots.first().copied().filter(|first| roots.iter().all(|root| root == first));
-        if let Some(person) = whole.filter(|&person| !matches!(form.label, Label::Gpe | Label::Loc) || groups.members[person].len() > groups.members[group].len()) {
+        if let Some(person) = whole.filter(|&person| {
+            !matches!(form.label, Label::Gpe | Label::Loc)
+                || groups.members[person].len() > groups.members[group].len()
+        }) {
             groups.unite(group, person);
-        } else if let Some(person) = only.filter(|&person| form.label == Label::Org || groups.members[person].len() > 2 * groups.members[group].len()) {
+        } else if let Some(person) = only.filter(|&person| {
+            form.label == Label::Org || groups.members[person].len() > 2 * groups.members[group].len()
+        }) {
             groups.unite(group, person);
         }
     }

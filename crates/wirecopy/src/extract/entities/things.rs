@@ -14,12 +14,49 @@ use crate::{
 /// Longer names that a short one is held against, at most.
 const MOST: usize = 64;
 
+/// Names with one word in common that a shorter one is looked for in, at most.
+const MOST_LONG: usize = 256;
+
 /// Words that say what kind of body it is: alone they mean the one that was named last.
 const KINDS: [&str; 38] = [
-    "academy", "administration", "agency", "airport", "assembly", "association", "authority", "bank", "board", "bureau",
-    "center", "centre", "church", "club", "college", "commission", "committee", "congress", "corporation", "council",
-    "court", "department", "foundation", "fund", "group", "hospital", "institute", "ministry", "museum", "organization",
-    "party", "police", "school", "senate", "service", "society", "union", "university",
+    "academy",
+    "administration",
+    "agency",
+    "airport",
+    "assembly",
+    "association",
+    "authority",
+    "bank",
+    "board",
+    "bureau",
+    "center",
+    "centre",
+    "church",
+    "club",
+    "college",
+    "commission",
+    "committee",
+    "congress",
+    "corporation",
+    "council",
+    "court",
+    "department",
+    "foundation",
+    "fund",
+    "group",
+    "hospital",
+    "institute",
+    "ministry",
+    "museum",
+    "organization",
+    "party",
+    "police",
+    "school",
+    "senate",
+    "service",
+    "society",
+    "union",
+    "university",
 ];
 
 /// Words before the proper name of a place that may be left out, each with `of`.
@@ -48,7 +85,8 @@ fn brackets(groups: &mut Groups<'_, '_>) -> HashMap<String, usize> {
     let forms = groups.forms;
     for (at, form) in forms.iter().enumerate() {
         let Some(form) = form.as_ref().filter(|form| form.label != Label::Person) else { continue };
-        let (Some(group), Some(short)) = (groups.group[at], in_brackets(&groups.text[form.span.end..])) else {
+        let (Some(group), Some(short)) = (groups.group[at], in_brackets(&groups.text[form.span.end..]))
+        else {
             continue;
         };
         let (name, other) = (form.words.as_slice(), plain_name(short));
@@ -75,7 +113,8 @@ fn words(name: &str) -> Vec<String> {
 
 /// What stands in brackets right behind a name.
 fn in_brackets(after: &str) -> Option<&str> {
-    let inner = after.trim_start_matches(['\'', '’', 's']).strip_prefix(' ').unwrap_or(after).strip_prefix('(')?;
+    let inner =
+        after.trim_start_matches(['\'', '’', 's']).strip_prefix(' ').unwrap_or(after).strip_prefix('(')?;
     let end = inner.bytes().take(80).position(|b| b == b')')?;
     inner.get(..end).map(|name| name.trim().trim_matches(['"', '“', '”']))
 }
@@ -95,7 +134,8 @@ fn stand_for(short: &str, words: &[String]) -> bool {
     let mut begun = 0;
     for letter in letters {
         let rest = &joined[at..];
-        let start = (0..rest.len()).find(|&i| rest[i] == letter && (at + i == 0 || joined[at + i - 1] == ' '));
+        let start =
+            (0..rest.len()).find(|&i| rest[i] == letter && (at + i == 0 || joined[at + i - 1] == ' '));
         let Some(i) = start.or_else(|| rest.iter().position(|c| *c == letter)) else { return false };
         begun += usize::from(start.is_some());
         at += i + 1;
@@ -106,7 +146,8 @@ fn stand_for(short: &str, words: &[String]) -> bool {
 /// Unites the forms of countries, states and bodies that the tables know.
 fn well_known(groups: &mut Groups<'_, '_>, all: &[(usize, &Form<'_>)], defined: &HashMap<String, usize>) {
     let mut first: HashMap<Known, usize> = HashMap::new();
-    let has = |wanted: fn(&Known) -> bool| all.iter().any(|(_, form)| form.known.as_ref().is_some_and(wanted));
+    let has =
+        |wanted: fn(&Known) -> bool| all.iter().any(|(_, form)| form.known.as_ref().is_some_and(wanted));
     let states = has(|known| matches!(known, Known::State(_)));
     for (group, form) in all {
         if defined.get(&form.key()).is_some_and(|&defined| groups.root(defined) == groups.root(*group)) {
@@ -135,7 +176,12 @@ fn acronyms(groups: &mut Groups<'_, '_>, all: &[(usize, &Form<'_>)], defined: &H
     let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
     for (group, form) in all.iter().filter(|(_, form)| form.words.len() > 1 && !form.acronym) {
         let initial = |word: &String| word.chars().next();
-        let every: String = form.words.iter().flat_map(|word| word.split(' ')).filter_map(|word| word.chars().next()).collect();
+        let every: String = form
+            .words
+            .iter()
+            .flat_map(|word| word.split(' '))
+            .filter_map(|word| word.chars().next())
+            .collect();
         let large: String =
             form.words.iter().filter(|word| !SMALL.contains(&word.as_str())).filter_map(initial).collect();
         for initials in [every, large] {
@@ -185,7 +231,9 @@ fn places(groups: &mut Groups<'_, '_>, all: &[(usize, &Form<'_>)]) {
             continue;
         }
         let bare = match &form.words[..] {
-            [kind, of, name @ ..] if of == "of" && !name.is_empty() && OF.contains(&kind.as_str()) => name.join(" "),
+            [kind, of, name @ ..] if of == "of" && !name.is_empty() && OF.contains(&kind.as_str()) => {
+                name.join(" ")
+            }
             [name @ .., kind] if !name.is_empty() && AFTER.contains(&kind.as_str()) => name.join(" "),
             _ => continue,
         };
@@ -198,12 +246,16 @@ fn places(groups: &mut Groups<'_, '_>, all: &[(usize, &Form<'_>)]) {
 /// Sends shorter forms of the names of bodies to the longer ones: "the Foundation", "Scientology", "Supreme Court".
 fn parts(groups: &mut Groups<'_, '_>, all: &[(usize, &Form<'_>)]) {
     let is_place = |form: &Form<'_>| matches!(form.label, Label::Gpe | Label::Loc | Label::Norp);
-    let (mut by_last, mut by_first): (HashMap<&str, Vec<usize>>, HashMap<&str, Vec<usize>>) =
-        (HashMap::new(), HashMap::new());
+    let [mut by_last, mut by_first]: [HashMap<&str, Vec<usize>>; 2] = Default::default();
     let long: Vec<_> = all.iter().filter(|(_, form)| form.words.len() > 1 && !is_place(form)).collect();
     let forms: HashMap<usize, &Form<'_>> = all.iter().map(|(group, form)| (*group, *form)).collect();
     for (group, form) in long {
-        let add = |table: &mut HashMap<_, Vec<usize>>, word| table.entry(word).or_default().push(*group);
+        let add = |table: &mut HashMap<_, Vec<usize>>, word| {
+            let list = table.entry(word).or_default();
+            if list.len() < MOST_LONG {
+                list.push(*group);
+            }
+        };
         for word in form.words.iter().filter(|word| KINDS.contains(&word.as_str())) {
             add(&mut by_last, word.as_str());
         }
@@ -221,7 +273,8 @@ fn parts(groups: &mut Groups<'_, '_>, all: &[(usize, &Form<'_>)]) {
         let (first, last) = (form.words[0].as_str(), form.words[form.words.len() - 1].as_str());
         let contains = |other: &usize| {
             let other = forms[other];
-            other.words.len() > form.words.len() && other.words.windows(form.words.len()).any(|part| part == form.words)
+            other.words.len() > form.words.len()
+                && other.words.windows(form.words.len()).any(|part| part == form.words)
         };
         let by_last = by_last.get(last).into_iter().flatten();
         let by_first = by_first.get(first).into_iter().flatten();

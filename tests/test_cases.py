@@ -91,6 +91,25 @@ def test_names(case):
     assert found == case["mentions"]
 
 
+@cases("entities")
+def test_entities(case):
+    facts = wc.extract(case["text"], labels=NAMES)
+    found = [
+        {key: entity[key] for key in ("name", "label", "aliases", "mentions")} for entity in facts.entities
+    ]
+    assert found == [{"aliases": [], "mentions": 1} | entity for entity in case["entities"]]
+    counted = [entity for entity in facts.mentions["entity"] if entity is not None]
+    assert [counted.count(at) for at in facts.entities["entity"]] == facts.entities["mentions"]
+
+
+@cases("places")
+def test_places(case):
+    facts = wc.extract(case["text"], labels=NAMES)
+    located = [mention for mention in facts.mentions if mention["lat"] is not None]
+    found = [{key: mention[key] for key in ("text", "link", "country")} for mention in located]
+    assert found == case["places"]
+
+
 @cases("values")
 def test_values(case):
     text = case["text"]

@@ -16,8 +16,10 @@ from pathlib import Path
 
 import copies
 import datelines
+import entities
 import names
 import patterns
+import places
 import quotes
 import repair
 import sentences
@@ -34,6 +36,8 @@ TASKS: dict[str, Callable[[Data], Iterator[Row]]] = {
     "names": names.rows,
     "datelines": datelines.rows,
     "quotes": quotes.rows,
+    "entities": entities.rows,
+    "places": places.rows,
     "repair": repair.rows,
     "times": times.rows,
     "values": values.rows,

@@ -23,7 +23,7 @@ from .dedup import By, Copies, Deduplicator, by, dedup
 from .dictionary import Dictionary
 from .errors import Error, FileError, InputError, OptionError
 from .explanation import Explanation
-from .extract import Extractor, Facts, extract, extract_iter
+from .extract import Extractor, Facts, Linked, extract, extract_iter, link
 from .files import BadRowWarning
 from .frequencies import Frequencies
 from .passages import PassageFinder, Passages, passages
@@ -51,6 +51,7 @@ __all__ = [
     "FileError",
     "Frequencies",
     "InputError",
+    "Linked",
     "OptionError",
     "PassageFinder",
     "Passages",
@@ -64,6 +65,7 @@ __all__ = [
     "dedup",
     "extract",
     "extract_iter",
+    "link",
     "passages",
     "pipeline",
     "plot",

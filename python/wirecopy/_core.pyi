@@ -24,9 +24,11 @@ __all__ = [
     "figures",
     "fold",
     "fold_table",
+    "link",
     "main",
     "marks",
     "passages",
+    "rank",
     "read",
     "report",
     "sides",
@@ -35,6 +37,7 @@ __all__ = [
     "table",
     "table_from_ipc",
     "threads",
+    "together",
     "world",
     "write",
 ]
@@ -350,6 +353,8 @@ class Extractor:
         date_order: str | None = None,
         dictionaries: Sequence[tuple[str, Dictionary]] = ...,
         reuse: bool = False,
+        gazetteer: Sequence[tuple[str, str | None, str | None, tuple[float, float] | None, int]]
+        | None = None,
     ) -> Extractor: ...
     def run(
         self,
@@ -358,9 +363,20 @@ class Extractor:
         progress: Callable[[int, int], None] | None = None,
         published: int | None = None,
         clusters: Sequence[int] | None = None,
-    ) -> tuple[Table, Table, Table]:
-        """The tables mentions, quotes and documents; of each of `clusters` the earliest date counts for all."""
+    ) -> tuple[Table, Table, Table, Table]:
+        """The tables mentions, quotes, entities and documents; of `clusters` the earliest date counts for all."""
     def __eq__(self, other: object, /) -> bool: ...
+
+def link(
+    text: str, mentions: Sequence[tuple[int, int, str]]
+) -> tuple[list[dict[str, Any]], list[int | None]]:
+    """The entities of mentions, and for each mention its number among these."""
+
+def rank(entities: Table, documents: Table | None, by: str) -> Table:
+    """The entities of a collection, the most named first; `documents` are those of the copies."""
+
+def together(entities: Table, documents: Table | None, least: int) -> Table:
+    """Which entities of a collection are named together, and in how many stories."""
 
 def read(paths: Sequence[str], columns: Sequence[str] | None, errors: str) -> tuple[Table, int, list[str]]:
     """The table that files hold, how many of its rows were bad, and what was wrong with the first hundred."""

@@ -42,6 +42,10 @@ class Extractor(base.Options):
             address no term counts. A name (PERSON, ORG …) gives way to a term that it shares a part of.
         reuse: Whether sentences that stand in several documents are tagged for names once. The mentions are
             the same; it saves time where many documents are copies. Default: False.
+        gazetteer: Places of your own, beside those that the library knows: a table of any kind (a data
+            frame, an Arrow table, a dict of lists, a list of dicts, a path) with the column `name`, and any
+            of `link` (such as `wikidata:Q90`), `country` (ISO 3166-1 alpha-2), `lat` and `lon` (degrees),
+            `population`. A name that is found as a place may then mean one of them. Default: none.
 
     Raises:
         OptionError: For a label or a country that there is not.
@@ -73,10 +77,12 @@ class Extractor(base.Options):
         date_order: str | None = None,
         dictionaries: Mapping[str, Any] | None = None,
         reuse: bool = False,
+        gazetteer: Any = None,
     ) -> None:
         if labels is not None:
             labels = (labels,) if isinstance(labels, str) else tuple(labels)
         terms = _dictionaries(dictionaries)
+        places = None if gazetteer is None else _places(gazetteer)
         core = _core.Extractor(
             labels=None if labels is None else list(labels),
             region=region,
@@ -84,9 +90,10 @@ class Extractor(base.Options):
             date_order=date_order,
             dictionaries=[(label, dictionary._core) for label, dictionary in (terms or {}).items()],
             reuse=bool(reuse),
+            gazetteer=places,
         )
         options = {"labels": labels, "region": region, "locale": locale, "date_order": date_order}
-        super().__init__(core, {**options, "dictionaries": terms, "reuse": reuse})
+        super().__init__(core, {**options, "dictionaries": terms, "reuse": reuse, "gazetteer": places})
 
     def run(
         self,
@@ -106,8 +113,9 @@ class Extractor(base.Options):
         source = frames.Source(data, text=text, id=id, published=column, errors=errors)
         clusters = None if copies is None else _clusters(copies, source)
         with Meter("extract", progress) as meter:
-            mentions, quotes, documents = self._core.run(source.documents, threads, meter, day, clusters)
-        return Facts({"mentions": mentions, "quotes": quotes, "documents": documents}, source)
+            mentions, quotes, entities, documents = self._core.run(source.documents, threads, meter, day, clusters)
+        tables = {"mentions": mentions, "quotes": quotes, "entities": entities, "documents": documents}
+        return Facts(tables, source)
 
 
 def _clusters(copies: Copies, source: frames.Source) -> list[int]:
@@ -133,6 +141,23 @@ def _microseconds(published: Any) -> int:
     return (moment.replace(tzinfo=None) - datetime(1970, 1, 1)) // timedelta(microseconds=1)
 
 
+def _places(given: Any) -> tuple[Any, ...]:
+    """The places of a gazetteer: name, link, country, point, population of each."""
+    if isinstance(given, tuple) and all(isinstance(place, tuple) for place in given):
+        return given
+    places = []
+    for row, place in enumerate(frames.as_table(given, "name").to_pylist()):
+        name = place.get("name")
+        if not isinstance(name, str):
+            raise OptionError(f"gazetteer: row {row} has no name")
+        lat, lon = place.get("lat"), place.get("lon")
+        point = None if lat is None or lon is None else (float(lat), float(lon))
+        link, country = place.get("link"), place.get("country")
+        population = max(int(place.get("population") or 0), 0)
+        places.append((name, link or None, country or None, point, population))
+    return tuple(places)
+
+
 def _dictionaries(given: Mapping[str, Any] | None) -> dict[str, Dictionary] | None:
     """The dictionaries by label, made where they are given as terms."""
     if given is None:
@@ -148,7 +173,7 @@ def _dictionaries(given: Mapping[str, Any] | None) -> dict[str, Dictionary] | No
 
 
 class Facts(base.Result):
-    """What `extract` found: `mentions`, `quotes` and `documents`."""
+    """What `extract` found: `mentions`, `quotes`, `entities` and `documents`."""
 
     __slots__ = ()
 
@@ -160,10 +185,11 @@ class Facts(base.Result):
         `text`, `label`, `subtype`, `value` (canonical form; of a time its TIMEX3 value); of a number or a
         date also `number`, `unit` (ISO 4217, UCUM), `si_number` and `si_unit`, `interval_start` and
         `interval_end` (ISO 8601, the end exclusive), `grain`, `modifier` (TIMEX3's MOD) and `resolved_from`
-        (`explicit`, `published`, `mention`); `country` (ISO 3166-1 alpha-2), `link` and
-        `term` (what a dictionary links the term to, and its row there), `score` (0..=1), `rule` (what found
-        it), `sentence` (its number in the document), `in_quote` (whether it stands within the marks of a
-        quotation).
+        (`explicit`, `published`, `mention`); of a name `entity` (its number among the `entities` of the
+        document); `link` (of a place `geonames:ID` or `iso3166:CC`, of a term what its dictionary links it
+        to), `country` (ISO 3166-1 alpha-2), `lat` and `lon` (degrees), `term` (its row in the dictionary),
+        `score` (0..=1), `rule` (what found it), `sentence` (its number in the document), `in_quote` (whether
+        it stands within the marks of a quotation).
         """
         return self._tables["mentions"]
 
@@ -184,6 +210,72 @@ class Facts(base.Result):
             “It is safe,” direct Ilse Varga she
         """
         return self._tables["quotes"]
+
+    @property
+    def entities(self) -> Table:
+        """What the names of each document are about: one row an entity, in the order of first mentions.
+
+        `row`, `id`, `entity` (its number in the document), `name` (canonical: the longest proper form, of a
+        well-known name the one in full), `label`, `aliases` (its other forms in the document), `mentions`
+        (how many), `link`, `global_id` (the same for what is taken for one throughout the collection: the
+        same link, people of one full name, bodies of one name; null for what stands for itself).
+
+        Example:
+            >>> import wirecopy as wc
+            >>> facts = wc.extract("Ana Ruiz is in Oslo. Ruiz leads the UN mission.")
+            >>> [(e["name"], e["aliases"], e["global_id"]) for e in facts.entities]
+            [('Ana Ruiz', ['Ruiz'], 'person:ana ruiz'), ('Oslo', [], 'geonames:3143244'), \
+('United Nations', ['UN'], 'org:united nations')]
+        """
+        return self._tables["entities"]
+
+    def rank(self, by: str = "stories", *, copies: Copies | None = None) -> Table:
+        """The entities of the whole collection, those that are named most first.
+
+        Args:
+            by: What counts: `"stories"`, `"documents"` or `"mentions"`.
+            copies: What `dedup` says of the same documents: copies of one story then count once. Default:
+                none, so that every document is a story.
+
+        Returns:
+            A table of `global_id` (null for what stands for itself), `name`, `label`, `link`, `stories`,
+            `documents`, `mentions`.
+
+        Raises:
+            OptionError: For another `by`.
+            InputError: If the copies are of other documents.
+
+        Example:
+            >>> import wirecopy as wc
+            >>> pages = ["Ana Ruiz flew to Oslo.", "Ana Ruiz flew to Oslo .", "Oslo is cold in May."]
+            >>> ranked = wc.extract(pages).rank(copies=wc.dedup(pages))
+            >>> [(e["name"], e["stories"], e["documents"]) for e in ranked]
+            [('Oslo', 2, 3), ('Ana Ruiz', 1, 2)]
+        """
+        return _core.rank(self.entities, None if copies is None else copies.documents, by)
+
+    def together(self, *, copies: Copies | None = None, least: int = 1) -> Table:
+        """Which entities are named in one document, and in how many stories.
+
+        Args:
+            copies: As for `rank`.
+            least: Pairs in fewer stories are left out.
+
+        Returns:
+            A table of `a` and `b` (global ids; entities without one are left out), `a_name`, `b_name`,
+            `stories`, `documents`, the most frequent first. Of a document that names more than 64 entities,
+            those with the most mentions are paired.
+
+        Raises:
+            InputError: If the copies are of other documents.
+
+        Example:
+            >>> import wirecopy as wc
+            >>> facts = wc.extract(["Ana Ruiz flew to Oslo.", "In Oslo, Ana Ruiz spoke."])
+            >>> [(p["a_name"], p["b_name"], p["stories"]) for p in facts.together()]
+            [('Oslo', 'Ana Ruiz', 2)]
+        """
+        return _core.together(self.entities, None if copies is None else copies.documents, max(int(least), 0))
 
     @property
     def documents(self) -> Table:
@@ -210,6 +302,7 @@ class Facts(base.Result):
             "documents": len(self.documents),
             "mentions": len(self.mentions),
             "quotes": len(self.quotes),
+            "entities": len(self.entities),
         }
 
     def show(self, row: int) -> Shown:
@@ -343,6 +436,52 @@ class Shown:
         return _core.marks(self.text, spans)
 
 
+class Linked:
+    """What mentions are about.
+
+    Attributes:
+        entities: In order of their first mention: `name`, `label`, `aliases`, `mentions` (how many).
+        of: For each mention its number among the entities; `None` for one that is no name.
+    """
+
+    __slots__ = ("entities", "of")
+
+    def __init__(self, entities: list[dict[str, Any]], of: list[int | None]) -> None:
+        self.entities = entities
+        self.of = of
+
+    def __repr__(self) -> str:
+        return f"Linked(entities={self.entities!r}, of={self.of!r})"
+
+
+def link(text: str, mentions: Iterable[Sequence[Any]]) -> Linked:
+    """Finds which mentions of one text are about the same, for mentions from elsewhere.
+
+    `extract` does this for the names that it finds itself.
+
+    Args:
+        text: The text.
+        mentions: For each mention its start and end in characters, and its label: PERSON (or PER), ORG, GPE,
+            LOC, FAC, NORP or EVENT. In any order.
+
+    Returns:
+        The entities, and for each mention its number among these.
+
+    Raises:
+        InputError: For a mention outside the text.
+        OptionError: For a label that there is not.
+
+    Example:
+        >>> import wirecopy as wc
+        >>> wc.link("Ana Ruiz left. Ruiz is ill.", [(0, 8, "PERSON"), (15, 19, "PERSON")]).of
+        [0, 0]
+    """
+    spans = [(int(start), int(end), str(label)) for start, end, label in mentions]
+    if any(start < 0 or end < 0 for start, end, _ in spans):
+        raise InputError("a mention lies outside the text")
+    return Linked(*_core.link(text, spans))
+
+
 def extract(
     data: Any,
     *,
@@ -373,7 +512,7 @@ def extract(
         **options: Options of `Extractor`.
 
     Returns:
-        The mentions, the quotations and the documents.
+        The mentions, the quotations, the entities and the documents.
 
     Raises:
         InputError: For data that cannot be read; names the row where there is one.

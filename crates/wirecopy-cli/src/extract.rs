@@ -17,10 +17,13 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
     let none = source.none()?;
     let empty = extractor.run(&none)?;
     let mentions_schema = tables::facts::mentions(&none, 0, &empty)?.schema();
-    let mut mentions = Output::main(&args.target, &[&args.quotes, &args.documents], &mentions_schema)?;
+    let besides = [&args.quotes, &args.entities, &args.documents];
+    let mut mentions = Output::main(&args.target, &besides, &mentions_schema)?;
     let mut quotes = Output::also(args.quotes.as_ref(), &tables::facts::quotes(&none, 0, &empty)?.schema())?;
     let mut documents =
         Output::also(args.documents.as_ref(), &tables::facts::documents(&none, 0, &empty)?.schema())?;
+    let mut entities =
+        Output::also(args.entities.as_ref(), &tables::entities::entities(&none, 0, &empty)?.schema())?;
 
     context.meter.phase("reading");
     let mut found = 0;
@@ -35,6 +38,9 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
         if quotes.is_wanted() {
             quotes.write(&tables::facts::quotes(&docs, 0, &facts)?)?;
         }
+        if entities.is_wanted() {
+            entities.write(&tables::entities::entities(&docs, 0, &facts)?)?;
+        }
         if documents.is_wanted() {
             documents.write(&tables::facts::documents(&docs, 0, &facts)?)?;
         }
@@ -44,6 +50,7 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
     mentions.finish()?;
     quotes.finish()?;
     documents.finish()?;
+    entities.finish()?;
     Ok(Summary::new(
         format!("{} in {}", counted(found, "mention"), counted(read.rows, "document")),
         &[("documents", read.rows), ("bad_rows", bad_rows), ("mentions", found)],

@@ -18,6 +18,7 @@ mod extract;
 mod frequencies;
 mod input;
 mod items;
+mod link;
 mod passages;
 mod read;
 mod report;
@@ -46,11 +47,13 @@ mod _core {
     #[pymodule_export]
     use crate::explain::{passages, sides};
     #[pymodule_export]
-    use crate::extract::Extractor;
+    use crate::extract::{Extractor, rank, together};
     #[pymodule_export]
     use crate::frequencies::Frequencies;
     #[pymodule_export]
     use crate::input::{Columns, candidates, table};
+    #[pymodule_export]
+    use crate::link::link;
     #[pymodule_export]
     use crate::passages::PassageFinder;
     #[pymodule_export]

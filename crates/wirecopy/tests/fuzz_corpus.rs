@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 type Body = fn(&[u8]);
 
-const TARGETS: [(&str, Body); 10] = [
+const TARGETS: [(&str, Body); 11] = [
     ("text", bodies::text),
     ("dedup", bodies::dedup),
     ("passages", bodies::passages),
@@ -18,6 +18,7 @@ const TARGETS: [(&str, Body); 10] = [
     ("extract", bodies::extract),
     ("values", bodies::values),
     ("quotes", bodies::quotes),
+    ("entities", bodies::entities),
     ("stored", bodies::stored),
     ("dictionary", bodies::dictionary),
 ];

@@ -30,6 +30,10 @@ pub(crate) struct Extract {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) documents: Option<PathBuf>,
 
+    /// Also write a table of the entities: row, id, name, label, aliases, mentions, link, and their id in the collection
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    pub(crate) entities: Option<PathBuf>,
+
     #[command(flatten)]
     pub(crate) grammars: Grammars,
 
@@ -82,4 +86,5 @@ Examples:
   wirecopy extract pages.parquet --published date --labels DATE,MONEY -o values.parquet
   wirecopy extract pages.parquet --labels QUOTE --quotes quotes.csv
   wirecopy extract pages.parquet --dictionary SHIP=ships.csv --labels SHIP --variants
+  wirecopy extract pages.parquet --entities entities.parquet
   wirecopy extract pages.jsonl --region GB --to csv > mentions.csv";

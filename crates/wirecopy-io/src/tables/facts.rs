@@ -22,16 +22,19 @@ use crate::{Result, columns::Columns};
 ///
 /// `row`, `id`, `start`, `end`, `text`, `label`, `subtype`, `value` (canonical), of a number or a date also `number`,
 /// `unit`, `si_number`, `si_unit`, `interval_start`, `interval_end` (exclusive), `grain`, `modifier` (TIMEX3) and
-/// `resolved_from`, `country` (ISO 3166-1 alpha-2),
-/// `link` and `term` (what a dictionary links the term to, and its row there), `score`, `rule`, `sentence` (its number
-/// in the document), `in_quote` (whether it stands within the marks of a quotation; false where none are looked for). The facts are those of the rows of `docs` from `first` on.
+/// `resolved_from`; of a name `entity` (its number in the table of [`entities`](super::entities::entities), counted in
+/// each document); `link` (of a place `geonames:` or `iso3166:`, of a term what its dictionary links it to), `country`
+/// (ISO 3166-1 alpha-2), `lat` and `lon` (degrees), `term` (its row in the dictionary), `score`, `rule`, `sentence` (its
+/// number in the document), `in_quote` (whether it stands within the marks of a quotation; false where none are looked
+/// for). The facts are those of the rows of `docs` from `first` on.
 ///
 /// # Errors
 /// Kind [`Input`](crate::ErrorKind::Input) for ids of a type that cannot be copied.
 pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBatch> {
     let count = facts.documents.iter().flatten().map(|document| document.mentions.len()).sum();
     let numbers = || Int64Builder::with_capacity(count);
-    let [mut start, mut end, mut sentence] = std::array::from_fn(|_| Int32Builder::with_capacity(count));
+    let [mut start, mut end, mut entity, mut sentence] =
+        std::array::from_fn(|_| Int32Builder::with_capacity(count));
     let [mut text, mut label, mut subtype, mut value, mut country, mut link, mut rule] =
         std::array::from_fn(|_| LargeStringBuilder::with_capacity(count, 0));
     let [
@@ -43,7 +46,8 @@ pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
         mut modifier,
         mut resolved_from,
     ] = std::array::from_fn(|_| LargeStringBuilder::with_capacity(count, 0));
-    let [mut number, mut si_number] = std::array::from_fn(|_| Float64Builder::with_capacity(count));
+    let [mut number, mut si_number, mut lat, mut lon] =
+        std::array::from_fn(|_| Float64Builder::with_capacity(count));
     let [mut rows, mut term] = [numbers(), numbers()];
     let none = Meaning::default();
     let mut score = Float32Builder::with_capacity(count);
@@ -76,6 +80,9 @@ pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
             grain.append_option(meaning.grain);
             modifier.append_option(meaning.modifier);
             resolved_from.append_option(meaning.resolved_from);
+            entity.append_option(mention.entity.map(|entity| entity as i32));
+            lat.append_option(mention.point.map(|point| point.0));
+            lon.append_option(mention.point.map(|point| point.1));
             country.append_option(mention.country.as_ref().and_then(|code| std::str::from_utf8(code).ok()));
             link.append_option(mention.link.as_deref());
             term.append_option(mention.term.map(|row| row as i64));
@@ -104,8 +111,11 @@ pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
             ("grain", Arc::new(grain.finish()), true),
             ("modifier", Arc::new(modifier.finish()), true),
             ("resolved_from", Arc::new(resolved_from.finish()), true),
-            ("country", Arc::new(country.finish()), true),
+            ("entity", Arc::new(entity.finish()), true),
             ("link", Arc::new(link.finish()), true),
+            ("country", Arc::new(country.finish()), true),
+            ("lat", Arc::new(lat.finish()), true),
+            ("lon", Arc::new(lon.finish()), true),
             ("term", Arc::new(term.finish()), true),
             ("score", Arc::new(score.finish()), false),
             ("rule", Arc::new(rule.finish()), false),
@@ -339,8 +349,10 @@ mod tests {
             subtype: None,
             value: Some("a@b.io".into()),
             meaning: Some(Box::new(Meaning { number: Some(2.5), unit: Some("EUR"), ..Meaning::default() })),
+            entity: Some(0),
             country: Some(*b"IO"),
             link: Some("Q7".into()),
+            point: Some((1.5, -2.0)),
             term: Some(3),
             score: 1.0,
             rule: "email",
@@ -372,6 +384,8 @@ mod tests {
         assert!((table["number"].as_primitive::<Float64Type>().value(0) - 2.5).abs() < 1e-12);
         assert_eq!(table["unit"].as_string::<i64>().value(0), "EUR");
         assert!(table["interval_start"].is_null(0));
+        assert!((table["lon"].as_primitive::<Float64Type>().value(0) + 2.0).abs() < 1e-12);
+        assert_eq!(table["entity"].as_primitive::<Int32Type>().value(0), 0);
         assert_eq!(table["link"].as_string::<i64>().value(0), "Q7");
         assert_eq!(table["term"].as_primitive::<Int64Type>().value(0), 3);
 

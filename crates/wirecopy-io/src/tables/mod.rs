@@ -5,6 +5,7 @@
 
 pub mod clean;
 pub mod copies;
+pub mod entities;
 pub mod facts;
 pub mod passages;
 pub mod text;

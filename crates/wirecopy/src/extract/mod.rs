@@ -12,10 +12,12 @@
 //! ```
 
 mod dictionary;
+mod entities;
 mod label;
 pub mod names;
 mod options;
 mod patterns;
+mod places;
 pub mod quotes;
 mod region;
 mod result;
@@ -38,7 +40,19 @@ mod values;
 pub use dictionary::{
     Builder as DictionaryBuilder, Case, Dictionary, MAGIC as DICTIONARY_MAGIC, Matching, Reason, Skipped,
 };
+pub use entities::{Entity, Linked, link};
 pub use label::{Label, Name};
 pub use options::{Builder, DateOrder, Extractor};
+pub use places::{Gazetteer, Located, OwnPlace, Weights};
 pub use quotes::{Kind as QuoteKind, Quote};
 pub use result::{Document, Facts, Meaning, Mention};
+
+/// Finds the places that mentions mean; see [`link`] for what they must be.
+pub fn locate(
+    text: &str,
+    mentions: &[(crate::Span, Label)],
+    own: Option<&Gazetteer>,
+    weights: &Weights,
+) -> Vec<Option<Located>> {
+    places::locate(text, mentions, &link(text, mentions), own, weights)
+}

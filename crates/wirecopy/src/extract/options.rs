@@ -1,6 +1,6 @@
 //! Options of `extract`, checked when the [`Extractor`] is built.
 
-use super::{Dictionary, Facts, Label, names::Model, region, run};
+use super::{Dictionary, Facts, Gazetteer, Label, names::Model, region, run};
 use crate::{Control, Documents, Error, Result};
 
 /// Whether the day or the month comes first in a date in figures.
@@ -48,6 +48,8 @@ pub struct Extractor {
     /// What finds names, if not the model of the library.
     pub(super) model: Option<Model>,
     pub(super) reuse: bool,
+    /// Places of the user's own.
+    pub(super) gazetteer: Option<Gazetteer>,
     pub(super) locale: Option<[u8; 2]>,
     date_order: Option<DateOrder>,
     pub(super) published: Option<i64>,
@@ -62,6 +64,7 @@ impl Extractor {
             dictionaries: Vec::new(),
             model: None,
             reuse: false,
+            gazetteer: None,
             locale: None,
             date_order: None,
             published: None,
@@ -206,6 +209,25 @@ impl Builder {
     #[must_use]
     pub fn model(mut self, model: Model) -> Self {
         self.options.model = Some(model);
+        self
+    }
+
+    /// Places of your own, beside those that the library knows: names of places found in a text may mean them. Default:
+    /// none.
+    ///
+    /// ```
+    /// use wirecopy::extract::{Extractor, Gazetteer, OwnPlace};
+    ///
+    /// let hut = OwnPlace { link: Some("hut:7".into()), point: Some((46.5, 9.8)), ..OwnPlace::new("Lake Sanna") };
+    /// let extractor = Extractor::builder().gazetteer(Gazetteer::new([hut])?).build()?;
+    /// let facts = extractor.run(&["They met at Lake Sanna in March."])?;
+    /// let links = facts.documents[0].iter().flat_map(|document| &document.mentions).filter_map(|m| m.link.as_deref());
+    /// assert_eq!(links.collect::<Vec<_>>(), ["hut:7"]);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    #[must_use]
+    pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
+        self.options.gazetteer = Some(gazetteer);
         self
     }
 

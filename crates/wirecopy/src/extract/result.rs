@@ -1,6 +1,6 @@
 //! What `extract` gives back.
 
-use super::{Label, quotes::Quote};
+use super::{Entity, Label, quotes::Quote};
 use crate::{Span, page};
 
 /// The outcome of [`Extractor::run`](super::Extractor::run): one entry a row of the input, in its order, `None`
@@ -19,6 +19,10 @@ pub struct Document {
     /// In order of place, and of two that begin together the shorter first. Those in quotation marks do not overlap;
     /// indirect speech may hold one.
     pub quotes: Vec<Quote>,
+    /// What the names among them are about, in order of their first mention.
+    pub entities: Vec<Entity>,
+    /// Phrases such as "the envoy" that can mean but one entity, with its place in `entities`. They are no mentions.
+    pub nominals: Vec<(Span, usize)>,
     /// Number of tokens.
     pub tokens: usize,
     /// Number of sentences.
@@ -51,10 +55,15 @@ pub struct Mention {
     pub value: Option<String>,
     /// What a number or a date means, beside its value.
     pub meaning: Option<Box<Meaning>>,
-    /// ISO 3166-1 alpha-2 code of the country that it names (telephone and bank account numbers).
+    /// Of a name, what it is about: its place in [`Document::entities`].
+    pub entity: Option<usize>,
+    /// ISO 3166-1 alpha-2 code of the country that it names or lies in (places, nationalities, telephone and bank account
+    /// numbers).
     pub country: Option<[u8; 2]>,
-    /// What the dictionary links the term to.
+    /// Of a place `geonames:` and its number or `iso3166:` and its country; of a term what the dictionary links it to.
     pub link: Option<String>,
+    /// Of a place, its latitude and longitude in degrees.
+    pub point: Option<(f64, f64)>,
     /// Row of the term in its dictionary.
     pub term: Option<usize>,
     /// How likely it is right, in 0..=1: 1 where a checksum holds or the form admits nothing else; of a name the share of

@@ -5,10 +5,12 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::{
-    Dictionary, Document, Extractor, Facts, Label, Mention,
+    Dictionary, Document, Extractor, Facts, Gazetteer, Label, Mention, Weights,
     dictionary::{self, Finder, Hit},
+    entities,
     names::{Memory, Model, Name, NameType, Tagger},
     patterns::{Found, Patterns},
+    places,
     quotes::{Finder as Quotes, Named, Quote},
     values::{self, Values},
 };
@@ -91,6 +93,8 @@ struct Grammars<'o> {
     names: Option<Names<'o>>,
     /// Whether quotations are looked for.
     quotes: bool,
+    /// Places of the user's own.
+    gazetteer: Option<&'o Gazetteer>,
 }
 
 /// What finds names, and which are wanted.
@@ -130,6 +134,7 @@ impl<'o> Grammars<'o> {
             published: options.published,
             addresses: hides.then(|| Patterns::new(&hidden, None)),
             dictionaries: &options.dictionaries,
+            gazetteer: options.gazetteer.as_ref(),
         }
     }
 
@@ -182,7 +187,7 @@ impl<'o> Grammars<'o> {
             if self.quotes {
                 quotes = quotations_of(text, layout, &found, quotations, ticker)?;
             }
-            let mut found: Vec<_> = found.iter().filter_map(|name| names.mention(name)).collect();
+            let mut found: Vec<_> = found.iter().filter_map(|name| names.mention(text, name)).collect();
             self.leave_addresses(text, &mut found, &mut addresses, ticker)?;
             mentions = beside_names(mentions, found);
         }
@@ -193,7 +198,7 @@ impl<'o> Grammars<'o> {
         }
         let dateline = page::dateline(text, layout);
         let date = dateline.and_then(|dateline| dateline.date);
-        Ok(Document {
+        let mut document = Document {
             mentions,
             quotes,
             tokens: layout.tokens.len(),
@@ -202,7 +207,12 @@ impl<'o> Grammars<'o> {
             dated: date.and_then(|date| values::day_of_dateline(date, published)),
             bylines: page::bylines(text, layout),
             credits: page::credits(text, layout),
-        })
+            ..Document::default()
+        };
+        if self.names.is_some() {
+            meet(text, &mut document, self.gazetteer);
+        }
+        Ok(document)
     }
 
     /// Leaves out what lies within an address that is not looked for itself; `known` are these, once they are found.
@@ -241,8 +251,10 @@ impl<'o> Grammars<'o> {
                 subtype: None,
                 value: dictionary.term(hit.row).map(str::to_owned),
                 meaning: None,
+                entity: None,
                 country: None,
                 link: dictionary.link(hit.row).map(str::to_owned),
+                point: None,
                 term: Some(hit.row),
                 score: 1.0,
                 rule: "dictionary",
@@ -265,6 +277,34 @@ fn quotations_of(
     finder.find_with(text, layout, &names, ticker)
 }
 
+/// Finds which names are about the same, and where those lie that are places.
+fn meet(text: &str, document: &mut Document, gazetteer: Option<&Gazetteer>) {
+    let is_name = |mention: &&Mention| name_type(mention.label).is_some();
+    let named: Vec<_> = document.mentions.iter().filter(is_name).map(|m| (m.span, m.label)).collect();
+    if named.is_empty() {
+        return;
+    }
+    let mut linked = entities::link(text, &named);
+    let located = places::locate(text, &named, &linked, gazetteer, &Weights::default());
+    let mentions = document.mentions.iter_mut().filter(|mention| name_type(mention.label).is_some());
+    for ((mention, entity), place) in mentions.zip(&linked.of).zip(located) {
+        mention.entity = *entity;
+        if let Some(place) = place {
+            mention.link = mention.link.take().or(place.link);
+            (mention.country, mention.point) = (place.country, place.point);
+        }
+        // An entity leads where its first mention with a link does; one of a dictionary's own goes before.
+        if let (Some(entity), Some(link)) = (entity, &mention.link) {
+            let entity = &mut linked.entities[*entity];
+            if entity.link.is_none() && (mention.label == entity.label || mention.term.is_some()) {
+                entity.link = Some(link.clone());
+            }
+        }
+    }
+    document.entities = linked.entities;
+    document.nominals = linked.nominals;
+}
+
 fn of_pattern(found: Found) -> Mention {
     Mention {
         span: found.span,
@@ -272,8 +312,10 @@ fn of_pattern(found: Found) -> Mention {
         subtype: found.subtype,
         value: found.value,
         meaning: None,
+        entity: None,
         country: found.country,
         link: None,
+        point: None,
         term: None,
         score: found.score,
         rule: found.rule,
@@ -302,16 +344,24 @@ fn name_type(of: Label) -> Option<NameType> {
 
 impl Names<'_> {
     /// A name as a mention, if such are wanted.
-    fn mention(&self, name: &Name) -> Option<Mention> {
-        let label = label(name.kind).filter(|label| self.labels.contains(label))?;
+    fn mention(&self, text: &str, name: &Name) -> Option<Mention> {
+        let mut span = name.span;
+        let mut label = label(name.kind)?;
+        // "W.Va." is a state, whatever it looks like, and its stop is part of it.
+        if places::is_abbreviation(text, &mut span) {
+            label = Label::Gpe;
+        }
+        Some(label).filter(|label| self.labels.contains(label))?;
         Some(Mention {
-            span: name.span,
+            span,
             label,
             subtype: None,
             value: None,
             meaning: None,
+            entity: None,
             country: None,
             link: None,
+            point: None,
             term: None,
             score: name.score,
             rule: "names",
@@ -337,8 +387,10 @@ fn of_value(found: values::Found) -> Mention {
         subtype: found.subtype,
         value: found.value,
         meaning: Some(Box::new(found.meaning)),
+        entity: None,
         country: None,
         link: None,
+        point: None,
         term: None,
         score: 1.0,
         rule: found.rule,

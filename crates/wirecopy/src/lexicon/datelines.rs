@@ -8,7 +8,7 @@ static LIST: &str = include_str!("datelines.txt");
 
 /// What is known of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
+pub(crate) enum PlaceRank {
     /// Stands in datelines by itself.
     City,
     /// A state, a province or a country, as it follows a city.
@@ -18,12 +18,12 @@ pub(crate) enum Place {
 /// The longest name, in bytes.
 const MAX_LEN: usize = 40;
 
-static PLACES: LazyLock<Box<[(String, Place)]>> = LazyLock::new(|| {
+static PLACES: LazyLock<Box<[(String, PlaceRank)]>> = LazyLock::new(|| {
     let mut places: Vec<_> = entries(LIST)
         .filter_map(|(section, name)| {
             let place = match section {
-                "city" => Place::City,
-                "region" => Place::Region,
+                "city" => PlaceRank::City,
+                "region" => PlaceRank::Region,
                 _ => return None,
             };
             Some((plain(&name.replace('_', " ")), place))
@@ -45,7 +45,7 @@ fn words(of: &str) -> Box<[&'static str]> {
 }
 
 /// Whether `name` is a place of that kind, whatever its case.
-pub(crate) fn place(name: &str, kind: Place) -> bool {
+pub(crate) fn place(name: &str, kind: PlaceRank) -> bool {
     name.len() <= MAX_LEN && PLACES.binary_search(&(plain(name), kind)).is_ok()
 }
 
@@ -81,8 +81,8 @@ mod tests {
         for (section, name) in entries(LIST) {
             let name = name.replace('_', " ").to_uppercase();
             match section {
-                "city" => assert!(place(&name, Place::City), "{name}"),
-                "region" => assert!(place(&name, Place::Region), "{name}"),
+                "city" => assert!(place(&name, PlaceRank::City), "{name}"),
+                "region" => assert!(place(&name, PlaceRank::Region), "{name}"),
                 "heading" => assert!(is_heading(&name), "{name}"),
                 "landform" => assert!(is_landform(&name), "{name}"),
                 other => panic!("section [{other}]"),
@@ -94,7 +94,7 @@ mod tests {
             names.sort_unstable();
             assert!(names.windows(2).all(|two| two[0] != two[1]), "a {kind} stands twice");
         }
-        assert!(place("N.H.", Place::Region) && place("St. Louis", Place::City));
-        assert!(!place("Kashgar", Place::Region) && !place("", Place::City) && !is_heading(""));
+        assert!(place("N.H.", PlaceRank::Region) && place("St. Louis", PlaceRank::City));
+        assert!(!place("Kashgar", PlaceRank::Region) && !place("", PlaceRank::City) && !is_heading(""));
     }
 }

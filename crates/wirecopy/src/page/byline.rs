@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Span,
-    lexicon::{self, Place, Role, has_role},
+    lexicon::{self, PlaceRank, Role, has_role},
     text::Layout,
 };
 
@@ -176,7 +176,7 @@ fn pass_place(text: &str, c: &mut Cursor<'_>) {
     if on.eat(&[","]) {
         let start = on.span(0).start;
         capitals(&mut on);
-        if lexicon::place(&text[start..on.end().max(start)], Place::Region) {
+        if lexicon::place(&text[start..on.end().max(start)], PlaceRank::Region) {
             *c = on;
         }
     }

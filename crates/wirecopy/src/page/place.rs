@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Span,
-    lexicon::{self, Place as Kind, Role, has_role},
+    lexicon::{self, PlaceRank as Kind, Role, has_role},
 };
 
 /// The most words of one part, and the most parts.

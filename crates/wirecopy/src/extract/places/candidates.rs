@@ -1,0 +1,225 @@
+//! The places that a name may mean.
+
+use super::{Located, gazetteer::Gazetteer, weights::Weights};
+use crate::{
+    extract::Label,
+    lexicon::{Known, PlaceKind, known, places, plain_name},
+};
+
+/// Candidates of a name, at most: the largest.
+const MOST: usize = 48;
+
+/// A place that a name may mean.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) link: Link,
+    pub(super) kind: PlaceKind,
+    pub(super) size: u8,
+    pub(super) country: [u8; 2],
+    pub(super) region: u16,
+    pub(super) point: Option<(f64, f64)>,
+}
+
+/// What a place is known by.
+#[derive(Clone, Debug)]
+pub(super) enum Link {
+    Country,
+    GeoNames(u32),
+    Own(Option<String>),
+}
+
+/// A place that a name may mean, and why.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) place: Place,
+    /// Whether a table of well-known names says so.
+    pub(super) known: bool,
+}
+
+impl Place {
+    fn of(place: crate::lexicon::Place) -> Self {
+        let is_country = place.kind == PlaceKind::Country;
+        Self {
+            link: if is_country { Link::Country } else { Link::GeoNames(place.id) },
+            kind: place.kind,
+            size: place.size,
+            country: place.country,
+            region: place.region,
+            point: Some((place.lat, place.lon)),
+        }
+    }
+
+    pub(super) fn located(&self) -> Located {
+        let country = Some(self.country).filter(|code| code.iter().all(u8::is_ascii_uppercase));
+        let link = match &self.link {
+            Link::Country => country.map(|code| format!("iso3166:{}", String::from_utf8_lossy(&code))),
+            Link::GeoNames(0) => None,
+            Link::GeoNames(id) => Some(format!("geonames:{id}")),
+            Link::Own(link) => link.clone(),
+        };
+        Located { link, country, point: self.point }
+    }
+
+    /// Whether other places may lie in it.
+    pub(super) fn holds(&self) -> bool {
+        matches!(self.kind, PlaceKind::Region | PlaceKind::County | PlaceKind::Country)
+    }
+}
+
+impl Candidate {
+    /// Whether it lies in this place.
+    pub(super) fn is_in(&self, holder: &Place) -> bool {
+        let place = &self.place;
+        place.country == holder.country
+            && match holder.kind {
+                PlaceKind::Country => place.kind != PlaceKind::Country,
+                PlaceKind::Region => {
+                    holder.region != 0 && place.region == holder.region && place.kind != PlaceKind::Region
+                }
+                _ => place.kind == PlaceKind::Town && place.region == holder.region && near(place, holder),
+            }
+    }
+
+    /// Its score by itself.
+    pub(super) fn prior(&self, weights: &Weights) -> f64 {
+        let kind = match self.place.kind {
+            PlaceKind::Town => 0.0,
+            PlaceKind::Capital => weights.capital,
+            PlaceKind::Region => weights.region_kind,
+            PlaceKind::County => weights.county,
+            PlaceKind::Country => weights.country_kind,
+            PlaceKind::Area => weights.area,
+        };
+        let own = if matches!(self.place.link, Link::Own(_)) { weights.own } else { 0.0 };
+        weights.size * f64::from(self.place.size) + kind + own + if self.known { weights.known } else { 0.0 }
+    }
+}
+
+/// Whether two places lie within a degree or so.
+fn near(a: &Place, b: &Place) -> bool {
+    match (a.point, b.point) {
+        (Some(a), Some(b)) => (a.0 - b.0).abs() < 0.8 && (a.1 - b.1).abs() < 1.0,
+        _ => false,
+    }
+}
+
+/// The places that a name may mean, the largest first.
+pub(super) fn candidates(
+    surface: &str,
+    plain: &str,
+    label: Label,
+    canonical: Option<&str>,
+    own: Option<&Gazetteer>,
+) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for known in known(surface) {
+        add_known(known, &mut found);
+    }
+    if label == Label::Norp {
+        return found;
+    }
+    let bare = [
+        "city of ",
+        "town of ",
+        "state of ",
+        "province of ",
+        "county of ",
+        "village of ",
+        "greater ",
+        "downtown ",
+        "north ",
+        "south ",
+        "east ",
+        "west ",
+        "northern ",
+        "southern ",
+        "eastern ",
+        "western ",
+        "central ",
+        "county ",
+    ]
+    .iter()
+    .filter_map(|before| plain.strip_prefix(before));
+    let short = [
+        " city",
+        " province",
+        " state",
+        " region",
+        " district",
+        " prefecture",
+        " county",
+        " island",
+        " township",
+        " parish",
+        " borough",
+    ]
+    .iter()
+    .filter_map(|after| plain.strip_suffix(after));
+    // The name as it stands; else without what says what kind of place it is.
+    for name in [plain].into_iter().chain(bare).chain(short) {
+        let places =
+            places(name).into_iter().map(|place| Candidate { known: place.id == 0, place: Place::of(place) });
+        let own =
+            own.into_iter().flat_map(|own| own.find(name)).map(|place| Candidate { place, known: false });
+        found.extend(places.chain(own));
+        if !found.is_empty() {
+            break;
+        }
+    }
+    if found.is_empty() && label == Label::Gpe {
+        // "Oconee" is the county, where nothing else has the name.
+        let county = places(&format!("{plain} county")).into_iter();
+        found.extend(county.map(|place| Candidate { place: Place::of(place), known: false }));
+    }
+    if found.is_empty()
+        && let Some(canonical) = canonical.filter(|canonical| plain_name(canonical) != plain)
+    {
+        return candidates(canonical, &plain_name(canonical), label, None, own);
+    }
+    // One place under two names, or known twice.
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|candidate| match candidate.place.link {
+        Link::GeoNames(id) => id == 0 || seen.insert((0, id)),
+        Link::Country => seen.insert((1, u32::from(u16::from_le_bytes(candidate.place.country)))),
+        Link::Own(_) => true,
+    });
+    // A capital that is a region of its own is meant as the city.
+    let capital =
+        found.iter().find(|candidate| candidate.place.kind == PlaceKind::Capital).map(|c| c.place.clone());
+    if let Some(capital) = capital {
+        found.retain(|candidate| {
+            let place = &candidate.place;
+            place.kind != PlaceKind::Region || place.region != capital.region || place.size > capital.size + 1
+        });
+    }
+    found.sort_by_key(|candidate| std::cmp::Reverse((candidate.known, candidate.place.size)));
+    found.truncate(MOST);
+    found
+}
+
+/// What a well-known name stands for.
+fn add_known(known: Known, found: &mut Vec<Candidate>) {
+    let (kind, country) = match known {
+        Known::Country(_) | Known::Nationality(_) => (PlaceKind::Country, known.country()),
+        Known::State(_) => (PlaceKind::Region, known.country()),
+        Known::City(_) => (PlaceKind::Town, None),
+        Known::Body(_) => return,
+    };
+    let all = places(&plain_name(known.name()));
+    let fits = |place: &&crate::lexicon::Place| match kind {
+        PlaceKind::Town => matches!(place.kind, PlaceKind::Town | PlaceKind::Capital),
+        kind => place.kind == kind && Some(place.country) == country,
+    };
+    if let Some(place) = all.iter().filter(fits).max_by_key(|place| place.size) {
+        found.push(Candidate { place: Place::of(*place), known: true });
+    } else if kind == PlaceKind::Country {
+        // A country that the gazetteer has under another name.
+        let link = Link::Country;
+        let country = country.unwrap_or(*b"  ");
+        let point = crate::lexicon::country_point(country);
+        found.push(Candidate {
+            place: Place { link, kind, size: 20, country, region: 0, point },
+            known: true,
+        });
+    }
+}

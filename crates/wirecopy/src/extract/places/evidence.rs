@@ -1,0 +1,111 @@
+//! What the other names of a document say for a candidate: how many are in its region, in its country, near it.
+
+use std::collections::HashMap;
+
+use super::{Name, candidates::Place, weights::Weights};
+use crate::lexicon::PlaceKind;
+
+/// How much is believed to be where, of all names of a document.
+pub(super) struct Evidence {
+    regions: HashMap<u32, f64>,
+    countries: HashMap<[u8; 2], f64>,
+    cells: HashMap<(i16, i16), f64>,
+    kin: HashMap<[u8; 2], f64>,
+}
+
+/// The country of what lies in none.
+const NOWHERE: [u8; 2] = *b"  ";
+
+/// A region by its country and its number.
+fn region(place: &Place) -> Option<u32> {
+    (place.region != 0).then(|| u32::from(place.region))
+}
+
+/// What a place stands in one row with: a country with countries, a state with the states of its country.
+fn kin(place: &Place) -> Option<[u8; 2]> {
+    match place.kind {
+        PlaceKind::Country => Some(NOWHERE),
+        PlaceKind::Region => Some(place.country).filter(|country| *country != NOWHERE),
+        _ => None,
+    }
+}
+
+/// The square of a degree and a half in which a place lies; countries and seas are too wide for one.
+fn cell(place: &Place) -> Option<(i16, i16)> {
+    let (lat, lon) = place.point.filter(|_| !matches!(place.kind, PlaceKind::Country | PlaceKind::Area))?;
+    Some(((lat / 1.5).floor() as i16, (lon / 1.5).floor() as i16))
+}
+
+impl Evidence {
+    pub(super) fn of(names: &[Name], weights: &Weights) -> Self {
+        let mut evidence = Self {
+            regions: HashMap::new(),
+            countries: HashMap::new(),
+            cells: HashMap::new(),
+            kin: HashMap::new(),
+        };
+        for name in names.iter().filter(|name| name.count > 0) {
+            let often = often(name, weights);
+            for (candidate, belief) in name.candidates.iter().zip(&name.belief) {
+                let (place, mass) = (&candidate.place, belief * often);
+                if place.country != NOWHERE {
+                    *evidence.countries.entry(place.country).or_default() += mass;
+                }
+                if let Some(region) = region(place) {
+                    *evidence.regions.entry(region).or_default() += mass;
+                }
+                if let Some(kin) = kin(place) {
+                    *evidence.kin.entry(kin).or_default() += mass;
+                }
+                if let Some(cell) = cell(place) {
+                    *evidence.cells.entry(cell).or_default() += mass;
+                }
+            }
+        }
+        evidence
+    }
+
+    /// What the names beside this one say for a candidate of it.
+    pub(super) fn score(&self, name: &Name, at: usize, weights: &Weights) -> f64 {
+        let place = &name.candidates[at].place;
+        let often = if name.count > 0 { often(name, weights) } else { 0.0 };
+        // What the name itself says counts for none of its candidates.
+        let own = |same: &dyn Fn(&Place) -> bool| {
+            let all = name.candidates.iter().zip(&name.belief);
+            often * all.filter(|(candidate, _)| same(&candidate.place)).map(|(_, belief)| belief).sum::<f64>()
+        };
+        let mass = |all: f64, own: f64| log(1.0 + (all - own).max(0.0));
+        let mut score = 0.0;
+        if let Some(of) = region(place) {
+            let all = self.regions.get(&of).copied().unwrap_or_default();
+            score += weights.region * mass(all, own(&|other| region(other) == Some(of)));
+        }
+        let all = self.countries.get(&place.country).copied().unwrap_or_default();
+        score += weights.country * mass(all, own(&|other| other.country == place.country));
+        if let Some(of) = kin(place) {
+            let all = self.kin.get(&of).copied().unwrap_or_default();
+            score += weights.kin * mass(all, own(&|other| kin(other) == Some(of)));
+        }
+        if let Some((x, y)) = cell(place) {
+            let around = |other: &Place| {
+                cell(other).is_some_and(|other| (other.0 - x).abs() <= 1 && (other.1 - y).abs() <= 1)
+            };
+            let all: f64 = (-1..=1)
+                .flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)))
+                .filter_map(|cell| self.cells.get(&cell))
+                .sum();
+            score += weights.near * mass(all, own(&around));
+        }
+        score
+    }
+}
+
+/// How much a name counts that stands so often.
+fn often(name: &Name, weights: &Weights) -> f64 {
+    1.0 + weights.often * log(name.count as f64)
+}
+
+/// The natural logarithm, the same on every machine.
+fn log(of: f64) -> f64 {
+    f64::from(crate::extract::names::ln(of as f32))
+}

@@ -198,9 +198,10 @@ class Facts(base.Result):
         """One row a quotation, in order of place.
 
         `row`, `id`, `start`, `end` (marks included), `text`, `kind` (direct, mixed, scare, continued, block,
-        indirect), `speaker` (the name of who speaks, in its longest form in the document; where none was
-        found the words that stand there), `speaker_start` and `speaker_end` (the words beside the cue, also a
-        pronoun), `cue`, `cue_start`, `cue_end`, `score` (0..=1).
+        indirect), `speaker` (the canonical name of who speaks; where none was found the words that stand
+        there), `speaker_start` and `speaker_end` (the words beside the cue, also a pronoun),
+        `speaker_entity` (its number among the `entities` of the document), `cue`, `cue_start`, `cue_end`,
+        `score` (0..=1).
 
         Example:
             >>> import wirecopy as wc

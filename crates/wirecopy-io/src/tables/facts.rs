@@ -128,16 +128,24 @@ pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
 /// One row a quotation, in order of place.
 ///
 /// `row`, `id`, `start`, `end` (marks included), `text`, `kind` (direct, mixed, scare, continued, block, indirect),
-/// `speaker` (the name that the words beside the cue stand for, in its longest form in the document; else those words),
-/// `speaker_start`, `speaker_end` (the words beside the cue, also a pronoun), `cue`, `cue_start`, `cue_end`, `score`.
+/// `speaker` (the name of the entity that speaks; where it is none, the words beside the cue), `speaker_start`,
+/// `speaker_end` (these words, also a pronoun), `speaker_entity` (its number in the table of
+/// [`entities`](super::entities::entities)), `cue`, `cue_start`, `cue_end`, `score`.
 /// The facts are those of the rows of `docs` from `first` on.
 ///
 /// # Errors
 /// As [`mentions`].
 pub fn quotes(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBatch> {
     let count = facts.documents.iter().flatten().map(|document| document.quotes.len()).sum();
-    let [mut start, mut end, mut speaker_start, mut speaker_end, mut cue_start, mut cue_end] =
-        std::array::from_fn(|_| Int32Builder::with_capacity(count));
+    let [
+        mut start,
+        mut end,
+        mut speaker_start,
+        mut speaker_end,
+        mut speaker_entity,
+        mut cue_start,
+        mut cue_end,
+    ] = std::array::from_fn(|_| Int32Builder::with_capacity(count));
     let [mut text, mut kind, mut speaker, mut cue] =
         std::array::from_fn(|_| LargeStringBuilder::with_capacity(count, 0));
     let mut rows = Int64Builder::with_capacity(count);
@@ -156,8 +164,10 @@ pub fn quotes(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBatch
             end.append_value(to);
             text.append_value(&original[quote.span.range()]);
             kind.append_value(quote.kind.name());
-            let name = quote.name.or(quote.antecedent).or(quote.speaker);
-            speaker.append_option(name.map(|name| &original[name.range()]));
+            let entity = document.speaker(quote);
+            let name = quote.name.or(quote.antecedent).or(quote.speaker).map(|name| &original[name.range()]);
+            speaker.append_option(entity.map(|entity| document.entities[entity].name.as_str()).or(name));
+            speaker_entity.append_option(entity.map(|entity| entity as i32));
             let (from, to) = of(quote.speaker);
             speaker_start.append_option(from);
             speaker_end.append_option(to);
@@ -180,6 +190,7 @@ pub fn quotes(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBatch
             ("speaker", Arc::new(speaker.finish()), true),
             ("speaker_start", Arc::new(speaker_start.finish()), true),
             ("speaker_end", Arc::new(speaker_end.finish()), true),
+            ("speaker_entity", Arc::new(speaker_entity.finish()), true),
             ("cue", Arc::new(cue.finish()), true),
             ("cue_start", Arc::new(cue_start.finish()), true),
             ("cue_end", Arc::new(cue_end.finish()), true),

@@ -38,6 +38,35 @@ pub struct Document {
     pub credits: Vec<page::Credit>,
 }
 
+impl Document {
+    /// Who says a quotation, by its place in `entities`; `None` where that is not known.
+    ///
+    /// ```
+    /// use wirecopy::extract::Extractor;
+    ///
+    /// let facts = Extractor::new().run(&["Ilse Varga runs the port. “It is safe,” she told reporters."])?;
+    /// let document = facts.documents[0].as_ref().expect("a text gives a document");
+    /// let speaker = document.speaker(&document.quotes[0]).expect("she is named");
+    /// assert_eq!(document.entities[speaker].name, "Ilse Varga");
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    pub fn speaker(&self, quote: &Quote) -> Option<usize> {
+        let named = |name: Span| {
+            let first = self.mentions.partition_point(|mention| mention.span.end <= name.start);
+            let within = self.mentions[first..].iter().take_while(|mention| mention.span.start < name.end);
+            within.filter_map(|mention| mention.entity).next()
+        };
+        let described = |words: Span| {
+            let first = self.nominals.partition_point(|(nominal, _)| nominal.end <= words.start);
+            self.nominals
+                .get(first)
+                .filter(|(nominal, _)| nominal.start < words.end)
+                .map(|(_, entity)| *entity)
+        };
+        quote.antecedent.and_then(named).or_else(|| quote.speaker.and_then(described))
+    }
+}
+
 /// Something that a text mentions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {

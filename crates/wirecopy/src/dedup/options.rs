@@ -67,7 +67,7 @@ impl Deduplicator {
     /// With the defaults.
     pub fn new() -> Self {
         Self {
-            levels: vec![Level::Exact, Level::Near, Level::Contained, Level::Rewritten],
+            levels: vec![Level::Exact, Level::Near, Level::Contained],
             threshold: 0.5,
             rewritten: 0.5,
             shingle: 5,
@@ -190,7 +190,8 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// The rungs to climb. Default: all.
+    /// The rungs to climb. Default: exact, near and contained; not rewritten, which takes templated items of one kind (stock
+    /// notices, results) for copies too often.
     #[must_use]
     pub fn levels(mut self, levels: &[Level]) -> Self {
         self.options.levels = levels.to_vec();
@@ -262,7 +263,9 @@ impl Builder {
     pub fn build(self) -> Result<Deduplicator> {
         let Deduplicator { levels, threshold, rewritten, shingle, permutations, .. } = &self.options;
         if levels.is_empty() {
-            return Err(Error::option("levels must name at least one rung: exact, near, contained, rewritten"));
+            return Err(Error::option(
+                "levels must name at least one rung: exact, near, contained, rewritten",
+            ));
         }
         if !(0.5..=1.0).contains(threshold) {
             return Err(Error::option(format!("threshold must be in 0.5..=1.0, got {threshold}")));

@@ -75,15 +75,20 @@ impl Groups {
     /// Groups `count` documents by these pairs.
     pub(crate) fn new(count: usize, edges: &[Edge], policy: Policy) -> Self {
         let lists = lists(count, edges);
+        let mut links: Vec<Vec<(u32, u64)>> = vec![Vec::new(); count];
+        for &Edge { items: (a, b), score, .. } in edges.iter().filter(|edge| !edge.barred) {
+            links[a as usize].push((b, u64::from(score)));
+            links[b as usize].push((a, u64::from(score)));
+        }
         let mut next: Vec<usize> = vec![0; count];
         let mut home: Vec<u32> = (0..count as u32).collect();
         let mut clusters: Vec<Option<Cluster>> = (0..count as u32)
             .map(|item| {
-                let near = lists[item as usize].iter().map(|&(score, other)| (other, u64::from(score))).collect();
+                let near = std::mem::take(&mut links[item as usize]).into_iter().collect();
                 Some(Cluster { first: item, members: vec![item], near, joined: 0.0, holds: true })
             })
             .collect();
-        let mut heap: BinaryHeap<Merge> = (edges.iter())
+        let mut heap: BinaryHeap<Merge> = (edges.iter().filter(|edge| !edge.barred))
             .map(|edge| {
                 let (a, b) = edge.items;
                 merge(&clusters, (a, b), u64::from(edge.score))
@@ -98,11 +103,14 @@ impl Groups {
             if a.members.len() + b.members.len() > LARGEST {
                 continue;
             }
-            let (Some(mut large), Some(mut small)) = (clusters[x as usize].take(), clusters[y as usize].take()) else {
+            let (Some(mut large), Some(mut small)) =
+                (clusters[x as usize].take(), clusters[y as usize].take())
+            else {
                 continue;
             };
             let node = (count + this.nodes.len()) as u32;
-            let joined = |cluster: &Cluster| if cluster.members.len() == 1 { likeness } else { cluster.joined };
+            let joined =
+                |cluster: &Cluster| if cluster.members.len() == 1 { likeness } else { cluster.joined };
             let (of_large, of_small) = (joined(&large), joined(&small));
             let (n, m) = (large.members.len() as f64, small.members.len() as f64);
             let holds = large.holds && small.holds && likeness >= policy.cohesion * of_large.max(of_small);
@@ -189,7 +197,8 @@ impl Groups {
 
 /// What merging two clusters would be.
 fn merge(clusters: &[Option<Cluster>], (x, y): (u32, u32), sum: u64) -> Merge {
-    let of = |cluster: u32| clusters[cluster as usize].as_ref().map_or((0, 1), |c| (c.first, c.members.len()));
+    let of =
+        |cluster: u32| clusters[cluster as usize].as_ref().map_or((0, 1), |c| (c.first, c.members.len()));
     let ((first, n), (second, m)) = (of(x), of(y));
     let likeness = sum as f64 / f64::from(SCALE) / (n as f64 * m as f64);
     let order = (std::cmp::Reverse(first.min(second)), std::cmp::Reverse(first.max(second)));
@@ -199,7 +208,7 @@ fn merge(clusters: &[Option<Cluster>], (x, y): (u32, u32), sum: u64) -> Merge {
 /// Of each document the others that are like it, the most alike first.
 fn lists(count: usize, edges: &[Edge]) -> Vec<Vec<(u32, u32)>> {
     let mut lists = vec![Vec::new(); count];
-    for &Edge { items: (a, b), score } in edges {
+    for &Edge { items: (a, b), score, .. } in edges {
         lists[a as usize].push((score, b));
         lists[b as usize].push((score, a));
     }

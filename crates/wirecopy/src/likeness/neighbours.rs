@@ -15,15 +15,19 @@ const SCORED: usize = 40;
 /// Likeness below which a pair is not kept.
 const LEAST: f64 = 0.04;
 
-/// Figures that both documents have at least, and how many times as many as they share, for them to tell of different
-/// things.
-const FIGURES: (u32, u32) = (4, 4);
+/// Figures that both documents have at least, for them to tell of different things by these.
+const FIGURES: u32 = 2;
 
 /// Two documents, the lesser number first, and how alike they are, in [`SCALE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Edge {
     pub(crate) items: (u32, u32),
     pub(crate) score: u32,
+    /// Whether both have figures, and less than half of those of the one stand in the other: the items of one form, such
+    /// as the results of two quarters.
+    pub(crate) form: bool,
+    /// Whether the two may not be of one group for this pair; they still are alike.
+    pub(crate) barred: bool,
 }
 
 /// The score of equal sets of terms.
@@ -43,7 +47,8 @@ pub(crate) fn neighbours(
     control: &Control,
 ) -> Result<Vec<Edge>> {
     let count = of.documents.len();
-    let inverse: Vec<[f32; 2]> = of.norms.iter().map(|norms| norms.map(|n| 1.0 / (n.max(1) as f32).sqrt())).collect();
+    let inverse: Vec<[f32; 2]> =
+        of.norms.iter().map(|norms| norms.map(|n| 1.0 / (n.max(1) as f32).sqrt())).collect();
     let scratch = || Scratch { sums: vec![0; count], touched: Vec::new(), order: Vec::new() };
     let lists = parallel::map(count, scratch, |scratch, item| {
         control.check()?;
@@ -56,10 +61,15 @@ pub(crate) fn neighbours(
     }
     parallel::sort(&mut pairs);
     pairs.dedup();
-    let edges = parallel::map(pairs.len(), || (), |(), at| {
-        let (a, b) = pairs[at];
-        Ok(Edge { items: (a, b), score: likeness(of, a, b) })
-    })?;
+    let edges = parallel::map(
+        pairs.len(),
+        || (),
+        |(), at| {
+            let (a, b) = pairs[at];
+            let (score, form) = likeness(of, a, b);
+            Ok(Edge { items: (a, b), score, form, barred: false })
+        },
+    )?;
     Ok(edges.into_iter().filter(|edge| f64::from(edge.score) >= LEAST * f64::from(SCALE)).collect())
 }
 
@@ -107,8 +117,8 @@ fn nearest(
     found.into_iter().map(|(_, other)| other).collect()
 }
 
-/// How alike two documents are, in [`SCALE`].
-pub(crate) fn likeness(of: &Weighted, a: u32, b: u32) -> u32 {
+/// How alike two documents are, in [`SCALE`], and whether their figures tell of different things.
+fn likeness(of: &Weighted, a: u32, b: u32) -> (u32, bool) {
     let (x, y) = (&of.documents[a as usize], &of.documents[b as usize]);
     let mut shared = [0u64; 2];
     let (mut i, mut j, mut figures) = (0, 0, 0);
@@ -127,6 +137,6 @@ pub(crate) fn likeness(of: &Weighted, a: u32, b: u32) -> u32 {
         if norms > 0.0 { shared[side] as f64 / norms.sqrt() } else { 0.0 }
     };
     let (words, pairs) = (share(0), share(1));
-    let _ = (figures, FIGURES);
-    (f64::midpoint(words, pairs) * f64::from(SCALE)) as u32
+    let fewer = of.figures[a as usize].min(of.figures[b as usize]);
+    ((f64::midpoint(words, pairs) * f64::from(SCALE)) as u32, fewer >= FIGURES && 2 * figures < fewer)
 }

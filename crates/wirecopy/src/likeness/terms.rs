@@ -66,7 +66,7 @@ pub(super) fn term(hash: u64, class: Class) -> u32 {
 }
 
 /// The hash of what counts of a word; figures count whole.
-fn stem(word: &str, hash: u64) -> (u64, Class) {
+pub(super) fn stem(word: &str, hash: u64) -> (u64, Class) {
     if word.as_bytes()[0].is_ascii_digit() {
         return (hash, Class::Figure);
     }

@@ -1,9 +1,6 @@
 //! How much each term says, and which documents have it.
 
-use super::{
-    background,
-    terms::{Class, Terms},
-};
+use super::{background, terms::Class};
 use crate::{Control, Result, parallel};
 
 /// Documents for which the background counts, beside those of the collection.
@@ -19,6 +16,8 @@ pub(crate) struct Weighted {
     pub(super) documents: Vec<Box<[u32]>>,
     /// Of each document: the sum of the squared weights of all its terms, words and pairs apart.
     pub(super) norms: Vec<[u64; 2]>,
+    /// Of each document: how many different figures it has.
+    pub(super) figures: Vec<u32>,
     /// Of each shared term: the square of its weight, and what it is.
     pub(super) terms: Vec<(u32, Class)>,
     /// Where the documents of each term begin, and the end.
@@ -40,7 +39,8 @@ impl Weighted {
     pub(crate) fn new(all: &[&[u32]], control: &Control) -> Result<Self> {
         let parts: Vec<usize> = (0..PARTS).collect();
         let parts = parallel::each(parts, |part| Part::new(all, part, control));
-        let mut documents: Vec<Vec<u32>> = all.iter().map(|terms| Vec::with_capacity(terms.len() / 2)).collect();
+        let mut documents: Vec<Vec<u32>> =
+            all.iter().map(|terms| Vec::with_capacity(terms.len() / 2)).collect();
         let mut norms = vec![[0; 2]; all.len()];
         let (mut terms, mut starts, mut holders) = (Vec::new(), vec![0], Vec::new());
         for part in parts {
@@ -63,7 +63,9 @@ impl Weighted {
             }
         }
         let documents = documents.into_iter().map(Vec::into_boxed_slice).collect();
-        Ok(Self { documents, norms, terms, starts, holders })
+        let is_figure = |term: &&u32| Class::of(**term) == Class::Figure;
+        let figures = all.iter().map(|terms| terms.iter().filter(is_figure).count() as u32).collect();
+        Ok(Self { documents, norms, figures, terms, starts, holders })
     }
 
     /// The documents that have a term, in order.
@@ -134,11 +136,6 @@ fn log2(x: u64) -> i64 {
         }
     }
     exponent * 256 + bits
-}
-
-/// The terms as slices.
-pub(crate) fn slices(all: &[Terms]) -> Vec<&[u32]> {
-    all.iter().map(|terms| &**terms).collect()
 }
 
 #[cfg(test)]

@@ -73,9 +73,9 @@ class Deduplicator(base.Options):
     Args:
         levels: The rungs to climb: `"exact"` (the same folded words in the same order), `"near"` (Jaccard
             similarity of word shingles) and `"contained"` (one holds the other, or much of it: cut, edited,
-            or wrapped in other text; what stands in many surroundings, boilerplate, does not count). A fourth,
-            `"rewritten"` (the same in other words: translated, reworded), is climbed when it is named; it takes
-            templated items of one kind for copies too often to be a default.
+            or wrapped in other text; what stands in many surroundings, boilerplate, does not count). A
+            fourth, `"rewritten"` (the same in other words: translated, reworded), is climbed when it is
+            named; it takes templated items of one kind for copies too often to be a default.
         threshold: Jaccard similarity from which two documents are near copies, in 0.5..=1.
         shingle: Words in a shingle, in 1..=32.
         permutations: Values in a signature, in 16..=1024; more find pairs close to the threshold with more

@@ -21,11 +21,11 @@ const OTHERS: [&str; 6] = [
 
 fn all() -> Deduplicator {
     let levels = [Level::Exact, Level::Near, Level::Contained, Level::Rewritten];
-    Deduplicator::builder().levels(&levels).build().unwrap()
+    Deduplicator::builder().levels(&levels).build().expect("options in range")
 }
 
 fn run(docs: &[&str]) -> Copies {
-    all().run(docs).unwrap()
+    all().run(docs).expect("documents this small can be worked on")
 }
 
 /// Whether two rows stand in one cluster, for each pair of rows.

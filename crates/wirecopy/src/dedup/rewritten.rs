@@ -41,7 +41,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         let rows: Vec<usize> = items.iter().map(|&item| self.pairing.row(item)).collect();
         let of: Vec<&[u32]> = rows.iter().map(|&row| &*terms[row]).collect();
         let weighted = Weighted::new(&of, self.control)?;
-        let mut edges = neighbours(&weighted, |_, _| true, self.control)?;
+        let mut edges = neighbours(&weighted, self.control)?;
         drop(weighted);
         self.summary.verified += edges.len();
         let samples: Vec<Sample<'_>> = rows.iter().map(|&row| Sample::new(&samples[row])).collect();
@@ -136,12 +136,16 @@ fn once(sample: &[u32]) -> Vec<u32> {
 
 /// How many there are in both.
 fn common(a: &[u32], b: &[u32]) -> usize {
-    let (mut i, mut j, mut both) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        let (x, y) = (a[i], b[j]);
-        both += usize::from(x == y);
-        i += usize::from(x <= y);
-        j += usize::from(y <= x);
+    let (mut of_a, mut of_b, mut both) = (a.iter().peekable(), b.iter().peekable(), 0);
+    while let (Some(next), Some(other)) = (of_a.peek(), of_b.peek()) {
+        let order = next.cmp(other);
+        both += usize::from(order.is_eq());
+        if order.is_le() {
+            of_a.next();
+        }
+        if order.is_ge() {
+            of_b.next();
+        }
     }
     both
 }

@@ -55,7 +55,7 @@ struct Cluster {
 }
 
 /// A merge that may be the next.
-#[derive(PartialEq, PartialOrd)]
+#[derive(PartialEq)]
 struct Merge {
     likeness: f64,
     /// So that the least documents come first.
@@ -64,6 +64,12 @@ struct Merge {
 }
 
 impl Eq for Merge {}
+
+impl PartialOrd for Merge {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Ord for Merge {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {

@@ -40,19 +40,15 @@ struct Scratch {
     order: Vec<(usize, u32)>,
 }
 
-/// The pairs of documents that are alike, in order, of those that are `wanted`.
-pub(crate) fn neighbours(
-    of: &Weighted,
-    wanted: impl Fn(u32, u32) -> bool + Sync + Send,
-    control: &Control,
-) -> Result<Vec<Edge>> {
+/// The pairs of documents that are alike, in order.
+pub(crate) fn neighbours(of: &Weighted, control: &Control) -> Result<Vec<Edge>> {
     let count = of.documents.len();
     let inverse: Vec<[f32; 2]> =
         of.norms.iter().map(|norms| norms.map(|n| 1.0 / (n.max(1) as f32).sqrt())).collect();
     let scratch = || Scratch { sums: vec![0; count], touched: Vec::new(), order: Vec::new() };
     let lists = parallel::map(count, scratch, |scratch, item| {
         control.check()?;
-        Ok(nearest(of, &inverse, item as u32, &wanted, scratch))
+        Ok(nearest(of, &inverse, item as u32, scratch))
     })?;
     let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(lists.iter().map(Vec::len).sum());
     for (item, list) in lists.into_iter().enumerate() {
@@ -74,13 +70,7 @@ pub(crate) fn neighbours(
 }
 
 /// The documents that share most with one, by its rarest terms.
-fn nearest(
-    of: &Weighted,
-    inverse: &[[f32; 2]],
-    item: u32,
-    wanted: &impl Fn(u32, u32) -> bool,
-    scratch: &mut Scratch,
-) -> Vec<u32> {
+fn nearest(of: &Weighted, inverse: &[[f32; 2]], item: u32, scratch: &mut Scratch) -> Vec<u32> {
     let Scratch { sums, touched, order } = scratch;
     order.clear();
     order.extend(of.documents[item as usize].iter().map(|&term| (of.holders(term).len(), term)));
@@ -106,7 +96,7 @@ fn nearest(
     let mut found: Vec<(u32, u32)> = Vec::with_capacity(touched.len());
     for other in touched.drain(..) {
         let sum = std::mem::take(&mut sums[other as usize]);
-        if other != item && wanted(item, other) {
+        if other != item {
             found.push((u32::MAX - sum, other));
         }
     }
@@ -119,18 +109,16 @@ fn nearest(
 
 /// How alike two documents are, in [`SCALE`], and whether their figures tell of different things.
 fn likeness(of: &Weighted, a: u32, b: u32) -> (u32, bool) {
-    let (x, y) = (&of.documents[a as usize], &of.documents[b as usize]);
-    let mut shared = [0u64; 2];
-    let (mut i, mut j, mut figures) = (0, 0, 0);
-    while i < x.len() && j < y.len() {
-        if x[i] == y[j] {
-            let (square, class) = of.terms[x[i] as usize];
+    let (mut terms, mut others) = (&*of.documents[a as usize], &*of.documents[b as usize]);
+    let (mut shared, mut figures) = ([0u64; 2], 0);
+    while let (Some(&term), Some(&other)) = (terms.first(), others.first()) {
+        if term == other {
+            let (square, class) = of.terms[term as usize];
             shared[side(class)] += u64::from(square);
             figures += u32::from(class == Class::Figure);
         }
-        let (left, right) = (x[i], y[j]);
-        i += usize::from(left <= right);
-        j += usize::from(right <= left);
+        terms = &terms[usize::from(term <= other)..];
+        others = &others[usize::from(other <= term)..];
     }
     let share = |side: usize| {
         let norms = (of.norms[a as usize][side] as f64) * (of.norms[b as usize][side] as f64);

@@ -82,7 +82,7 @@ pub(super) fn stem(word: &str, hash: u64) -> (u64, Class) {
     }
     let folded = fold(word);
     let end = folded.char_indices().nth(LETTERS).map_or(folded.len(), |(at, _)| at);
-    (hash_bytes(folded[..end].as_bytes()), Class::Word)
+    (hash_bytes(&folded.as_bytes()[..end]), Class::Word)
 }
 
 #[cfg(test)]

@@ -128,7 +128,7 @@ fn log2(x: u64) -> i64 {
     let mut rest = if exponent > 31 { x >> (exponent - 31) } else { x << (31 - exponent) };
     let mut bits = 0;
     for _ in 0..8 {
-        rest = rest * rest >> 31;
+        rest = (rest * rest) >> 31;
         bits <<= 1;
         if rest >> 32 != 0 {
             rest >>= 1;

@@ -209,9 +209,9 @@ class Copies(base.Result):
     def documents(self) -> Table:
         """One row a document, in the order of the input.
 
-        `row`, `id`, `cluster` (row of its representative), `kind` (unique, exact, near, contained, rewritten: how it
-        hangs on its cluster), `representative`, `reason` (why that one represents the cluster), `score` (best
-        of its pairs).
+        `row`, `id`, `cluster` (row of its representative), `kind` (unique, exact, near, contained,
+        rewritten: how it hangs on its cluster), `representative`, `reason` (why that one represents the
+        cluster), `score` (best of its pairs).
 
         With an archive also `against_row` and `against`: row and id of the document there that this one is a
         copy of, or else the closest of its cluster; null where the archive has none. `kind` and `score` are
@@ -278,9 +278,9 @@ class Copies(base.Result):
         """Counts of the run.
 
         `documents`, `null` (rows without a text), `clusters` (those of one document included; none that an
-        archive has), `archived` (rows whose cluster an archive has), `exact`, `near`, `contained` and `rewritten`
-        (rows that are left out, by the rung that attached them), `verified` (candidate pairs looked at), `capped`
-        (candidate pairs left unverified because their bucket held too many unlike documents; 0 as a rule),
+        archive has), `archived` (rows whose cluster an archive has), `exact`, `near`, `contained` and
+        `rewritten` (rows that are left out, by the rung that attached them), `verified` (candidate pairs
+        looked at), `capped` (candidate pairs left unverified because their bucket held too many unlike documents; 0 as a rule),
         `starred` (sampled shingles whose documents were each paired with the longest alone, since they stand
         in many clusters and are no boilerplate; 0 as a rule).
         """

@@ -1,4 +1,4 @@
-"""Writes the background of `likeness`: in how many of 1024 documents of news a word or a pair of words stands.
+"""Writes the background of `likeness`: of 1024 documents of news, those that have a word or a pair of words.
 
     python build.py NEWS.parquet... > ../../wirecopy/src/likeness/background.txt
 

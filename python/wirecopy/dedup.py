@@ -280,9 +280,9 @@ class Copies(base.Result):
         `documents`, `null` (rows without a text), `clusters` (those of one document included; none that an
         archive has), `archived` (rows whose cluster an archive has), `exact`, `near`, `contained` and
         `rewritten` (rows that are left out, by the rung that attached them), `verified` (candidate pairs
-        looked at), `capped` (candidate pairs left unverified because their bucket held too many unlike documents; 0 as a rule),
-        `starred` (sampled shingles whose documents were each paired with the longest alone, since they stand
-        in many clusters and are no boilerplate; 0 as a rule).
+        looked at), `capped` (candidate pairs left unverified because their bucket held too many unlike
+        documents; 0 as a rule), `starred` (sampled shingles whose documents were each paired with the longest
+        alone, since they stand in many clusters and are no boilerplate; 0 as a rule).
         """
         return dict(self._summary)
 

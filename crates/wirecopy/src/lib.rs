@@ -62,7 +62,7 @@ mod documents;
 mod error;
 pub mod extract;
 mod lexicon;
-pub(crate) mod likeness;
+mod likeness;
 mod parallel;
 pub mod passage;
 mod span;

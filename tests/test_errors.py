@@ -176,7 +176,7 @@ def test_a_stream_that_fails():
         (lambda: wc.Deduplicator(levels=[]), "levels must name at least one"),
         (
             lambda: wc.Deduplicator(levels="rewrite"),
-            'levels may hold "exact", "near" and "contained", got "rewrite"',
+            'levels may hold "exact", "near", "contained" and "rewritten", got "rewrite"',
         ),
         (lambda: wc.Deduplicator(keep="shortest"), 'keep must be .* got "shortest"'),
         (lambda: wc.Deduplicator(keep="rank"), "keep must be"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ._core import Table
     from .files import Errors
 
-    Level = Literal["exact", "near", "contained"]
+    Level = Literal["exact", "near", "contained", "rewritten"]
 
 
 class By:
@@ -73,7 +73,9 @@ class Deduplicator(base.Options):
     Args:
         levels: The rungs to climb: `"exact"` (the same folded words in the same order), `"near"` (Jaccard
             similarity of word shingles) and `"contained"` (one holds the other, or much of it: cut, edited,
-            or wrapped in other text; what stands in many surroundings, boilerplate, does not count).
+            or wrapped in other text; what stands in many surroundings, boilerplate, does not count). A
+            fourth, `"rewritten"` (the same in other words: translated, reworded), is climbed when it is
+            named; it takes templated items of one kind for copies too often to be a default.
         threshold: Jaccard similarity from which two documents are near copies, in 0.5..=1.
         shingle: Words in a shingle, in 1..=32.
         permutations: Values in a signature, in 16..=1024; more find pairs close to the threshold with more
@@ -207,9 +209,9 @@ class Copies(base.Result):
     def documents(self) -> Table:
         """One row a document, in the order of the input.
 
-        `row`, `id`, `cluster` (row of its representative), `kind` (unique, exact, near, contained: how it
-        hangs on its cluster), `representative`, `reason` (why that one represents the cluster), `score` (best
-        of its pairs).
+        `row`, `id`, `cluster` (row of its representative), `kind` (unique, exact, near, contained,
+        rewritten: how it hangs on its cluster), `representative`, `reason` (why that one represents the
+        cluster), `score` (best of its pairs).
 
         With an archive also `against_row` and `against`: row and id of the document there that this one is a
         copy of, or else the closest of its cluster; null where the archive has none. `kind` and `score` are
@@ -276,11 +278,11 @@ class Copies(base.Result):
         """Counts of the run.
 
         `documents`, `null` (rows without a text), `clusters` (those of one document included; none that an
-        archive has), `archived` (rows whose cluster an archive has), `exact`, `near` and `contained` (rows
-        that are left out, by the rung that attached them), `verified` (candidate pairs looked at), `capped`
-        (candidate pairs left unverified because their bucket held too many unlike documents; 0 as a rule),
-        `starred` (sampled shingles whose documents were each paired with the longest alone, since they stand
-        in many clusters and are no boilerplate; 0 as a rule).
+        archive has), `archived` (rows whose cluster an archive has), `exact`, `near`, `contained` and
+        `rewritten` (rows that are left out, by the rung that attached them), `verified` (candidate pairs
+        looked at), `capped` (candidate pairs left unverified because their bucket held too many unlike
+        documents; 0 as a rule), `starred` (sampled shingles whose documents were each paired with the longest
+        alone, since they stand in many clusters and are no boilerplate; 0 as a rule).
         """
         return dict(self._summary)
 
@@ -426,10 +428,11 @@ class Copies(base.Result):
         copies = counts["documents"] - counts["clusters"]
         noun = "copy" if copies == 1 else "copies"
         known = "" if self._archive is None else f", {counts['archived']:,} known to the archive"
+        rewritten = f", {counts['rewritten']:,} rewritten" if counts["rewritten"] else ""
         return (
             f"<wirecopy.Copies {counts['documents']:,} documents, {counts['clusters']:,} distinct, "
             f"{copies:,} {noun} ({counts['exact']:,} exact, {counts['near']:,} near, "
-            f"{counts['contained']:,} contained){known}>"
+            f"{counts['contained']:,} contained{rewritten}){known}>"
         )
 
 

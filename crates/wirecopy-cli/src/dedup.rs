@@ -100,14 +100,19 @@ impl Found {
     fn summary(&self) -> Summary {
         let counts = &self.copies.summary;
         let left_out = counts.documents - counts.clusters;
+        let rewritten = match counts.rewritten {
+            0 => String::new(),
+            count => format!(", {} rewritten", grouped(count)),
+        };
         let line = format!(
-            "{}, {} distinct, {} ({} exact, {} near, {} contained)",
+            "{}, {} distinct, {} ({} exact, {} near, {} contained{})",
             counted(counts.documents, "document"),
             grouped(counts.clusters),
             counted(left_out, "copy"),
             grouped(counts.exact),
             grouped(counts.near),
             grouped(counts.contained),
+            rewritten,
         );
         let mut figures = vec![
             ("documents", counts.documents),
@@ -117,6 +122,7 @@ impl Found {
             ("exact", counts.exact),
             ("near", counts.near),
             ("contained", counts.contained),
+            ("rewritten", counts.rewritten),
             ("verified", counts.verified),
             ("capped", counts.capped),
             ("starred", counts.starred),

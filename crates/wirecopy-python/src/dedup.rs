@@ -100,6 +100,7 @@ impl Deduplicator {
             exact,
             near,
             contained,
+            rewritten,
             verified,
             capped,
             starred,
@@ -112,6 +113,7 @@ impl Deduplicator {
             ("exact", exact),
             ("near", near),
             ("contained", contained),
+            ("rewritten", rewritten),
             ("verified", verified),
             ("capped", capped),
             ("starred", starred),
@@ -148,8 +150,9 @@ fn level(name: &str) -> PyResult<Level> {
         "exact" => Ok(Level::Exact),
         "near" => Ok(Level::Near),
         "contained" => Ok(Level::Contained),
+        "rewritten" => Ok(Level::Rewritten),
         _ => Err(errors::option(format!(
-            "levels may hold \"exact\", \"near\" and \"contained\", got {name:?}"
+            "levels may hold \"exact\", \"near\", \"contained\" and \"rewritten\", got {name:?}"
         ))),
     }
 }

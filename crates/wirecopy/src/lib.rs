@@ -63,6 +63,7 @@ mod documents;
 mod error;
 pub mod extract;
 mod lexicon;
+mod likeness;
 pub mod page;
 mod parallel;
 pub mod passage;

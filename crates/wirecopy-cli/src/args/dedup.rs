@@ -66,7 +66,8 @@ pub(crate) struct Ladder {
     pub(crate) keep: Keep,
 
     /// Rungs to climb: exact (the same words in the same order), near (similar sets of word shingles), contained (cut,
-    /// edited or wrapped in other text; boilerplate does not count)
+    /// edited or wrapped in other text; boilerplate does not count), rewritten (the same in other words; takes templated
+    /// items for copies too often to be a default)
     #[arg(
         long,
         value_name = "RUNGS",
@@ -102,6 +103,7 @@ enum Rung {
     Exact,
     Near,
     Contained,
+    Rewritten,
 }
 
 /// A value of `--keep`.
@@ -142,6 +144,7 @@ impl Ladder {
             Rung::Exact => Level::Exact,
             Rung::Near => Level::Near,
             Rung::Contained => Level::Contained,
+            Rung::Rewritten => Level::Rewritten,
         };
         let builder = Deduplicator::builder()
             .levels(&self.levels.iter().map(level).collect::<Vec<_>>())

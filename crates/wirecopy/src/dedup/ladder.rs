@@ -14,7 +14,7 @@ use super::{
     sought::{Pairing, Sought},
     verify::{Matched, Overlap, Proof, Shingled},
 };
-use crate::{Control, Documents, Result};
+use crate::{Control, Documents, Result, likeness::Terms};
 
 /// What is known before texts are held against each other.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub(super) struct Ground {
     pub(super) prints: Vec<Fingerprint>,
     /// A sample of the shingles of each row; empty without the contained rung, as the postings.
     pub(super) samples: Vec<Box<[u32]>>,
+    /// The terms of each row; empty without the rewritten rung.
+    pub(super) terms: Vec<Terms>,
     pub(super) groups: Vec<Group>,
     /// Pairs of groups; none without the near rung.
     pub(super) found: Candidates,
@@ -36,7 +38,7 @@ pub(super) struct Ground {
 pub(super) struct Ladder<'a, D: ?Sized> {
     pub(super) options: &'a Deduplicator,
     pub(super) docs: &'a D,
-    control: &'a Control,
+    pub(super) control: &'a Control,
     pub(super) prints: &'a [Fingerprint],
     pub(super) groups: &'a [Group],
     pub(super) pairing: Pairing<'a>,
@@ -47,6 +49,8 @@ pub(super) struct Ladder<'a, D: ?Sized> {
     met: Vec<(u32, u32)>,
     /// The set of each row before the contained rung; empty where that found nothing.
     pub(super) before_contained: Vec<u32>,
+    /// The same before the rewritten rung.
+    pub(super) before_rewritten: Vec<u32>,
     pub(super) pairs: Vec<Pair>,
     /// Pairs with the archive, whose rows follow those of the documents.
     pub(super) against: Vec<Pair>,
@@ -66,7 +70,7 @@ pub(super) struct Match {
 
 /// How much two documents have in common.
 #[derive(Clone, Copy, Debug)]
-struct Measures {
+pub(super) struct Measures {
     jaccard: f32,
     containment: (f32, f32),
     score: f32,
@@ -75,14 +79,14 @@ struct Measures {
 impl Measures {
     const EQUAL: Self = Self { jaccard: 1.0, containment: (1.0, 1.0), score: 1.0 };
 
-    fn of(overlap: Overlap, score: f64) -> Self {
+    pub(super) fn of(overlap: Overlap, score: f64) -> Self {
         let (a, b) = overlap.containment();
         Self { jaccard: overlap.jaccard() as f32, containment: (a as f32, b as f32), score: score as f32 }
     }
 }
 
 pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &Control) -> Result<Copies> {
-    let Ground { options, sought, prints, samples, groups, found, sieve, postings } = ground;
+    let Ground { options, sought, prints, samples, terms, groups, found, sieve, postings } = ground;
     let mut ladder = Ladder {
         options: &options,
         docs,
@@ -94,6 +98,7 @@ pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &C
         sets: Sets::new(prints.len()),
         met: Vec::new(),
         before_contained: Vec::new(),
+        before_rewritten: Vec::new(),
         pairs: Vec::new(),
         against: Vec::new(),
         archived: vec![None; sought.documents],
@@ -103,7 +108,8 @@ pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &C
     ladder.collapse();
     ladder.near(found, &sieve)?;
     ladder.contained(&postings, &samples)?;
-    drop((postings, samples));
+    drop(postings);
+    ladder.rewritten(&terms, &samples)?;
     Ok(ladder.finish())
 }
 
@@ -138,7 +144,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
 
     /// Takes in a verified pair of rows; `shared` is what `a` and what `b` have in words of the other. What `unites` makes
     /// them one cluster, or the archive know the one.
-    fn found(
+    pub(super) fn found(
         &mut self,
         (a, b): (usize, usize),
         kind: Kind,

@@ -12,6 +12,7 @@ mod ladder;
 mod options;
 mod outcome;
 mod result;
+mod rewritten;
 mod scan;
 mod shingles;
 mod sieve;

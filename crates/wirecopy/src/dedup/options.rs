@@ -22,6 +22,7 @@ use crate::{Control, Documents, Error, Joined, Result};
 pub struct Deduplicator {
     pub(super) levels: Vec<Level>,
     pub(super) threshold: f64,
+    pub(super) rewritten: f64,
     pub(super) shingle: usize,
     pub(super) permutations: usize,
     pub(super) seed: u64,
@@ -42,6 +43,9 @@ pub enum Level {
     /// One contains the other, or much of it, whatever else stands on the page; what stands in many surroundings
     /// (boilerplate) does not count.
     Contained,
+    /// The same told in other words (a translation, a rewrite): the members of a group are more alike in rare words, pairs
+    /// of words and figures than each is to any other document.
+    Rewritten,
 }
 
 /// Which member of a cluster stands for it.
@@ -65,6 +69,7 @@ impl Deduplicator {
         Self {
             levels: vec![Level::Exact, Level::Near, Level::Contained],
             threshold: 0.5,
+            rewritten: 0.5,
             shingle: 5,
             permutations: 128,
             seed: 0,
@@ -185,7 +190,8 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// The rungs to climb. Default: all.
+    /// The rungs to climb. Default: exact, near and contained; not rewritten, which takes templated items of one kind (stock
+    /// notices, results) for copies too often.
     #[must_use]
     pub fn levels(mut self, levels: &[Level]) -> Self {
         self.options.levels = levels.to_vec();
@@ -196,6 +202,13 @@ impl Builder {
     #[must_use]
     pub fn threshold(mut self, threshold: f64) -> Self {
         self.options.threshold = threshold;
+        self
+    }
+
+    /// Score from which documents are rewritten copies, in 0.05..=0.95. Default: 0.5.
+    #[must_use]
+    pub fn rewritten(mut self, score: f64) -> Self {
+        self.options.rewritten = score;
         self
     }
 
@@ -248,12 +261,17 @@ impl Builder {
     /// # Errors
     /// Kind [`Option`](crate::ErrorKind::Option) for a value out of its range, with the value and the range.
     pub fn build(self) -> Result<Deduplicator> {
-        let Deduplicator { levels, threshold, shingle, permutations, .. } = &self.options;
+        let Deduplicator { levels, threshold, rewritten, shingle, permutations, .. } = &self.options;
         if levels.is_empty() {
-            return Err(Error::option("levels must name at least one rung: exact, near, contained"));
+            return Err(Error::option(
+                "levels must name at least one rung: exact, near, contained, rewritten",
+            ));
         }
         if !(0.5..=1.0).contains(threshold) {
             return Err(Error::option(format!("threshold must be in 0.5..=1.0, got {threshold}")));
+        }
+        if !(0.05..=0.95).contains(rewritten) {
+            return Err(Error::option(format!("rewritten must be in 0.05..=0.95, got {rewritten}")));
         }
         if !(1..=32).contains(shingle) {
             return Err(Error::option(format!("shingle must be in 1..=32 words, got {shingle}")));

@@ -33,6 +33,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             exact: attached(Kind::Exact),
             near: attached(Kind::Near),
             contained: attached(Kind::Contained),
+            rewritten: attached(Kind::Rewritten),
             ..summary
         };
         copies
@@ -44,7 +45,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         let mut chosen = representatives(self.docs, prints, &mut self.sets, self.options.keep);
         chosen.truncate(self.archived.len());
         let exact = self.options.levels.contains(&Level::Exact);
-        let before = &self.before_contained;
+        let (before, then) = (&self.before_contained, &self.before_rewritten);
         let mut documents: Vec<Document> = chosen
             .iter()
             .enumerate()
@@ -52,6 +53,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
                 let kind = match prints[row].exact == prints[cluster].exact && exact {
                     _ if row == cluster => Kind::Unique,
                     true => Kind::Exact,
+                    false if then.get(row) != then.get(cluster) => Kind::Rewritten,
                     false if before.get(row) == before.get(cluster) => Kind::Near,
                     false => Kind::Contained,
                 };

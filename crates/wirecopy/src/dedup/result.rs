@@ -47,7 +47,8 @@ pub struct Pair {
     pub b: usize,
     /// The rung that found the pair.
     pub kind: Kind,
-    /// Jaccard similarity of the two sets of shingles.
+    /// Jaccard similarity of the two sets of shingles; as the four after it, an estimate from a quarter of them for
+    /// rewritten pairs.
     pub jaccard: f32,
     /// Share of the shingles of `a` that stand in `b`.
     pub containment_a: f32,
@@ -59,7 +60,8 @@ pub struct Pair {
     pub earlier: Option<Side>,
     /// What the decision was made on, in 0..=1: the Jaccard similarity, or for contained pairs the share of the lesser
     /// document's shingles that the other has, boilerplate left out. Near texts of one form that differ in its
-    /// figures or names (the market reports of two days) have half of their similarity, which unites nothing.
+    /// figures or names (the market reports of two days) have half of their similarity, which unites nothing. For
+    /// rewritten pairs one half stands for the margin by which most groups are copies.
     pub score: f32,
 }
 
@@ -75,11 +77,13 @@ pub enum Kind {
     Near,
     /// One contains the other, or much of it, boilerplate left out.
     Contained,
+    /// The same in other words.
+    Rewritten,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Unique, Self::Exact, Self::Near, Self::Contained];
+    pub const ALL: [Self; 5] = [Self::Unique, Self::Exact, Self::Near, Self::Contained, Self::Rewritten];
 
     /// The name used in tables.
     pub fn name(self) -> &'static str {
@@ -88,6 +92,7 @@ impl Kind {
             Self::Exact => "exact",
             Self::Near => "near",
             Self::Contained => "contained",
+            Self::Rewritten => "rewritten",
         }
     }
 }
@@ -157,6 +162,8 @@ pub struct Summary {
     pub near: usize,
     /// Rows attached by the contained rung.
     pub contained: usize,
+    /// Rows attached by the rewritten rung.
+    pub rewritten: usize,
     /// Candidate pairs that were verified.
     pub verified: usize,
     /// Candidate pairs left unverified because their bucket held too many unlike documents; 0 as a rule.

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     Control, Documents, Result,
     control::Ticker,
+    likeness::{Terms, terms},
     parallel,
     text::{mix, read_words, shingles},
 };
@@ -32,6 +33,8 @@ pub(super) struct Prints {
     pub(super) signatures: Vec<u32>,
     /// A sample of each row's shingles; empty if none was asked for.
     pub(super) samples: Vec<Box<[u32]>>,
+    /// The terms of each row; empty if none were asked for.
+    pub(super) terms: Vec<Terms>,
 }
 
 /// What a thread reuses from row to row.
@@ -66,19 +69,20 @@ impl Signature {
 
 impl Prints {
     /// Reads every document of a part once and adds its rows; none where that fails. The near rung needs the
-    /// `signature`, the contained rung that shingles are `sampled`.
+    /// `signature`, the contained rung that shingles are `sampled`, the rewritten rung that terms are `kept`.
     pub(super) fn add<D: Documents + ?Sized>(
         &mut self,
         docs: &D,
         shingle: usize,
         signature: Option<Signature>,
         sampled: bool,
+        kept: bool,
         control: &Control,
     ) -> Result<()> {
         let needs_shingles = sampled || signature.is_some();
         let read = |scratch: &mut Scratch<'_>, row: usize| -> Result<Read> {
             let Some(text) = docs.text(row) else {
-                return Ok((Fingerprint { exact: 0, words: 0, null: true }, Box::default()));
+                return Ok((Fingerprint { exact: 0, words: 0, null: true }, Box::default(), Box::default()));
             };
             read_words(text, &mut scratch.words, &mut scratch.ticker)?;
             scratch.shingles.clear();
@@ -87,7 +91,8 @@ impl Prints {
             }
             let sample = if sampled { sample(&scratch.shingles) } else { Box::default() };
             let words = scratch.words.len();
-            Ok((Fingerprint { exact: whole_hash(&scratch.words), words, null: false }, sample))
+            let terms = if kept { terms(text, &mut scratch.ticker)? } else { Box::default() };
+            Ok((Fingerprint { exact: whole_hash(&scratch.words), words, null: false }, sample, terms))
         };
         let before = self.signatures.len();
         let read: Result<Vec<Read>> = match signature {
@@ -98,12 +103,12 @@ impl Prints {
                     &mut self.signatures[before..],
                     signature.width(),
                     || Scratch::new(control),
-                    |scratch, row, kept| {
+                    |scratch, row, place| {
                         let found = read(scratch, row)?;
                         if found.0.words >= shingle {
                             scratch.bins.resize(signature.permutations, 0);
                             sketch(&scratch.shingles, signature.seed, &mut scratch.bins);
-                            signature.keep(&scratch.bins, kept);
+                            signature.keep(&scratch.bins, place);
                         }
                         Ok(found)
                     },
@@ -113,10 +118,13 @@ impl Prints {
         match read {
             Ok(read) => {
                 self.rows.reserve(read.len());
-                for (print, sample) in read {
+                for (print, sample, terms) in read {
                     self.rows.push(print);
                     if sampled {
                         self.samples.push(sample);
+                    }
+                    if kept {
+                        self.terms.push(terms);
                     }
                 }
             }
@@ -130,7 +138,7 @@ impl Prints {
 }
 
 /// What is kept of a document.
-type Read = (Fingerprint, Box<[u32]>);
+type Read = (Fingerprint, Box<[u32]>, Terms);
 
 impl<'c> Scratch<'c> {
     fn new(control: &'c Control) -> Self {

@@ -14,7 +14,7 @@ use super::{
 use crate::{Control, Documents, Error, Result, documents::check_lengths};
 
 /// The first step: every document is read once, part by part, and a signature of it kept (with the defaults 200 bytes
-/// a row, and a byte for each shingle for the contained rung).
+/// a row, and a byte for each shingle for the contained rung, and six or so for each word for the rewritten rung).
 ///
 /// What must be read a second time is known after [`candidates`](Self::candidates); the outcome is that of
 /// [`Deduplicator::run`] over all parts in one.
@@ -89,8 +89,9 @@ impl Scan {
         control.check()?;
         control.expect(check_lengths(docs)?);
         let signature = self.options.levels.contains(&Level::Near).then_some(self.signature);
-        let sampled = self.options.levels.contains(&Level::Contained);
-        self.prints.add(docs, self.options.shingle, signature, sampled, control)
+        let rewritten = self.options.levels.contains(&Level::Rewritten);
+        let sampled = rewritten || self.options.levels.contains(&Level::Contained);
+        self.prints.add(docs, self.options.shingle, signature, sampled, rewritten, control)
     }
 
     /// Brings together what may be copies. Of `docs`, which has the rows of all parts, no text is asked, but the order
@@ -101,7 +102,7 @@ impl Scan {
     /// [`Cancelled`](crate::ErrorKind::Cancelled).
     pub fn candidates<D: Documents + ?Sized>(self, docs: &D, control: &Control) -> Result<Pending> {
         let Self { options, signature, prints, documents } = self;
-        let Prints { rows: prints, signatures, samples } = prints;
+        let Prints { rows: prints, signatures, samples, terms } = prints;
         check_rows(prints.len(), docs)?;
         let sought = Sought { documents: documents.unwrap_or(prints.len()), within: options.within };
         let groups = groups(docs, &prints, options.least_equal(), sought);
@@ -124,10 +125,11 @@ impl Scan {
             Default::default()
         };
         drop(signatures);
-        let postings = Postings::new(if samples.is_empty() { 0 } else { groups.len() }, |item: usize| {
+        let contained = options.levels.contains(&Level::Contained);
+        let postings = Postings::new(if contained { groups.len() } else { 0 }, |item: usize| {
             &*samples[groups[item].hub]
         });
-        Ok(Pending(Ground { options, sought, prints, samples, groups, found, sieve, postings }))
+        Ok(Pending(Ground { options, sought, prints, samples, terms, groups, found, sieve, postings }))
     }
 }
 

@@ -52,6 +52,9 @@ fn terms(report: &Report) -> Vec<(&'static str, &'static str)> {
              does not count.",
         ));
     }
+    if has("rewritten") {
+        terms.push(("Rewritten copy", "The same in other words; what is rare in one stands in the other."));
+    }
     if !report.stories.is_empty() {
         terms.push((
             "Similarity",

@@ -1,0 +1,157 @@
+//! The rewritten rung: the same story in other words, of which no five in a row may be left.
+//!
+//! Every cluster of the earlier rungs is known by its longest text. What the rung joins is a group of such clusters that are
+//! more alike than each is to what is outside of it, so that sister events and the items of one form, which are as like to
+//! many others, stay apart.
+
+use super::{
+    Kind, Level,
+    ladder::{Ladder, Measures},
+    verify::Overlap,
+};
+use crate::{
+    Documents, Result,
+    likeness::{Edge, Groups, Policy, Terms, Weighted, neighbours},
+};
+
+/// What makes a group of copies. Fitted on news with their translations and rewrites (`benches/eval/copies.py`).
+const COPIES: Policy = Policy { outside: 0.9, cohesion: 0.4, margin: 0.075, width: 0.05 };
+
+/// Words of a text from which it is looked at.
+const WORDS: usize = 12;
+
+/// Sampled shingles that two texts share at least, and how many times as many the lesser may have, for them to be judged by
+/// the earlier rungs.
+const LEAST: usize = 3;
+const QUOTED: usize = 6;
+
+/// Share of the parts in which scattered shingles would stand.
+const SCATTERED: f64 = 0.6;
+
+/// How many shingles there are for one of the sample.
+const SAMPLE: usize = 4;
+
+impl<D: Documents + ?Sized> Ladder<'_, D> {
+    /// Rung 4: groups of clusters that tell the same.
+    pub(super) fn rewritten(&mut self, terms: &[Terms], samples: &[Box<[u32]>]) -> Result<()> {
+        if !self.options.levels.contains(&Level::Rewritten) {
+            return Ok(());
+        }
+        let items = self.longest();
+        let rows: Vec<usize> = items.iter().map(|&item| self.pairing.row(item)).collect();
+        let of: Vec<&[u32]> = rows.iter().map(|&row| &*terms[row]).collect();
+        let weighted = Weighted::new(&of, self.control)?;
+        let mut edges = neighbours(&weighted, self.control)?;
+        drop(weighted);
+        self.summary.verified += edges.len();
+        let samples: Vec<Sample<'_>> = rows.iter().map(|&row| Sample::new(&samples[row])).collect();
+        // What is as like as copies, and is none by these signs, still counts as what is outside.
+        for edge in &mut edges {
+            let (a, b) = edge.items;
+            if edge.form || is_quoted(&samples[a as usize], &samples[b as usize]) {
+                edge.barred = true;
+            }
+        }
+        let groups = Groups::new(rows.len(), &edges, COPIES);
+        let group = groups.at(self.options.rewritten as f32);
+        self.before_rewritten = (0..self.prints.len()).map(|row| self.sets.find(row) as u32).collect();
+        for Edge { items: (a, b), barred, .. } in edges {
+            if barred
+                || group[a as usize] != group[b as usize]
+                || !self.pairing.wants(items[a as usize], items[b as usize])
+            {
+                continue;
+            }
+            let (x, y) = (rows[a as usize], rows[b as usize]);
+            let overlap = overlap(&samples[a as usize].once, &samples[b as usize].once);
+            let measures = Measures::of(overlap, f64::from(groups.score(a, b)));
+            let shared = |row: usize| (overlap.set.2 * SAMPLE).min(self.prints[row].words);
+            let shared = (shared(x), shared(y));
+            self.found((x, y), Kind::Rewritten, measures, shared, true);
+        }
+        Ok(())
+    }
+
+    /// The longest item of each cluster that has words enough, in order.
+    fn longest(&mut self) -> Vec<u32> {
+        let mut best: Vec<Option<u32>> = vec![None; self.prints.len()];
+        for item in 0..self.groups.len() as u32 {
+            let row = self.pairing.row(item);
+            let words = self.prints[row].words;
+            if words < WORDS {
+                continue;
+            }
+            let best = &mut best[self.sets.find(row)];
+            if best.is_none_or(|held| self.prints[self.pairing.row(held)].words < words) {
+                *best = Some(item);
+            }
+        }
+        let mut items: Vec<u32> = best.into_iter().flatten().collect();
+        items.sort_unstable();
+        items
+    }
+}
+
+/// Whether much is the same word by word, and stands in one part of either text: boilerplate, a common paragraph. What is
+/// left of a text in other words is scattered.
+fn is_quoted(a: &Sample, b: &Sample) -> bool {
+    let shared = common(&a.once, &b.once);
+    if shared < LEAST || QUOTED * shared < a.once.len().min(b.once.len()) {
+        return false;
+    }
+    // Of sixteenths of a text, those that so many scattered shingles would stand in.
+    let scattered = 16.0 - 16.0 * (1..=shared.min(64)).fold(1.0, |left, _| left * 15.0 / 16.0);
+    let parts = a.parts(&b.once).min(b.parts(&a.once));
+    f64::from(parts) < SCATTERED * scattered
+}
+
+/// The sampled shingles of a text, in its order and in theirs.
+struct Sample<'s> {
+    in_order: &'s [u32],
+    once: Vec<u32>,
+}
+
+impl<'s> Sample<'s> {
+    fn new(in_order: &'s [u32]) -> Self {
+        Self { in_order, once: once(in_order) }
+    }
+
+    /// In how many sixteenths of the text there is one of these shingles.
+    fn parts(&self, shared: &[u32]) -> u32 {
+        let len = self.in_order.len();
+        let parts = (self.in_order.iter().enumerate())
+            .filter(|(_, shingle)| shared.binary_search(shingle).is_ok())
+            .fold(0u16, |parts, (at, _)| parts | 1 << (at * 16 / len));
+        parts.count_ones()
+    }
+}
+
+/// A sample in order, each shingle once.
+fn once(sample: &[u32]) -> Vec<u32> {
+    let mut sample = sample.to_vec();
+    sample.sort_unstable();
+    sample.dedup();
+    sample
+}
+
+/// How many there are in both.
+fn common(a: &[u32], b: &[u32]) -> usize {
+    let (mut of_a, mut of_b, mut both) = (a.iter().peekable(), b.iter().peekable(), 0);
+    while let (Some(next), Some(other)) = (of_a.peek(), of_b.peek()) {
+        let order = next.cmp(other);
+        both += usize::from(order.is_eq());
+        if order.is_le() {
+            of_a.next();
+        }
+        if order.is_ge() {
+            of_b.next();
+        }
+    }
+    both
+}
+
+/// What two texts have in common, by the samples of their shingles.
+fn overlap(a: &[u32], b: &[u32]) -> Overlap {
+    let sizes = (a.len().max(1), b.len().max(1), common(a, b));
+    Overlap { sizes, set: sizes }
+}

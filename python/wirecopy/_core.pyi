@@ -364,7 +364,10 @@ class Extractor:
         published: int | None = None,
         clusters: Sequence[int] | None = None,
     ) -> tuple[Table, Table, Table, Table]:
-        """The tables mentions, quotes, entities and documents; of `clusters` the earliest date counts for all."""
+        """The tables mentions, quotes, entities and documents.
+
+        The earliest date of each of `clusters` counts for all of it.
+        """
     def __eq__(self, other: object, /) -> bool: ...
 
 def link(

@@ -17,7 +17,7 @@ class Boilerplate:
     What was learned of an archive (`Cleaner.learn`) can be saved, and given to a run over the pages of a day
     (`boilerplate=`). Immutable.
 
-    Example:
+    Examples:
         >>> import tempfile
         >>> from pathlib import Path
         >>> import wirecopy as wc

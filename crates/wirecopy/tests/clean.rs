@@ -83,8 +83,8 @@ fn check(text: &str) {
 
 /// With repeats alone, what is removed stands earlier, word for word.
 fn check_repeats(text: &str) {
-    let cleaner = Cleaner::builder().kinds(&[RepairKind::Repeat]).build().unwrap();
-    let cleaned = cleaner.run(&[text]).map(own).unwrap();
+    let repeats = Cleaner::builder().kinds(&[RepairKind::Repeat]).build().unwrap();
+    let cleaned = repeats.run(&[text]).map(own).unwrap();
     for repair in &cleaned.documents[0].as_ref().unwrap().repairs {
         let hashes = |part: &str| words(part).map(|word| word.hash).collect::<Vec<_>>();
         let first = repair.first.unwrap();
@@ -125,8 +125,8 @@ fn sample_feed() {
     for (Page { id, body }, truth) in pages.zip(truths) {
         let Some(body) = body else { continue };
         check(&body);
-        let cleaner = Cleaner::builder().kinds(&[RepairKind::Repeat]).build().unwrap();
-        let cleaned = cleaner.run(&[body.as_str()]).map(own).unwrap();
+        let repeats = Cleaner::builder().kinds(&[RepairKind::Repeat]).build().unwrap();
+        let cleaned = repeats.run(&[body.as_str()]).map(own).unwrap();
         assert_eq!(cleaned.documents[0].as_ref().unwrap().text, truth.clean_repeats.unwrap(), "{id}");
     }
 }

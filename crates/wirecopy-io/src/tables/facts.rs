@@ -264,17 +264,14 @@ impl Page {
         let [mut bylines, mut credits] =
             std::array::from_fn(|_| LargeListBuilder::new(LargeStringBuilder::new()));
         for (row, document) in (first..).zip(all) {
-            let (text, document) = match (docs.text(row), document) {
-                (Some(text), Some(document)) => (text, document),
-                _ => {
-                    start.append_null();
-                    end.append_null();
-                    place.append_null();
-                    agency.append_null();
-                    bylines.append_null();
-                    credits.append_null();
-                    continue;
-                }
+            let (Some(text), Some(document)) = (docs.text(row), document) else {
+                start.append_null();
+                end.append_null();
+                place.append_null();
+                agency.append_null();
+                bylines.append_null();
+                credits.append_null();
+                continue;
             };
             let dateline = document.dateline;
             let span = dateline.map(|dateline| Places::new(&text[..dateline.span.end]).of(dateline.span));

@@ -53,8 +53,8 @@ impl Document {
     pub fn speaker(&self, quote: &Quote) -> Option<usize> {
         let named = |name: Span| {
             let first = self.mentions.partition_point(|mention| mention.span.end <= name.start);
-            let within = self.mentions[first..].iter().take_while(|mention| mention.span.start < name.end);
-            within.filter_map(|mention| mention.entity).next()
+            let after = self.mentions[first..].iter();
+            after.take_while(|mention| mention.span.start < name.end).find_map(|mention| mention.entity)
         };
         let described = |words: Span| {
             let first = self.nominals.partition_point(|(nominal, _)| nominal.end <= words.start);

@@ -184,7 +184,17 @@ pub(crate) fn clean(data: &[u8]) {
     let pages = [decode(data)];
     let cleaned = Cleaner::new().run(&pages).expect("a page this small can be worked on");
     let document = cleaned.documents[0].as_ref().expect("a text gives a document");
-    check_spans(&pages[0], document.repairs.iter().map(|repair| repair.span));
+    let mut rebuilt = String::new();
+    let mut at = 0;
+    for repair in &document.repairs {
+        // Where something is put in, the span is empty.
+        rebuilt += pages[0].get(at..repair.span.start).expect("repairs are in order, on characters");
+        assert_eq!(rebuilt.len(), repair.clean_span.start);
+        rebuilt += &repair.after;
+        at = repair.span.end;
+    }
+    rebuilt += pages[0].get(at..).expect("repairs end within the page");
+    assert_eq!(rebuilt, document.text);
     check_spans(&pages[0], document.blocks.iter().map(|block| block.span));
     let once = [document.text.to_string()];
     let twice = Cleaner::new().run(&once).expect("a page this small can be worked on");

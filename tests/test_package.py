@@ -126,8 +126,7 @@ def test_every_export_is_used_by_the_python_half():
             ):
                 used.add(node.attr)
     inside = {"table_from_ipc"}  # Pickled tables name it.
-    outside = {"threads"}  # Seen by tests, and of use when a machine is looked at.
-    assert exported() - used == inside | outside
+    assert exported() - used == inside
 
 
 def test_every_class_is_frozen():

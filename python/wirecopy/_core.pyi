@@ -11,6 +11,7 @@ import pyarrow  # type: ignore[import-not-found, import-untyped, unused-ignore]
 __all__ = [
     "DEBUG",
     "VERSION",
+    "Boilerplate",
     "Cleaner",
     "Columns",
     "Deduplicator",

@@ -360,7 +360,7 @@ class Facts(base.Result):
         Examples:
             >>> import wirecopy as wc
             >>> wc.extract("He flew to Oslo.").to_displacy()[0]["ents"]
-            [{'start': 11, 'end': 15, 'label': 'GPE', 'kb_id': ''}]
+            [{'start': 11, 'end': 15, 'label': 'GPE', 'kb_id': 'geonames:3143244'}]
         """
         return convert.to_displacy(self)
 

@@ -427,7 +427,7 @@ def places(facts: Facts, *, copies: Copies | None = None, top: int = 400) -> alt
     Examples:
         >>> import wirecopy as wc
         >>> wc.plot.places(wc.extract("Rain in Oslo.")).layer[1].data.values
-        [{'name': 'Oslo', 'lat': 59.91273, 'lon': 10.74609, 'stories': 1}]
+        [{'name': 'Oslo', 'lat': 59.9127, 'lon': 10.7461, 'stories': 1}]
     """
     alt = _altair()
     if not 1 <= top <= 2000:

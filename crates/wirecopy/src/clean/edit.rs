@@ -232,7 +232,7 @@ impl Document<'_> {
     /// ```
     /// use wirecopy::clean::Cleaner;
     ///
-    /// let pages = ["The crew doesnâ€™t know &amp; won’t say .  The end."];
+    /// let pages = ["The crew doesnâ€™t know &amp; won’t say . The end."];
     /// let cleaned = Cleaner::new().run(&pages)?;
     /// let document = cleaned.documents[0].as_ref().unwrap();
     /// assert_eq!(document.text, "The crew doesn’t know & won’t say. The end.");

@@ -47,12 +47,15 @@ pub use places::{Gazetteer, Located, OwnPlace, Weights};
 pub use quotes::{Kind as QuoteKind, Quote};
 pub use result::{Document, Facts, Meaning, Mention};
 
+use crate::{Span, page};
+
 /// Finds the places that mentions mean; see [`link`] for what they must be.
 pub fn locate(
     text: &str,
-    mentions: &[(crate::Span, Label)],
+    mentions: &[(Span, Label)],
     own: Option<&Gazetteer>,
     weights: &Weights,
 ) -> Vec<Option<Located>> {
-    places::locate(text, mentions, &link(text, mentions), own, weights)
+    let dateline = page::dateline(text, &crate::text::scan(text)).and_then(|dateline| dateline.place);
+    places::locate(text, mentions, &link(text, mentions), dateline, own, weights)
 }

@@ -285,7 +285,8 @@ fn meet(text: &str, document: &mut Document, gazetteer: Option<&Gazetteer>) {
         return;
     }
     let mut linked = entities::link(text, &named);
-    let located = places::locate(text, &named, &linked, gazetteer, &Weights::default());
+    let dateline = document.dateline.and_then(|dateline| dateline.place);
+    let located = places::locate(text, &named, &linked, dateline, gazetteer, &Weights::default());
     let mentions = document.mentions.iter_mut().filter(|mention| name_type(mention.label).is_some());
     for ((mention, entity), place) in mentions.zip(&linked.of).zip(located) {
         mention.entity = *entity;

@@ -189,6 +189,11 @@ impl Known {
     }
 }
 
+/// The state of the United States that has this postal code, in full: `AL`.
+pub(crate) fn state_of_code(code: &str) -> Option<&'static str> {
+    TABLES.states.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
+}
+
 static TITLE_TABLE: LazyLock<HashMap<&'static str, Title>> = LazyLock::new(|| {
     let kind = |section| match section {
         "man" => Title::Man,

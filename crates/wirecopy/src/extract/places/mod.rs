@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use super::{Label, entities::Linked};
 use crate::{
     Span,
-    lexicon::{Known, known, plain_name},
+    lexicon::{Known, PlaceKind, known, plain_name, state_of_code},
 };
 use candidates::{Candidate, Place, candidates};
 use evidence::Evidence;
@@ -25,6 +25,9 @@ pub use weights::Weights;
 
 /// Names that are resolved in a document, at most; the rest stay without a place.
 const MOST: usize = 4096;
+
+/// The size of a town from which a dateline means it rather than a region of its name: 65,000 people.
+const CITY: u8 = 16;
 
 /// Rounds in which what is believed of some names is evidence for the others.
 const ROUNDS: usize = 2;
@@ -51,11 +54,13 @@ struct Name {
     belief: Vec<f64>,
 }
 
-/// Finds the places that mentions mean, as most of what is known of each document has it.
+/// Finds the places that mentions mean, as most of what is known of each document has it. `dateline` is the place of the
+/// document's dateline.
 pub(super) fn locate(
     text: &str,
     mentions: &[(Span, Label)],
     linked: &Linked,
+    dateline: Option<Span>,
     own: Option<&Gazetteer>,
     weights: &Weights,
 ) -> Vec<Option<Located>> {
@@ -65,13 +70,13 @@ pub(super) fn locate(
     let places: Vec<usize> =
         (0..mentions.len()).filter(|&at| is_place(text, mentions[at])).take(MOST).collect();
     for (nth, &at) in places.iter().enumerate() {
-        let surface = bare(&text[mentions[at].0.range()]);
+        let surface = looked_up(text, mentions[at].0);
         let plain = plain_name(surface);
         // The name after a comma says where this one is.
         let next = places.get(nth + 1).map(|&next| mentions[next]);
         let holder = next
             .filter(|next| text.get(mentions[at].0.end..next.0.start).is_some_and(is_between))
-            .map(|next| bare(&text[next.0.range()]));
+            .map(|next| looked_up(text, next.0));
         let key = match holder {
             Some(holder) => format!("{plain},{}", plain_name(holder)),
             None => plain.clone(),
@@ -105,7 +110,7 @@ pub(super) fn locate(
         });
     for &at in &places {
         let name = of[at];
-        let surface = plain_name(bare(&text[mentions[at].0.range()]));
+        let surface = plain_name(looked_up(text, mentions[at].0));
         if let (Some(name), Some(&with)) = (name, held.get(surface.as_str()))
             && !names[name].within.contains(&true)
         {
@@ -114,14 +119,33 @@ pub(super) fn locate(
             names[name].count -= 1;
         }
     }
-    let dateline = dateline(text, mentions, &places);
+    let dateline = dateline.and_then(|place| places.iter().find(|&&at| mentions[at].0.overlaps(place)));
+    let dateline = dateline.and_then(|&at| of[at]);
+    if let Some(name) = dateline {
+        names[name].keep_towns();
+    }
     names.extend(mentions.iter().filter_map(|mention| part(text, *mention, own)).take(MOST));
-    believe(&mut names, dateline.and_then(|at| of[at]), weights);
+    believe(&mut names, dateline, weights);
     let best: Vec<Option<Located>> = names.iter().map(|name| name.best().map(Place::located)).collect();
     of.into_iter().map(|name| best[name?].clone()).collect()
 }
 
 impl Name {
+    /// Leaves out regions where there is a town of some size: a dateline says "WASHINGTON" of the city.
+    fn keep_towns(&mut self) {
+        let is_town = |candidate: &Candidate| {
+            matches!(candidate.place.kind, PlaceKind::Town | PlaceKind::Capital)
+                && candidate.place.size >= CITY
+        };
+        if !self.candidates.iter().any(is_town) {
+            return;
+        }
+        let both = std::mem::take(&mut self.candidates).into_iter().zip(std::mem::take(&mut self.within));
+        (self.candidates, self.within) =
+            both.filter(|(candidate, _)| candidate.place.kind != PlaceKind::Region).unzip();
+        self.belief = vec![1.0 / self.candidates.len() as f64; self.candidates.len()];
+    }
+
     /// The candidate that is believed most; of equal ones the first.
     fn best(&self) -> Option<&Place> {
         let mut best: Option<usize> = None;
@@ -237,6 +261,17 @@ fn is_place(text: &str, (span, label): (Span, Label)) -> bool {
     }
 }
 
+/// A name as it is looked up: bare, and a state in full where its postal code stands after a party or a comma
+/// ("R-AL", "Salem, MA").
+fn looked_up(text: &str, span: Span) -> &str {
+    let name = bare(&text[span.range()]);
+    let before = &text[..span.start];
+    let is_code = name.len() == 2
+        && name.bytes().all(|byte| byte.is_ascii_uppercase())
+        && ["(R-", "(D-", "(I-", ", "].iter().any(|end| before.ends_with(end));
+    state_of_code(name).filter(|_| is_code).unwrap_or(name)
+}
+
 /// A name without an article before it and a possessive after it.
 fn bare(name: &str) -> &str {
     let name = name.trim();
@@ -254,15 +289,4 @@ fn holders(name: &str, own: Option<&Gazetteer>) -> Vec<Place> {
     let plain = plain_name(name);
     let found = candidates(name, &plain, Label::Gpe, None, own);
     found.into_iter().map(|candidate| candidate.place).filter(Place::holds).collect()
-}
-
-/// The mention that the dateline begins with: in capitals, in the first line, a dash or a colon not far behind.
-fn dateline(text: &str, mentions: &[(Span, Label)], places: &[usize]) -> Option<usize> {
-    let first = *places.first()?;
-    let span = mentions[first].0;
-    if span.start > 120 || text[span.range()].contains(char::is_lowercase) {
-        return None;
-    }
-    let after: String = text[span.end..].chars().take(48).collect();
-    after.contains(['-', '–', '—', ':']).then_some(first)
 }

@@ -271,3 +271,39 @@ def test_an_archive_of_another_kind(tmp_path):
     with pytest.raises(wc.FileError, match="absent"):
         wc.dedup([STORY], against=tmp_path / "absent.jsonl")
     assert wc.dedup([STORY, OTHER], against=[]).unique() == [STORY, OTHER]
+
+
+def test_copies_show_the_most_copied_stories_and_fold_a_pair(feed):
+    copies = wc.dedup(feed)
+    html = copies._repr_html_()
+    assert "stories of 14 with copies" in html
+    assert html.count("<details") == 1
+    assert "wc-sides" in html
+    gone = pickle.loads(pickle.dumps(copies))._repr_html_()
+    assert "stories of 14 with copies" in gone
+    assert "wc-sides" not in gone
+    assert "<details" not in wc.dedup(["Rain is due.", "A gale."])._repr_html_()
+
+
+def test_ids_in_a_notebook_are_escaped():
+    pages = [{"id": f"<script>{n}</script>", "text": STORY} for n in range(2)]
+    assert "<script" not in wc.dedup(pages)._repr_html_()
+
+
+def test_facts_show_labels_speakers_and_the_first_document_marked(feed):
+    facts = wc.extract(feed)
+    html = facts._repr_html_()
+    assert "facts.mentions by label" in html
+    assert "facts.quotes by speaker" in html
+    assert "wc-marks" in html
+    assert "wc-marks" not in pickle.loads(pickle.dumps(facts))._repr_html_()
+    assert "<table" in wc.extract([])._repr_html_()
+
+
+def test_a_tooltip_says_the_entity_the_value_and_the_speaker():
+    page = "Ilse Varga runs the port of Oslo. “It is safe,” Varga told reporters of a €2.3bn plan."
+    html = wc.extract(page).show(0)._repr_html_()
+    assert 'title="Ilse Varga"' in html
+    assert "geonames:3143244" in html
+    assert "2300000000 · EUR" in html
+    assert 'title="direct, by Ilse Varga"' in html

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from . import _core, base, frames
 from .errors import InputError, OptionError
 from .explanation import Explanation
@@ -11,13 +13,17 @@ from .progress import Meter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any, Literal
 
     from ._core import Table
     from .files import Errors
 
     Level = Literal["exact", "near", "contained", "rewritten"]
+
+
+STORIES = 8
+"""Stories that a notebook shows."""
 
 
 class By:
@@ -322,13 +328,18 @@ class Copies(base.Result):
                 raise InputError(f"explain takes two documents, got {a!r} twice")
             sides = [(self._source, row) for row in rows]
             pairs = self.pairs
-        low, high = (source.document(row) for source, row in sides)
-        wanted = (low["row"], high["row"])
+        return self._explained(sides[0], sides[1], pairs)
+
+    def _explained(
+        self, a: tuple[frames.Source, int], b: tuple[frames.Source, int], pairs: Table
+    ) -> Explanation:
+        """Two documents side by side: each a source and a row of it, the lower first."""
+        (first, low_row), (second, high_row) = a, b
         known = zip(pairs["a_row"], pairs["b_row"], strict=True)
-        at = next((at for at, pair in enumerate(known) if pair == wanted), None)
-        (first, low_row), (second, high_row) = sides
+        at = next((at for at, pair in enumerate(known) if pair == (low_row, high_row)), None)
         passages = _core.passages(first.documents, low_row, second.documents, high_row)
-        return Explanation(low, high, None if at is None else pairs[at], passages)
+        pair = None if at is None else pairs[at]
+        return Explanation(first.document(low_row), second.document(high_row), pair, passages)
 
     def estimate(
         self,
@@ -419,6 +430,37 @@ class Copies(base.Result):
         known = {} if self._archive is None else {"known to the archive": counts["archived"]}
         return {"documents": counts["documents"], "distinct stories": counts["clusters"]} | copies | known
 
+    def _repr_html_(self) -> str:
+        documents = self.documents
+        members: dict[int, list[int]] = {}
+        for row, cluster in enumerate(documents["cluster"]):
+            members.setdefault(cluster, []).append(row)
+        stories = [cluster for cluster, rows in members.items() if len(rows) > 1]
+        stories.sort(key=lambda cluster: (-len(members[cluster]), cluster))
+        shown = stories[:STORIES]
+        ids, kinds = documents["id"], documents["kind"]
+        columns: dict[str, list[Any]] = {
+            "documents": [len(members[cluster]) for cluster in shown],
+            "id": [str(ids[cluster]) for cluster in shown],
+            "copies": [_kinds(kinds[row] for row in members[cluster] if row != cluster) for cluster in shown],
+        }
+        held = self._source.columns
+        if held is not None:
+            columns["text"] = [held.text(cluster) for cluster in shown]
+        parts = [_core.figures(list(self._figures().items()))]
+        if shown:
+            of = f" of {len(stories):,} with copies" if len(stories) > len(shown) else " with copies"
+            parts.append(_core.table(columns, f"stories{of}")._repr_html_())
+        if shown and held is not None:
+            # The first of them and its last copy, side by side.
+            first, last = shown[0], max(row for row in members[shown[0]] if row != shown[0])
+            sides = self._explained(
+                (self._source, min(first, last)), (self._source, max(first, last)), self.pairs
+            )
+            head = f"<summary>{_escaped(str(ids[first]))} and a copy of it, side by side</summary>"
+            parts.append(f'<details class="wirecopy">{head}{sides._repr_html_()}</details>')
+        return "".join(parts)
+
     def _state(self) -> dict[str, Any]:
         names = ("_summary", "_deduplicator", "_passages", "_archive", "_frequencies")
         return super()._state() | {name: getattr(self, name) for name in names}
@@ -434,6 +476,17 @@ class Copies(base.Result):
             f"{copies:,} {noun} ({counts['exact']:,} exact, {counts['near']:,} near, "
             f"{counts['contained']:,} contained{rewritten}){known}>"
         )
+
+
+def _escaped(text: str) -> str:
+    from html import escape
+
+    return escape(text[:80])
+
+
+def _kinds(kinds: Iterable[str]) -> str:
+    """How many there are of each kind."""
+    return ", ".join(f"{count} {kind}" for kind, count in sorted(Counter(kinds).items()))
 
 
 def dedup(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 
 from . import _core, base, convert, frames
 from .dictionary import Dictionary
 from .errors import InputError, OptionError
 from .progress import Meter
+from .shown import Shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from ._core import Table
     from .dedup import Copies
     from .files import Errors, Path
+
+
+COUNTED = 300_000
+"""Mentions that a notebook counts by label; of more it shows the first."""
 
 
 class Extractor(base.Options):
@@ -326,7 +332,25 @@ class Facts(base.Result):
         documents = self._source.documents
         if not 0 <= row < documents.num_rows:
             raise IndexError(f"row {row} of {documents.num_rows} documents")
-        return Shown(documents.text(row) or "", self.mentions.of_row(row).to_pylist())
+        tables = (self.mentions, self.quotes, self.entities)
+        return Shown(documents.text(row) or "", *(table.of_row(row).to_pylist() for table in tables))
+
+    def _repr_html_(self) -> str:
+        parts = [_core.figures(list(self._figures().items()))]
+        if len(self.mentions) <= COUNTED:
+            parts.append(_core.table(_by_label(self.mentions), "facts.mentions by label")._repr_html_())
+        else:
+            parts.append(self.mentions._repr_html_())
+        if 0 < len(self.quotes) <= COUNTED:
+            parts.append(
+                _core.table(
+                    _said(self.quotes), "facts.quotes by speaker, the five who say most"
+                )._repr_html_()
+            )
+        first = next((row for row, count in enumerate(self.documents["mentions"]) if count), None)
+        if first is not None and self._source.columns is not None:
+            parts.append(self.show(first)._repr_html_())
+        return "".join(parts)
 
     def to_spacy(self, nlp: Any) -> Iterator[Any]:
         """The documents as `Doc` objects of spaCy, one after the other; null texts are left out.
@@ -437,31 +461,36 @@ class Facts(base.Result):
         return convert.to_jsonl(self, path)
 
 
-class Shown:
-    """A text with mentions marked, to look at.
+def _by_label(mentions: Table) -> dict[str, list[Any]]:
+    """How many mentions each label has, and which stand most often."""
+    found: dict[str, Counter[str]] = {}
+    for label, text in zip(mentions["label"], mentions["text"], strict=True):
+        found.setdefault(label, Counter())[text] += 1
+    ranked = sorted(found.items(), key=lambda item: (-item[1].total(), item[0]))
+    return {
+        "label": [label for label, _ in ranked],
+        "mentions": [texts.total() for _, texts in ranked],
+        "most often": [", ".join(text for text, _ in _most(texts, 4)) for _, texts in ranked],
+    }
 
-    Attributes:
-        text: The text.
-        mentions: The rows of its mentions, in order of place.
-    """
 
-    __slots__ = ("mentions", "text")
+def _most(counts: Counter[str], most: int) -> list[tuple[str, int]]:
+    """The most frequent, of equal ones the first by letter."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
 
-    def __init__(self, text: str, mentions: list[dict[str, Any]]) -> None:
-        self.text = text
-        self.mentions = mentions
 
-    def __repr__(self) -> str:
-        parts = []
-        at = 0
-        for mention in self.mentions:
-            parts += [self.text[at : mention["start"]], "[", mention["text"], " ", mention["label"], "]"]
-            at = mention["end"]
-        return "".join(parts) + self.text[at:]
-
-    def _repr_html_(self) -> str:
-        spans = [(m["start"], m["end"], m["label"], m["value"] or "") for m in self.mentions]
-        return _core.marks(self.text, spans)
+def _said(quotes: Table) -> dict[str, list[Any]]:
+    """Who says most: speaker, how many quotations, one of them."""
+    counts = Counter(speaker for speaker in quotes["speaker"] if speaker is not None)
+    ranked = _most(counts, 5)
+    first: dict[str, str] = {}
+    for speaker, text in zip(quotes["speaker"], quotes["text"], strict=True):
+        first.setdefault(speaker, text)
+    return {
+        "speaker": [speaker for speaker, _ in ranked],
+        "quotations": [count for _, count in ranked],
+        "first": [first[speaker] for speaker, _ in ranked],
+    }
 
 
 class Linked:

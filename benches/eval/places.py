@@ -3,7 +3,7 @@
 Mentions labelled GPE, LOC and FAC count as places, and NORP where it carries a country, which the notes of
 GeoVirus leave out: there nationalities are not counted. Resolution is over the places that were found. The
 most populous place of each name, by the same candidates, is measured in Rust:
-`cargo run --release -p wirecopy --example places -- places/lgl.jsonl --populous`.
+`cargo run --release -p wirecopy-train --example places -- places/lgl.jsonl --populous`.
 """
 
 from __future__ import annotations

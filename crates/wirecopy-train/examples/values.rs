@@ -1,7 +1,7 @@
 //! Finds the values in JSON Lines: rows `{"id", "text", "published"}` in, one row a document out, as the scorer of
 //! `benches/eval` reads them.
 //!
-//! `cargo run --release --example values -- [LABEL,LABEL…] < rows.jsonl > found.jsonl`
+//! `cargo run --release -p wirecopy-train --example values -- [LABEL,LABEL…] < rows.jsonl > found.jsonl`
 
 use std::io::{BufRead, Write};
 

@@ -2,9 +2,9 @@
 //! (`crates/wirecopy-train/quotes`), what the models see of each pair of marks:
 //!
 //! ```text
-//! cargo run --release -p wirecopy --example quotes -- find pages.jsonl > found.jsonl
-//! cargo run --release -p wirecopy --example quotes -- instances labelled.jsonl > instances.jsonl
-//! cargo run --release -p wirecopy --example quotes -- time pages.jsonl
+//! cargo run --release -p wirecopy-train --example quotes -- find pages.jsonl > found.jsonl
+//! cargo run --release -p wirecopy-train --example quotes -- instances labelled.jsonl > instances.jsonl
+//! cargo run --release -p wirecopy-train --example quotes -- time pages.jsonl
 //! ```
 //!
 //! A document is `{"id", "text"}`, and of labelled ones `gold`: `quote_start`, `quote_end`, `speaker` (a list of spans),

@@ -2,7 +2,7 @@
 //! populous of its candidates:
 //!
 //! ```text
-//! cargo run --release -p wirecopy --example places -- documents.jsonl [--populous] > found.jsonl
+//! cargo run --release -p wirecopy-train --example places -- documents.jsonl [--populous] > found.jsonl
 //! ```
 //!
 //! `WEIGHTS` in the environment, sixteen numbers with commas between, takes the place of the fitted weights.

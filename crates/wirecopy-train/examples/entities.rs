@@ -1,7 +1,7 @@
 //! Reads documents as JSON Lines (`id`, `text`, and where there are such `gold` mentions), writes the entity of each mention:
 //!
 //! ```text
-//! cargo run --release -p wirecopy --example entities -- documents.jsonl [--gold] > found.jsonl
+//! cargo run --release -p wirecopy-train --example entities -- documents.jsonl [--gold] > found.jsonl
 //! ```
 #![allow(clippy::print_stdout)]
 

@@ -22,16 +22,26 @@ def main() -> int:
     except wc.Error as error:
         print(error, file=sys.stderr)
         return 1
-    show(cleaned, "1. What stood twice in a page is gone; the first copy stays", repairs(cleaned))
+    show(cleaned, "1. What was mended, and on what evidence", repairs(cleaned))
     show(copies, "2. Stories, the most copied first", stories(pages, copies))
     show(facts, "3. What the texts mention, label by label", mentions(facts))
+    show(facts, "4. Who says what", quotes(facts))
     return 0
+
+
+def quotes(facts: wc.Facts) -> list[dict[str, object]]:
+    """One row a quotation in quotation marks whose speaker is known."""
+    return [
+        {"id": q["id"], "speaker": q["speaker"], "says": q["text"]}
+        for q in facts.quotes
+        if q["kind"] != "indirect" and q["speaker"] is not None
+    ]
 
 
 def repairs(cleaned: wc.Cleaned) -> list[dict[str, object]]:
     """One row a repair."""
     return [
-        {"id": r["id"], "removed": r["end"] - r["start"], "why": r["evidence"], "begins": r["before"]}
+        {"id": r["id"], "kind": r["kind"], "before": r["before"], "after": r["after"], "why": r["evidence"]}
         for r in cleaned.repairs.to_pylist()
     ]
 

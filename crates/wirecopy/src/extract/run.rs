@@ -169,9 +169,11 @@ impl<'o> Grammars<'o> {
         let Scratch { scanner, finder, tagger, quotes: quotations } = scratch;
         let found = if self.patterns.is_none() { Vec::new() } else { self.patterns.find(text, ticker)? };
         let layout = scanner.scan_with(text, |bytes| ticker.advance(bytes))?;
+        let dateline = page::dateline(text, layout);
+        let date = dateline.and_then(|dateline| dateline.date);
         let mut mentions: Vec<_> = found.into_iter().map(of_pattern).collect();
         if !self.values.is_none() {
-            let values = self.values.find(text, layout, published, ticker)?;
+            let values = self.values.find(text, layout, date, published, ticker)?;
             mentions = beside(mentions, values.into_iter().map(of_value).collect());
         }
         // Looked for where something was found that may lie within one.
@@ -196,8 +198,6 @@ impl<'o> Grammars<'o> {
             let begun = layout.sentences.partition_point(|s| s.start <= mention.span.start);
             mention.sentence = begun.saturating_sub(1);
         }
-        let dateline = page::dateline(text, layout);
-        let date = dateline.and_then(|dateline| dateline.date);
         let mut document = Document {
             mentions,
             quotes,

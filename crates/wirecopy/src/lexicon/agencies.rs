@@ -25,6 +25,29 @@ static TABLE: LazyLock<Box<[Entry]>> = LazyLock::new(|| {
     table
 });
 
+/// How the forms begin: as initials, and as far as the first full stop, which parts tokens ("FOXNews.com").
+static BEGINNINGS: LazyLock<Box<[String]>> = LazyLock::new(|| {
+    let mut beginnings = vec!["the".to_owned()];
+    for (_, form) in entries(LIST) {
+        let form = form.strip_prefix("The_").unwrap_or(form);
+        beginnings.extend([beginning(form), beginning(form.split('.').next().unwrap_or(form))]);
+    }
+    beginnings.sort_unstable();
+    beginnings.dedup();
+    beginnings.into()
+});
+
+/// Whether a form may begin with `word`, so that most words need to be looked up but once.
+pub(crate) fn may_begin_agency(word: &str) -> bool {
+    word.len() <= MAX_LEN && BEGINNINGS.binary_search(&beginning(word)).is_ok()
+}
+
+/// The letters and digits that a form begins with, small and without full stops.
+fn beginning(form: &str) -> String {
+    let letters = form.chars().filter(|&c| c != '.').take_while(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
 /// The name of the agency that signs as `form`.
 pub(crate) fn agency(form: &str) -> Option<&'static str> {
     if form.len() > MAX_LEN {
@@ -56,6 +79,9 @@ mod tests {
     fn every_form_is_found_and_none_stands_for_two() {
         for (name, form) in entries(LIST) {
             assert_eq!(agency(&form.replace('_', " ")), Some(name), "{form}");
+            let shown = form.replace('_', " ");
+            let layout = crate::text::scan(&shown);
+            assert!(may_begin_agency(&shown[layout.tokens[0].span().range()]), "{form}");
         }
         for two in TABLE.windows(2) {
             assert!(two[0].0 != two[1].0 || two[0].2 == two[1].2, "{:?}", two[0].0);

@@ -2,7 +2,7 @@
 
 use crate::{
     Span,
-    lexicon::{MAX_AGENCY, agency},
+    lexicon::{MAX_AGENCY, agency, may_begin_agency},
     text::{Token, TokenKind},
 };
 
@@ -73,7 +73,7 @@ impl<'t> Cursor<'t> {
 
     /// Passes over the longest name of an agency that stands here.
     pub(super) fn agency(&mut self) -> Option<Agency> {
-        if self.done() || !(self.is_word(0)) {
+        if self.done() || !self.is_word(0) || !may_begin_agency(self.peek(0)) {
             return None;
         }
         let start = self.span(0).start;

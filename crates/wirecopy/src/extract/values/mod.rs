@@ -127,7 +127,8 @@ impl Values {
         self.wanted.is_empty()
     }
 
-    /// The values of a text, in order of place, nothing overlapping. `published` is in microseconds since 1970.
+    /// The values of a text, in order of place, nothing overlapping. `dated` is the date of its dateline, `published` is in
+    /// microseconds since 1970.
     ///
     /// # Errors
     /// Kind [`Cancelled`](crate::ErrorKind::Cancelled).
@@ -135,6 +136,7 @@ impl Values {
         &self,
         text: &str,
         layout: &Layout,
+        dated: Option<page::Date>,
         published: Option<i64>,
         ticker: &mut Ticker<'_>,
     ) -> Result<Vec<Found>> {
@@ -157,7 +159,6 @@ impl Values {
         }
         self.island(text, &mut lexer, &mut pieces);
         ticker.advance(text.len() - told)?;
-        let dated = page::dateline(text, layout).and_then(|dateline| dateline.date);
         Ok(self.resolved(text, &pieces, dated, published))
     }
 

@@ -23,7 +23,8 @@ from .dedup import By, Copies, Deduplicator, by, dedup
 from .dictionary import Dictionary
 from .errors import Error, FileError, InputError, OptionError
 from .explanation import Explanation
-from .extract import Extractor, Facts, Linked, extract, extract_iter, link
+from .extract import Extractor, Linked, extract, extract_iter, link
+from .facts import Facts
 from .files import BadRowWarning
 from .frequencies import Frequencies
 from .passages import PassageFinder, Passages, passages

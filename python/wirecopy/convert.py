@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .dedup import Copies
-    from .extract import Facts
+    from .facts import Facts
 
 SPANS = "wirecopy"
 """The group of spans of a spaCy `Doc` that holds all mentions."""

@@ -6,7 +6,8 @@ from . import _core, frames
 from .clean import Cleaned, Cleaner
 from .dedup import Copies, Deduplicator
 from .errors import OptionError
-from .extract import Extractor, Facts
+from .extract import Extractor
+from .facts import Facts
 from .progress import Meter
 
 TYPE_CHECKING = False

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ._core import Columns
     from .dedup import Copies
-    from .extract import Facts
+    from .facts import Facts
 
 TITLES = ("title", "headline")
 """Names of a column that holds the titles of the documents, if there is one."""

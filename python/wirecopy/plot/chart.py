@@ -1,0 +1,60 @@
+"""The look that all charts share."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+WIDTH, HEIGHT = 560, 260
+ACCENT = "#a5103f"
+
+
+def altair() -> Any:
+    """Altair, which nothing else here imports."""
+    try:
+        import altair
+    except ImportError:
+        raise ImportError('charts need Altair: pip install "wirecopy[plot]"') from None
+    return altair
+
+
+def chart(rows: list[dict[str, Any]], title: Any, mark: tuple[str, dict[str, Any]], **channels: Any) -> Any:
+    """A chart of one mark."""
+    alt = altair()
+    name, look = mark
+    chart = getattr(alt.Chart(alt.Data(values=rows), title=title), f"mark_{name}")(**look)
+    return plain(chart.encode(**channels).properties(width=WIDTH, height=HEIGHT))
+
+
+def plain(chart: Any) -> Any:
+    """A quiet look that stands on light ground and dark: no ground of its own, greys in between."""
+    grey = "#80868b"
+    return (
+        chart.configure(background="transparent")
+        .configure_view(stroke=None)
+        .configure_title(anchor="start", fontSize=14, fontWeight=600, color=grey, offset=12)
+        .configure_axis(
+            labelColor=grey,
+            titleColor=grey,
+            domainColor=grey,
+            tickColor=grey,
+            gridOpacity=0.25,
+            titleFontWeight=400,
+        )
+        .configure_legend(labelColor=grey, titleColor=grey)
+    )
+
+
+def whole(alt: Any, counts: Iterable[int]) -> Any:
+    """An axis of counts, which has no ticks between whole numbers."""
+    return alt.Axis(format="~s", tickCount=min(6, max(counts, default=1)))
+
+
+def title(alt: Any, title: str, left: int, noun: str, several: str | None = None) -> Any:
+    """A title that says how many things are left out."""
+    if not left:
+        return title
+    more = f"… {left:,} more {noun if left == 1 else several or noun + 's'}"
+    return alt.Title(title, subtitle=more, subtitleColor="#80868b")

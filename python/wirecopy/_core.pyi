@@ -406,7 +406,7 @@ def fold_table(columns: Columns) -> Table:
 def main(args: Sequence[str]) -> int:
     """Runs the command line; the first argument is the name of the program. Gives the exit status."""
 
-def world(places: Sequence[tuple[float, float, str, int]], counted: str) -> str:
+def world(places: Sequence[tuple[float, float, str, int]], one: str, several: str) -> str:
     """Places on a map of the world as HTML: latitude, longitude, name, count; and what is counted."""
 
 def marks(text: str, spans: Sequence[tuple[int, int, str, str]]) -> str:
@@ -420,7 +420,7 @@ def report(
     titles: Columns | None,
     documents: Table,
     pairs: Table,
-    mentions: Table,
+    facts: tuple[Table, Table, Table],
     counts: Mapping[str, int],
     options: Mapping[str, Any],
 ) -> tuple[str, str, dict[str, int]]:

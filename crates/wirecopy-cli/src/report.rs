@@ -5,7 +5,7 @@ use std::path::Path;
 
 use wirecopy::Documents;
 use wirecopy_io::{read::Rows, write::AtomicFile};
-use wirecopy_report::{Mark, Page, ReportBuilder, ReportOptions, Want};
+use wirecopy_report::{Mark, Page, Place, Quotation, ReportBuilder, ReportOptions, Want};
 
 use crate::{
     Context, Result,
@@ -40,8 +40,10 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
         for (at, facts) in facts.documents.iter().enumerate() {
             let row = numbers.next().ok_or_else(changed)?;
             let id = docs.id_text(at);
-            let mentions: Vec<Mark<'_>> =
-                facts.iter().flat_map(|facts| &facts.mentions).map(Mark::from).collect();
+            let text = docs.text(at).unwrap_or_default();
+            let mentions: Vec<Mark<'_>> = facts.iter().flat_map(Mark::of).collect();
+            let places: Vec<_> = facts.iter().flat_map(|facts| Place::of(text, facts)).collect();
+            let quotations: Vec<_> = facts.iter().flat_map(|facts| Quotation::of(text, facts)).collect();
             found += mentions.len();
             builder.add(&Page {
                 row,
@@ -49,6 +51,8 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
                 published: docs.published(at),
                 text: docs.text(at),
                 mentions: &mentions,
+                places: &places,
+                quotations: &quotations,
                 ..Page::default()
             });
         }

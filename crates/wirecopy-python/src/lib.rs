@@ -27,6 +27,7 @@ mod show;
 mod table;
 mod text;
 mod threads;
+mod told;
 mod values;
 
 use pyo3::prelude::*;

@@ -88,9 +88,9 @@ pub(crate) fn marks(text: &str, spans: Vec<(usize, usize, String, String)>) -> S
     report::marks(text, &marks.collect::<Vec<_>>())
 }
 
-/// Places on a map of the world as HTML: latitude, longitude, name, count; and what is counted.
+/// Places on a map of the world as HTML: latitude, longitude, name, count; and what is counted, one and several.
 #[pyfunction]
-pub(crate) fn world(places: Vec<(f64, f64, String, usize)>, counted: &str) -> String {
+pub(crate) fn world(places: Vec<(f64, f64, String, usize)>, one: &str, several: &str) -> String {
     let spots: Vec<_> = places
         .iter()
         .map(|(latitude, longitude, name, count)| Spot {
@@ -100,5 +100,5 @@ pub(crate) fn world(places: Vec<(f64, f64, String, usize)>, counted: &str) -> St
             count: *count,
         })
         .collect();
-    report::map(&spots, counted)
+    report::map(&spots, (one, several))
 }

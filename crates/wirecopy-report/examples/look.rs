@@ -24,7 +24,10 @@ fn main() {
     };
     println!(
         "{}",
-        page("How results look", &[table(&copies), marks(TEXT, &mentions()), map(&spots(), "mentions")])
+        page(
+            "How results look",
+            &[table(&copies), marks(TEXT, &mentions()), map(&spots(), ("mention", "mentions"))]
+        )
     );
 }
 

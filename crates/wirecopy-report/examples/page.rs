@@ -3,7 +3,7 @@
 #![allow(clippy::print_stdout)]
 
 use wirecopy::{dedup::Deduplicator, extract::Extractor};
-use wirecopy_report::{Mark, Page, ReportBuilder, ReportOptions};
+use wirecopy_report::{Mark, Page, Place, Quotation, ReportBuilder, ReportOptions};
 
 const FERRY: &str = "Judge says ferry firm treated drills as a box to be ticked\n\
 PORT ELLERY (Northline) — The judge leading the inquiry into the sinking of the ferry Lady Marguerite warned on Friday \
@@ -51,16 +51,19 @@ fn main() {
     let made = made.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
     let mut builder = ReportBuilder::new(&copies, ReportOptions { made, ..ReportOptions::default() });
     for (row, ((id, published, text), found)) in pages.iter().zip(&facts.documents).enumerate() {
-        let mentions: Vec<Mark<'_>> =
-            found.iter().flat_map(|found| &found.mentions).map(Mark::from).collect();
+        let mentions: Vec<Mark<'_>> = found.iter().flat_map(Mark::of).collect();
+        let places: Vec<_> = found.iter().flat_map(|found| Place::of(text, found)).collect();
+        let quotations: Vec<_> = found.iter().flat_map(|found| Quotation::of(text, found)).collect();
         let published = published.map(|seconds| seconds * 1_000_000);
         builder.add(&Page {
             row,
             id: Some(id),
             published,
             text: Some(text),
-            mentions: &mentions,
             title: None,
+            mentions: &mentions,
+            places: &places,
+            quotations: &quotations,
         });
     }
     print!("{}", builder.finish().to_html());

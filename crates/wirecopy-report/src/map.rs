@@ -41,17 +41,17 @@ pub struct Spot<'a> {
 /// Places as circles on a map of the world, for a notebook or a page.
 ///
 /// The map shows the part of the world in which the places lie, sixty degrees wide at least; latitude and longitude are
-/// drawn alike (plate carrée). Of more than 400 places those that count most are drawn, and the others are counted
+/// drawn alike (plate carrée). `counted` says what counts, one and several. Of more than 400 places those that count most are drawn, and the others are counted
 /// below; the names of the first twelve stand beside them where there is room, all of them in tooltips. A place that is
 /// not on the earth is left out.
 ///
 /// ```
 /// use wirecopy_report::{Spot, map};
 ///
-/// let html = map(&[Spot { latitude: 39.9, longitude: 116.4, name: "Beijing", count: 3 }], "mentions");
+/// let html = map(&[Spot { latitude: 39.9, longitude: 116.4, name: "Beijing", count: 3 }], ("mention", "mentions"));
 /// assert!(html.contains("<title>Beijing: 3 mentions</title>"));
 /// ```
-pub fn map(spots: &[Spot<'_>], counted: &str) -> String {
+pub fn map(spots: &[Spot<'_>], counted: (&str, &str)) -> String {
     let mut html = format!("<div class=\"wirecopy wc-mapped\"><style>{}{}</style>", style::BASE, style::MAP);
     push(&mut html, spots, counted);
     html.push_str("</div>");
@@ -67,7 +67,7 @@ struct View {
     height: f64,
 }
 
-pub(crate) fn push(html: &mut String, spots: &[Spot<'_>], counted: &str) {
+pub(crate) fn push(html: &mut String, spots: &[Spot<'_>], counted: (&str, &str)) {
     let mut spots: Vec<_> = spots.iter().copied().filter(is_on_earth).collect();
     // The greatest first, so that none hides a lesser one.
     spots.sort_by_key(|spot| Reverse(spot.count));
@@ -89,8 +89,8 @@ pub(crate) fn push(html: &mut String, spots: &[Spot<'_>], counted: &str) {
         let ((x, y), radius) = (at(spot), radius(spot));
         put!(html, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius:.2}\"><title>");
         escape::push(html, &escape::plain(spot.name, 200));
-        put!(html, ": {} ", number::count(spot.count));
-        escape::push(html, counted);
+        html.push_str(": ");
+        escape::push(html, &number::plural(spot.count, counted));
         html.push_str("</title></circle>");
     }
     let mut taken: Vec<(f64, f64)> = Vec::new();
@@ -195,15 +195,16 @@ mod tests {
 
     #[test]
     fn names_are_escaped_and_places_beyond_the_earth_left_out() {
-        let html = map(&[spot(1.0, 2.0, 1), spot(f64::NAN, 0.0, 9), spot(0.0, 181.0, 9)], "stories");
+        let html =
+            map(&[spot(1.0, 2.0, 1), spot(f64::NAN, 0.0, 9), spot(0.0, 181.0, 9)], ("story", "stories"));
         assert_eq!(html.matches("<circle").count(), 1);
-        assert!(html.contains("<title>a &lt; b: 1 stories</title>"));
+        assert!(html.contains("<title>a &lt; b: 1 story</title>"));
     }
 
     #[test]
     fn no_more_than_so_many_places_are_drawn() {
         let spots: Vec<_> = (0..500).map(|at| spot(f64::from(at) / 10.0, f64::from(at) / 5.0, 1)).collect();
-        let html = map(&spots, "mentions");
+        let html = map(&spots, ("mention", "mentions"));
         assert_eq!(html.matches("<circle").count(), MOST_SPOTS);
         assert!(html.contains("… 100 more places"));
     }

@@ -40,7 +40,12 @@ pub(crate) fn count(count: usize) -> String {
 
 /// A count of things, in the plural where there is not one.
 pub(crate) fn counted(number: usize, thing: &str) -> String {
-    format!("{} {thing}{}", count(number), if number == 1 { "" } else { "s" })
+    plural(number, (thing, &format!("{thing}s")))
+}
+
+/// A count of things whose plural is not made by an s.
+pub(crate) fn plural(number: usize, (one, several): (&str, &str)) -> String {
+    format!("{} {}", count(number), if number == 1 { one } else { several })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use sound::{any_text, is_sound, without_style};
 use wirecopy::dedup::{Copies, Deduplicator, Document, Kind, Reason, Summary};
 use wirecopy::extract::{Extractor, Label};
-use wirecopy_report::{Mark, Page, Report, ReportBuilder, ReportOptions, Want};
+use wirecopy_report::{Mark, Page, Place, Quotation, Report, ReportBuilder, ReportOptions, Want};
 
 /// Clusters by the row of each one's representative.
 fn copies(clusters: &[usize]) -> Copies {
@@ -75,9 +75,10 @@ fn feed_report(options: ReportOptions) -> Report {
     let dates = [Some(2 * DAY), Some(3 * DAY), Some(DAY + 1), None, None, None];
     for (row, text) in texts.iter().enumerate() {
         let found = facts.documents[row].as_ref();
-        let mentions: Vec<_> = found.iter().flat_map(|found| &found.mentions).map(Mark::from).collect();
+        let mentions: Vec<_> = found.iter().copied().flat_map(Mark::of).collect();
         let (id, published) = (Some(ids[row]), dates[row]);
-        builder.add(&Page { row, id, title: None, published, text: text.as_deref(), mentions: &mentions });
+        let text = text.as_deref();
+        builder.add(&Page { row, id, published, text, mentions: &mentions, ..Page::default() });
     }
     builder.finish()
 }
@@ -221,11 +222,44 @@ fn facts_are_counted_once_a_story() {
     assert_eq!(report.figures.mentions, 4);
 }
 
+#[test]
+fn what_is_said_where_and_on_which_day_is_told_of_stories_that_are_shown() {
+    let clusters = copies(&[0, 0, 2, 3]);
+    let mentions = [Mark { start: 0, end: 4, label: "DATE", title: "2022-05-28" }];
+    let places = [Place { link: "geonames:1", name: "Oslo", latitude: 59.9, longitude: 10.8 }];
+    let quotations = [Quotation { speaker: "Ana Ruiz", text: "“Rain <is> due,”" }];
+    let page = |row| Page {
+        row,
+        text: Some("Rain."),
+        mentions: &mentions,
+        places: &places,
+        quotations: &quotations,
+        ..Page::default()
+    };
+    let pages: Vec<_> = (0..4).map(page).collect();
+    let report = report(&clusters, ReportOptions { singles: 1, ..Default::default() }, &pages);
+    assert_eq!((report.speakers[0].quotations, report.speakers[0].stories), (3, 3));
+    assert_eq!((report.places[0].stories, report.dates[0].rows.as_slice()), (3, &[0, 2, 3][..]));
+    let html = report.to_html();
+    for said in [
+        "“Rain &lt;is&gt; due,”",
+        "<title>Oslo: 3 stories</title>",
+        "href=\"#story-1\"",
+        "href=\"#row-2\"",
+        "row 3",
+    ] {
+        assert!(html.contains(said), "{said}");
+    }
+    let fragment = report.to_fragment();
+    assert!(!fragment.contains("href=\"#") && fragment.contains("<svg"));
+}
+
 /// The elements that the part of a notebook is made of; a page has those of its head beside.
-const ELEMENTS: [&str; 38] = [
+const ELEMENTS: [&str; 44] = [
     "div", "header", "section", "article", "h1", "h2", "h3", "p", "dl", "dt", "dd", "ul", "ol", "li", "i",
     "input", "output", "b", "a", "span", "bdi", "time", "table", "thead", "tbody", "tr", "th", "td",
-    "details", "summary", "mark", "small", "nav", "main", "html", "head", "body", "title",
+    "details", "summary", "mark", "small", "nav", "main", "html", "head", "body", "title", "q", "cite",
+    "svg", "path", "circle", "text",
 ];
 
 /// A page without the tags that stand alone.
@@ -251,6 +285,12 @@ proptest! {
             .iter()
             .map(|(start, end, label, title)| Mark { start: *start, end: *end, label, title })
             .collect();
+        let places: Vec<_> = marks
+            .iter()
+            .map(|(lat, lon, link, name)| Place { link, name, latitude: *lat as f64, longitude: *lon as f64 })
+            .collect();
+        let quotations: Vec<_> =
+            marks.iter().map(|(_, _, speaker, text)| Quotation { speaker, text }).collect();
         let page = |(row, (id, title, text)): (usize, &'_ (String, String, String))| {
             (row, id.clone(), title.clone(), text.clone())
         };
@@ -264,6 +304,8 @@ proptest! {
                 published,
                 text: Some(text),
                 mentions: &mentions,
+                places: &places,
+                quotations: &quotations,
             })
             .collect();
         let made = vec![(heading.clone(), heading.clone())];

@@ -240,7 +240,7 @@ def places(facts: Facts, *, copies: Copies | None = None, top: int = 400) -> alt
 
 def _land() -> list[dict[str, Any]]:
     """The outlines of countries as GeoJSON, from the path that `_core.world` draws in half degrees."""
-    found = re.search(r' d="([^"]*)"', _core.world([], ""))
+    found = re.search(r' d="([^"]*)"', _core.world([], "", ""))
     shapes = []
     for ring in found[1].split("M")[1:] if found else []:
         numbers = [int(number) for number in re.findall(r"-?\d+", ring)]

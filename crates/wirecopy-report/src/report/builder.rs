@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use wirecopy::{
-    dedup::{Copies, Kind},
-    extract,
-};
+use wirecopy::dedup::{Copies, Kind};
 
-use super::{Figures, Mention, Report, Single, members::Members, similarity::Similarities, tally::Tally};
+use super::{
+    Figures, Mention, Page, Report, Single, Want, dates::Dates, members::Members, said::Said,
+    similarity::Similarities, spots::Spots, tally::Tally,
+};
 use crate::{Mark, escape};
 
 /// The most characters of a heading.
@@ -27,7 +27,7 @@ pub struct ReportOptions {
     pub members: usize,
     /// Documents without copies that are shown. Default: 100.
     pub singles: usize,
-    /// Values that are listed of a label. Default: 25.
+    /// Values that are listed of a label, speakers and dates. Default: 25.
     pub values: usize,
     /// Characters that are shown of a text. Default: 20,000.
     pub characters: usize,
@@ -53,47 +53,6 @@ impl Default for ReportOptions {
     }
 }
 
-/// What a report needs to be told of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Want {
-    /// Nothing: it is a copy of a story that is not shown.
-    Nothing,
-    /// Its id and date, to be listed among the copies of a story.
-    Entry,
-    /// Its mentions, to be counted.
-    Mentions,
-    /// All there is: it is shown.
-    Text,
-}
-
-/// A row, as far as a report needs to be told of it.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Page<'a> {
-    /// The row in the input.
-    pub row: usize,
-    /// Its id, to be shown; one that is a web address becomes a link. Default: the row alone.
-    pub id: Option<&'a str>,
-    /// Its title. Default: the first line of the text.
-    pub title: Option<&'a str>,
-    /// When it was published, in microseconds since the Unix epoch.
-    pub published: Option<i64>,
-    /// Its text.
-    pub text: Option<&'a str>,
-    /// What it mentions, in any order. The title of a mark is its canonical value, empty where the text itself is.
-    pub mentions: &'a [Mark<'a>],
-}
-
-impl<'a> From<&'a extract::Mention> for Mark<'a> {
-    fn from(mention: &'a extract::Mention) -> Self {
-        Self {
-            start: mention.span.start,
-            end: mention.span.end,
-            label: mention.label.name(),
-            title: mention.value.as_deref().unwrap_or_default(),
-        }
-    }
-}
-
 /// Makes a [`Report`] of what `dedup` found, and of documents with their mentions that are handed in one at a time.
 ///
 /// It holds the texts of the documents that are shown and no others, so a collection of any size can be streamed
@@ -109,7 +68,7 @@ impl<'a> From<&'a extract::Mention> for Mark<'a> {
 ///
 /// let mut builder = ReportBuilder::new(&copies, ReportOptions::default());
 /// for (row, (text, found)) in pages.iter().zip(&facts.documents).enumerate() {
-///     let mentions: Vec<Mark> = found.iter().flat_map(|found| &found.mentions).map(Mark::from).collect();
+///     let mentions: Vec<Mark> = found.iter().flat_map(Mark::of).collect();
 ///     builder.add(&Page { row, text: Some(text), mentions: &mentions, ..Page::default() });
 /// }
 /// let report = builder.finish();
@@ -131,6 +90,11 @@ pub struct ReportBuilder<'c> {
     singles: Vec<usize>,
     texts: HashMap<usize, Single>,
     tally: Tally,
+    spots: Spots,
+    said: Said,
+    dates: Dates,
+    /// Bytes that are left for what is counted.
+    room: usize,
 }
 
 impl<'c> ReportBuilder<'c> {
@@ -149,9 +113,9 @@ impl<'c> ReportBuilder<'c> {
         shown.sort_unstable_by_key(key);
         let singles = (0..sizes.len()).filter(|&row| sizes[row] == 1).take(options.singles).collect();
         let members = shown.iter().map(|&row| (row, Members::new(row, options.members))).collect();
-        let tally = Tally::new(options.tally_bytes);
-        let texts = HashMap::new();
-        Self { copies, options, sizes, shown, members, singles, texts, tally }
+        let (texts, room) = (HashMap::new(), options.tally_bytes);
+        let (tally, spots, said, dates) = Default::default();
+        Self { copies, options, sizes, shown, members, singles, texts, tally, spots, said, dates, room }
     }
 
     /// What is to be told of a row. It depends on the copies and the options alone.
@@ -178,13 +142,7 @@ impl<'c> ReportBuilder<'c> {
         let row = page.row;
         let wants = self.wants(row);
         if matches!(wants, Want::Mentions | Want::Text) {
-            for mark in page.mentions {
-                let value = match mark.title {
-                    "" => page.text.and_then(|text| text.get(mark.start..mark.end)).unwrap_or_default(),
-                    value => value,
-                };
-                self.tally.count(row, self.sizes[row] as usize, mark.label, value);
-            }
+            self.count(page, wants == Want::Text);
         }
         if wants == Want::Text && page.text.is_some() {
             self.texts.insert(row, single(page, self.options.characters));
@@ -194,6 +152,25 @@ impl<'c> ReportBuilder<'c> {
             if let Some(members) = self.members.get_mut(&document.cluster) {
                 members.add(&document, row, page.id.map(|id| escape::plain(id, ID)), page.published);
             }
+        }
+    }
+
+    /// Counts what was found in the representative of a story.
+    fn count(&mut self, page: &Page<'_>, shown: bool) {
+        let (row, documents, room) = (page.row, self.sizes[page.row] as usize, &mut self.room);
+        for mark in page.mentions {
+            let value = match mark.title {
+                "" => page.text.and_then(|text| text.get(mark.start..mark.end)).unwrap_or_default(),
+                value => value,
+            };
+            self.tally.count(room, row, documents, mark.label, value);
+            self.dates.count(room, row, documents, mark.label, value, shown);
+        }
+        for place in page.places {
+            self.spots.count(room, row, documents, place);
+        }
+        for quotation in page.quotations {
+            self.said.count(room, row, documents, quotation, shown);
         }
     }
 
@@ -218,6 +195,8 @@ impl<'c> ReportBuilder<'c> {
             let shown = self.texts.remove(&row).unwrap_or_else(|| untold(row));
             stories.push(members.story(shown, documents, &similarities));
         }
+        let (speakers, more_speakers) = self.said.speakers(self.options.values);
+        let (dates, more_dates) = self.dates.days(self.options.values);
         let singles: Vec<_> = self.singles.iter().filter_map(|row| self.texts.remove(row)).collect();
         Report {
             heading: self.options.heading,
@@ -227,6 +206,11 @@ impl<'c> ReportBuilder<'c> {
             more_singles: alone.saturating_sub(singles.len()),
             singles,
             labels: self.tally.labels(self.options.values),
+            places: self.spots.places(),
+            dates,
+            more_dates,
+            speakers,
+            more_speakers,
             made: self.options.made,
         }
     }

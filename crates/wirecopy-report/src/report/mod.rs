@@ -3,12 +3,18 @@
 //! [`ReportBuilder`] makes one of the results of the verbs; [`Report::write_html`] shows it.
 
 mod builder;
+mod dates;
+mod gather;
 mod html;
 mod members;
+mod page;
+mod said;
 mod similarity;
+mod spots;
 mod tally;
 
-pub use builder::{Page, ReportBuilder, ReportOptions, Want};
+pub use builder::{ReportBuilder, ReportOptions};
+pub use page::{Page, Place, Quotation, Want};
 
 /// What a report page tells: headline figures, stories with their copies, what was found in the texts, documents
 /// without copies, and how all this was made. Made by [`ReportBuilder`].
@@ -28,6 +34,16 @@ pub struct Report {
     pub more_singles: usize,
     /// What was found in the texts, the label with the most mentions first.
     pub labels: Vec<LabelValues>,
+    /// Where the places that the texts mention lie, those in the most stories first.
+    pub places: Vec<PlaceValue>,
+    /// The days and months that the texts mention in the most stories, in order of time.
+    pub dates: Vec<Day>,
+    /// How many days and months are not shown.
+    pub more_dates: usize,
+    /// Who says what, those who speak in the most stories first.
+    pub speakers: Vec<Speaker>,
+    /// How many speakers are not shown.
+    pub more_speakers: usize,
     /// How it was made: names and values.
     pub made: Vec<(String, String)>,
 }
@@ -145,6 +161,45 @@ pub struct Value {
     pub stories: usize,
     /// Documents that carry these stories.
     pub documents: usize,
+}
+
+/// A place, and in how many stories it stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlaceValue {
+    /// What it is called.
+    pub name: String,
+    /// Degrees north.
+    pub latitude: f64,
+    /// Degrees east.
+    pub longitude: f64,
+    /// Stories whose representative mentions it.
+    pub stories: usize,
+}
+
+/// A day or a month, and the stories that mention it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Day {
+    /// As ISO 8601: `2022-05-28` or `2022-05`.
+    pub date: String,
+    /// Mentions in the documents that represent a story.
+    pub mentions: usize,
+    /// Stories whose representative mentions it.
+    pub stories: usize,
+    /// Rows of some of these, of those that are shown first.
+    pub rows: Vec<usize>,
+}
+
+/// Somebody who speaks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Speaker {
+    /// The name.
+    pub name: String,
+    /// Quotations in the documents that represent a story.
+    pub quotations: usize,
+    /// Stories whose representative quotes the speaker.
+    pub stories: usize,
+    /// Some of the quotations, one a story as long as there are others, and the rows in which they stand.
+    pub said: Vec<(usize, String)>,
 }
 
 impl Figures {

@@ -28,6 +28,7 @@ pub(crate) fn is_sound(html: &str, names: &[&str]) -> bool {
             }
             None => match tag.split(' ').next().unwrap_or_default() {
                 "input" if names.contains(&"input") => {} // has no end
+                "path" if names.contains(&"path") && tag.ends_with('/') => {}
                 name => open.push(name),
             },
         }

@@ -13,13 +13,14 @@ pub(super) fn push(html: &mut String, report: &Report, place: Place) {
     if report.labels.is_empty() {
         return;
     }
-    *html += "<section class=\"wc-section\">\n<h2";
-    *html += if place == Place::Page { " id=\"facts\">" } else { ">" };
-    *html += "Found in the texts</h2>\n<p class=\"wc-note\">Counted once a story, in the document that represents it. \
+    parts::section(html, place, "facts", "Found in the texts");
+    *html += "<p class=\"wc-note\">Counted once a story, in the document that represents it. \
               The last column counts all documents that carry these stories, copies included.</p>\n";
-    if place == Place::Page && report.labels.len() > 1 {
+    let mut labels: Vec<_> = report.labels.iter().collect();
+    labels.sort_by_key(|label| group(&label.label));
+    if place == Place::Page && labels.len() > 1 {
         *html += "<nav aria-label=\"Labels\"><ul class=\"wc-labels\">";
-        for (at, label) in report.labels.iter().enumerate() {
+        for (at, label) in labels.iter().enumerate() {
             put!(html, "<li><a href=\"#label-{}\">", at + 1);
             escape::push(html, &name(&label.label));
             put!(html, " <span>{}</span></a></li>", number::count(label.mentions));
@@ -27,7 +28,7 @@ pub(super) fn push(html: &mut String, report: &Report, place: Place) {
         *html += "</ul></nav>\n";
     }
     *html += "<div class=\"wc-tables\">\n";
-    for (at, label) in report.labels.iter().enumerate() {
+    for (at, label) in labels.iter().enumerate() {
         match place {
             Place::Page => put!(html, "<section class=\"wc-label\" id=\"label-{}\">", at + 1),
             Place::Notebook => *html += "<section class=\"wc-label\">",
@@ -72,9 +73,37 @@ fn label(html: &mut String, label: &LabelValues) {
     *html += "</section>\n";
 }
 
+/// What stands together: names, terms of the user's own, addresses, amounts, plain numbers.
+fn group(label: &str) -> usize {
+    match label {
+        "PERSON" | "ORG" | "GPE" | "LOC" | "FAC" | "NORP" | "EVENT" => 0,
+        "MONEY" | "PERCENT" | "QUANTITY" | "DATE" | "TIME" | "DURATION" | "SET" | "AGE" => 3,
+        "CARDINAL" | "ORDINAL" => 4,
+        known if known != name(known) => 2,
+        _ => 1,
+    }
+}
+
 /// What a label is called where there is room; one that is not known goes by its own name.
 fn name(label: &str) -> String {
     let known = match label {
+        "PERSON" => "People",
+        "ORG" => "Organisations",
+        "GPE" => "Countries, regions, towns",
+        "LOC" => "Other places",
+        "FAC" => "Buildings and roads",
+        "NORP" => "Nationalities and groups",
+        "EVENT" => "Events",
+        "MONEY" => "Amounts of money",
+        "PERCENT" => "Percentages",
+        "QUANTITY" => "Quantities",
+        "DATE" => "Dates",
+        "TIME" => "Times",
+        "DURATION" => "Durations",
+        "SET" => "Repeated times",
+        "AGE" => "Ages",
+        "CARDINAL" => "Numbers",
+        "ORDINAL" => "Ordinals",
         "EMAIL" => "E-mail addresses",
         "URL" => "Web addresses",
         "PHONE" => "Telephone numbers",

@@ -9,7 +9,7 @@ use crate::{
 /// What the browser may do with the page: use the styles in it, run the script whose bytes have this digest, and no
 /// more. Nothing needs the script: without it there is no box to search in.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
-                      script-src 'sha256-k1dEDnWLIUdm8+WiA8DmudU5UbjdDJ6oFSLyQ3AEImE='";
+                      script-src 'sha256-rL/D3mf8qTvvGhIKA17QfuNZKyWsoyh8zRtAS6s/J/w='";
 
 /// All up to the first section.
 pub(super) fn open(html: &mut String, report: &Report, place: Place) {
@@ -133,6 +133,9 @@ fn sections(html: &mut String, report: &Report) {
     let mentions = report.figures.mentions;
     for (anchor, name, count) in [
         ("stories", "Copied stories", stories),
+        ("said", "Who says what", report.speakers.len() + report.more_speakers),
+        ("places", "Places", report.places.len()),
+        ("dates", "Days and months", report.dates.len() + report.more_dates),
         ("facts", "Found in the texts", mentions),
         ("singles", "Single documents", singles),
     ] {

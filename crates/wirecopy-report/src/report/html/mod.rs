@@ -1,15 +1,20 @@
 //! A [`Report`] as a page of its own, or as a part of a notebook.
 
+mod anchors;
+mod dates;
 mod facts;
 mod head;
 mod made;
 mod parts;
+mod places;
+mod said;
 mod singles;
 mod stories;
 mod style;
 
 use std::io;
 
+use self::anchors::Anchors;
 use super::Report;
 
 /// Where the HTML stands.
@@ -75,6 +80,10 @@ impl Report {
         head::open(&mut html, self, place);
         emit(&mut html)?;
         stories::push(&mut html, self, place, emit)?;
+        let anchors = Anchors::of(self, place);
+        said::push(&mut html, self, &anchors, place);
+        places::push(&mut html, self, place);
+        dates::push(&mut html, self, &anchors, place);
         facts::push(&mut html, self, place);
         emit(&mut html)?;
         singles::push(&mut html, self, place, emit)?;

@@ -1,5 +1,6 @@
 //! What several sections show alike: ids, dates, shares, texts.
 
+use super::Place;
 use crate::{Mark, date::Moment, escape, link, marks, number, report::Single};
 
 /// The most characters of an id that are shown; the whole of it is in the tooltip.
@@ -107,6 +108,15 @@ pub(super) fn measure(single: &Single) -> String {
         measure += &number::counted(mentions, "mention");
     }
     measure
+}
+
+/// The start of a section, which the caller closes.
+pub(super) fn section(html: &mut String, place: Place, anchor: &str, heading: &str) {
+    *html += "<section class=\"wc-section\">\n";
+    match place {
+        Place::Page => put!(html, "<h2 id=\"{anchor}\">{heading}</h2>\n"),
+        Place::Notebook => put!(html, "<h2>{heading}</h2>\n"),
+    }
 }
 
 /// What a limit cut off.

@@ -4,7 +4,7 @@
   const box = bar.querySelector("input");
   const told = bar.querySelector("output");
   const items = [...document.querySelectorAll(".wc-story,.wc-singles>li")];
-  const rows = [...document.querySelectorAll(".wc-label tbody tr")];
+  const rows = [...document.querySelectorAll(".wc-label tbody tr,.wc-dates tbody tr,.wc-said")];
   const entries = [...document.querySelectorAll(".wc-contents li")];
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const texts = new Map();

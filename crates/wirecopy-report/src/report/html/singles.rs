@@ -13,14 +13,12 @@ pub(super) fn push(html: &mut String, report: &Report, place: Place, emit: Emit<
     if report.singles.is_empty() && report.more_singles == 0 {
         return Ok(());
     }
-    *html += "<section class=\"wc-section\">\n<h2";
-    *html += if place == Place::Page { " id=\"singles\">" } else { ">" };
-    *html +=
-        "Single documents</h2>\n<p class=\"wc-note\">No copy of these was found. Open one to read it.</p>\n";
+    parts::section(html, place, "singles", "Single documents");
+    *html += "<p class=\"wc-note\">No copy of these was found. Open one to read it.</p>\n";
     if !report.singles.is_empty() {
         *html += "<ul class=\"wc-singles\">\n";
         for single in &report.singles {
-            self::single(html, single, report.is_small());
+            self::single(html, single, place, report.is_small());
             emit(html)?;
         }
         *html += "</ul>\n";
@@ -30,8 +28,12 @@ pub(super) fn push(html: &mut String, report: &Report, place: Place, emit: Emit<
     Ok(())
 }
 
-fn single(html: &mut String, single: &Single, open: bool) {
-    *html += if open { "<li><details open>" } else { "<li><details>" };
+fn single(html: &mut String, single: &Single, place: Place, open: bool) {
+    match place {
+        Place::Page => put!(html, "<li id=\"row-{}\">", single.row),
+        Place::Notebook => *html += "<li>",
+    }
+    *html += if open { "<details open>" } else { "<details>" };
     *html += "<summary><h3 lang=\"\" dir=\"auto\">";
     escape::push(html, &single.heading);
     *html += "</h3>";

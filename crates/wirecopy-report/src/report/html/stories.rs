@@ -19,9 +19,8 @@ pub(super) fn push(html: &mut String, report: &Report, place: Place, emit: Emit<
         return Ok(());
     }
     let listed = place == Place::Page && report.stories.len() > 1;
-    *html += "<section class=\"wc-section\">\n<h2";
-    *html += if place == Place::Page { " id=\"stories\">" } else { ">" };
-    *html += "Copied stories</h2>\n<p class=\"wc-note\">Stories that stand in more than one document, those in the most \
+    parts::section(html, place, "stories", "Copied stories");
+    *html += "<p class=\"wc-note\">Stories that stand in more than one document, those in the most \
               first.";
     if listed {
         *html += " The number beside a title says in how many.</p>\n";

@@ -7,5 +7,16 @@ pub(super) const PAPER: &str = include_str!("paper.css");
 
 /// All that a report needs wherever it stands.
 pub(super) fn all() -> String {
-    [style::BASE, "\n", style::FIGURES, "\n", style::MARKS, "\n", include_str!("report.css")].concat()
+    [
+        style::BASE,
+        "\n",
+        style::FIGURES,
+        "\n",
+        style::MARKS,
+        "\n",
+        style::MAP,
+        "\n",
+        include_str!("report.css"),
+    ]
+    .concat()
 }

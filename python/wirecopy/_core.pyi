@@ -409,6 +409,9 @@ def main(args: Sequence[str]) -> int:
 def world(places: Sequence[tuple[float, float, str, int]], one: str, several: str) -> str:
     """Places on a map of the world as HTML: latitude, longitude, name, count; and what is counted."""
 
+def timeline(documents: Sequence[tuple[int, str]]) -> str:
+    """When documents were published, as HTML: microseconds since 1970 and name of each."""
+
 def marks(text: str, spans: Sequence[tuple[int, int, str, str]]) -> str:
     """A text as HTML with spans marked: start and end in characters, label, more for the tooltip."""
 

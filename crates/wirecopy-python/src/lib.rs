@@ -62,7 +62,7 @@ mod _core {
     #[pymodule_export]
     use crate::report::{figures, report};
     #[pymodule_export]
-    use crate::show::{marks, world};
+    use crate::show::{marks, timeline, world};
     #[pymodule_export]
     use crate::table::{Table, table_from_ipc};
     #[pymodule_export]

@@ -9,7 +9,7 @@ use arrow_cast::display::array_value_to_string;
 use arrow_schema::{DataType, Schema, TimeUnit};
 use pyo3::prelude::*;
 use wirecopy::text::{Offsets, Unit};
-use wirecopy_report::{self as report, Cell, Mark, Spot};
+use wirecopy_report::{self as report, Cell, Mark, Published, Spot};
 
 /// The most rows that are shown.
 const MOST_ROWS: usize = 10;
@@ -101,4 +101,11 @@ pub(crate) fn world(places: Vec<(f64, f64, String, usize)>, one: &str, several: 
         })
         .collect();
     report::map(&spots, (one, several))
+}
+
+/// When documents were published, as HTML: microseconds since 1970 and name of each. Empty where there is one moment alone.
+#[pyfunction]
+pub(crate) fn timeline(documents: Vec<(i64, String)>) -> String {
+    let documents: Vec<_> = documents.iter().map(|(at, name)| Published { at: *at, name }).collect();
+    report::timeline(&documents)
 }

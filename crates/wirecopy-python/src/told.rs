@@ -83,7 +83,8 @@ impl<'t> Told<'t> {
                 label: self.labels.value(at),
                 title,
             });
-            if self.links.is_valid(at) && self.lats.is_valid(at) && self.lons.is_valid(at) {
+            let has_point = self.links.is_valid(at) && self.lats.is_valid(at) && self.lons.is_valid(at);
+            if has_point && Place::is_named_by(self.labels.value(at)) {
                 places.push(Place {
                     link: self.links.value(at),
                     name: title,

@@ -10,6 +10,7 @@
 //! * [`side_by_side`]: two texts, and what they share, also as [text](side_by_side_text).
 //! * [`figures`]: headline figures.
 //! * [`map`]: places on a map of the world.
+//! * [`timeline`]: when documents were published.
 //! * [`page`]: any of these as a file of its own.
 //! * [`Report`]: a page of a whole collection; [`ReportBuilder`] makes it of what the verbs found.
 //!
@@ -62,6 +63,7 @@ mod sides;
 mod style;
 mod table;
 mod terminal;
+mod timeline;
 
 pub use cell::{Cell, Table};
 pub use figures::{Figure, figures};
@@ -72,3 +74,4 @@ pub use report::{Page, Place, Quotation, Report, ReportBuilder, ReportOptions, W
 pub use sides::{Shared, Side, Sides, side_by_side, side_by_side_text};
 pub use table::table;
 pub use terminal::text_table;
+pub use timeline::{Published, timeline};

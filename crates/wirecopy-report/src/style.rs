@@ -95,3 +95,12 @@ stroke-width:.75px;vector-effect:non-scaling-stroke}\
 .wirecopy .wc-map circle:hover{fill-opacity:.9}\
 .wirecopy .wc-map text{fill:var(--wc-ink);stroke:var(--wc-ground);stroke-width:2.5px;stroke-linejoin:round;\
 paint-order:stroke;pointer-events:none}";
+
+/// A time line.
+pub(crate) const TIMELINE: &str = "\
+.wirecopy .wc-timeline{margin:0;padding:4px 0 8px;max-width:60em}\
+.wirecopy .wc-timeline svg{display:block;width:100%;height:36px;border-bottom:1px solid var(--wc-line)}\
+.wirecopy .wc-timeline rect{fill:color-mix(in oklab,#a5103f 82%,var(--wc-ink));fill-opacity:.75}\
+.wirecopy .wc-timeline rect:hover{fill-opacity:1}\
+.wirecopy .wc-timeline figcaption{display:flex;justify-content:space-between;color:var(--wc-muted);font-size:12px;\
+padding-top:2px;font-variant-numeric:tabular-nums}";

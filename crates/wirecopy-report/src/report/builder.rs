@@ -93,6 +93,7 @@ pub struct ReportBuilder<'c> {
     spots: Spots,
     said: Said,
     dates: Dates,
+    quotations: usize,
     /// Bytes that are left for what is counted.
     room: usize,
 }
@@ -115,7 +116,21 @@ impl<'c> ReportBuilder<'c> {
         let members = shown.iter().map(|&row| (row, Members::new(row, options.members))).collect();
         let (texts, room) = (HashMap::new(), options.tally_bytes);
         let (tally, spots, said, dates) = Default::default();
-        Self { copies, options, sizes, shown, members, singles, texts, tally, spots, said, dates, room }
+        Self {
+            copies,
+            options,
+            sizes,
+            shown,
+            members,
+            singles,
+            texts,
+            tally,
+            spots,
+            said,
+            dates,
+            quotations: 0,
+            room,
+        }
     }
 
     /// What is to be told of a row. It depends on the copies and the options alone.
@@ -169,6 +184,7 @@ impl<'c> ReportBuilder<'c> {
         for place in page.places {
             self.spots.count(room, row, documents, place);
         }
+        self.quotations += page.quotations.len();
         for quotation in page.quotations {
             self.said.count(room, row, documents, quotation, shown);
         }
@@ -209,6 +225,7 @@ impl<'c> ReportBuilder<'c> {
             places: self.spots.places(),
             dates,
             more_dates,
+            quotations: self.quotations,
             speakers,
             more_speakers,
             made: self.options.made,

@@ -16,9 +16,8 @@ pub(super) struct Members {
     shown: Option<Entry>,
     kinds: BTreeMap<Kind, usize>,
     first: First,
-    last: Option<i64>,
-    /// How many have a date.
-    dated: usize,
+    /// The dates of those that have one.
+    dates: Vec<i64>,
 }
 
 #[derive(Debug)]
@@ -64,8 +63,7 @@ impl Members {
             shown: None,
             kinds: BTreeMap::new(),
             first: First::Unknown,
-            last: None,
-            dated: 0,
+            dates: Vec::new(),
         }
     }
 
@@ -78,8 +76,7 @@ impl Members {
     ) {
         if let Some(at) = published {
             self.first = self.first.and(at, row);
-            self.last = self.last.max(Some(at));
-            self.dated += 1;
+            self.dates.push(at);
         }
         let entry = Entry { row, document: *document, id, published };
         if row == self.representative {
@@ -94,12 +91,12 @@ impl Members {
     }
 
     /// The story, which so many documents carry.
-    pub(super) fn story(self, shown: Single, documents: usize, similarities: &Similarities) -> Story {
+    pub(super) fn story(mut self, shown: Single, documents: usize, similarities: &Similarities) -> Story {
         let mut entries: Vec<Entry> = self.earliest.into_values().chain(self.shown).collect();
         entries.sort_by_key(|entry| (entry.published.unwrap_or(i64::MAX), entry.row));
         let first = match self.first {
             // To be first takes another.
-            First::One { row, .. } if self.dated > 1 => Some(row),
+            First::One { row, .. } if self.dates.len() > 1 => Some(row),
             _ => None,
         };
         let member = |entry: Entry| Member {
@@ -112,11 +109,12 @@ impl Members {
             representative: entry.row == self.representative,
             id: entry.id,
         };
+        self.dates.sort_unstable();
         Story {
             shown,
+            dates: self.dates,
             documents,
             kinds: self.kinds.into_iter().map(|(kind, count)| (kind.name(), count)).collect(),
-            published: self.first.at().zip(self.last),
             members: entries.into_iter().map(member).collect(),
         }
     }

@@ -42,6 +42,8 @@ pub struct Report {
     pub more_dates: usize,
     /// Who says what, those who speak in the most stories first.
     pub speakers: Vec<Speaker>,
+    /// What all speakers say, as a number of quotations.
+    pub quotations: usize,
     /// How many speakers are not shown.
     pub more_speakers: usize,
     /// How it was made: names and values.
@@ -74,8 +76,8 @@ pub struct Story {
     pub documents: usize,
     /// Its copies by kind, the surest kind first.
     pub kinds: Vec<(&'static str, usize)>,
-    /// When it was published first and last, in microseconds since the Unix epoch, where that is known.
-    pub published: Option<(i64, i64)>,
+    /// When each of its documents was published whose date is known, in microseconds since the Unix epoch, in order.
+    pub dates: Vec<i64>,
     /// The documents listed: the representative, and of the others the earliest.
     pub members: Vec<Member>,
 }

@@ -80,10 +80,10 @@ impl<'a> Mark<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// The places that a document mentions and whose points are known.
+    /// The places that a document names and whose points are known; a nationality names none.
     pub fn of(text: &'a str, found: &'a Document) -> impl Iterator<Item = Self> + 'a {
         let place = |mention: &'a Mention| {
-            let (latitude, longitude) = mention.point?;
+            let (latitude, longitude) = mention.point.filter(|_| Self::is_named_by(mention.label.name()))?;
             let name = match mention.entity.and_then(|at| found.entities.get(at)) {
                 Some(entity) => &entity.name,
                 None => slice(text, mention.span)?,
@@ -91,6 +91,13 @@ impl<'a> Place<'a> {
             Some(Self { link: mention.link.as_deref()?, name, latitude, longitude })
         };
         found.mentions.iter().filter_map(place)
+    }
+}
+
+impl Place<'_> {
+    /// Whether a mention with this label names the place that it is linked to.
+    pub fn is_named_by(label: &str) -> bool {
+        label != "NORP"
     }
 }
 

@@ -132,18 +132,18 @@ fn sections(html: &mut String, report: &Report) {
     let singles = report.singles.len() + report.more_singles;
     let mentions = report.figures.mentions;
     for (anchor, name, count) in [
-        ("stories", "Copied stories", stories),
-        ("said", "Who says what", report.speakers.len() + report.more_speakers),
+        ("stories", "Stories", stories),
+        ("said", "Quotations", report.quotations),
         ("places", "Places", report.places.len()),
-        ("dates", "Days and months", report.dates.len() + report.more_dates),
-        ("facts", "Found in the texts", mentions),
-        ("singles", "Single documents", singles),
+        ("dates", "Days", report.dates.len() + report.more_dates),
+        ("facts", "Facts", mentions),
+        ("singles", "Singles", singles),
     ] {
         if count > 0 {
             put!(html, "<li><a href=\"#{anchor}\">{name} <span>{}</span></a></li>", number::count(count));
         }
     }
-    *html += "<li><a href=\"#made\">How this was made</a></li></ul>\n\
+    *html += "<li><a href=\"#made\">About</a></li></ul>\n\
               <div id=\"wc-find\" class=\"wc-find\" role=\"search\" hidden><input type=\"search\" \
               placeholder=\"Search the page\" aria-label=\"Search the page\" title=\"/ to search, Enter for the next, \
               Esc to end; j and k go from story to story\"> <output></output></div></nav>\n";

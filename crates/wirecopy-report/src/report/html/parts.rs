@@ -27,6 +27,11 @@ pub(super) fn similarity(value: f32) -> String {
     }
 }
 
+/// The id, or the row where there is none.
+pub(super) fn name(id: Option<&str>, row: usize) -> String {
+    id.filter(|id| !id.is_empty()).map_or_else(|| format!("row {row}"), str::to_owned)
+}
+
 /// The id, as a link where it is a web address; the row where there is none.
 pub(super) fn id(html: &mut String, id: Option<&str>, row: usize) {
     let Some(id) = id.filter(|id| !id.is_empty()) else {

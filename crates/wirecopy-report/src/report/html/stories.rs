@@ -1,15 +1,19 @@
 //! The stories that stand in more than one document: contents, and each with its copies.
 
-use std::io;
+use std::{collections::HashMap, io};
 
 use super::{Emit, Place, parts};
 use crate::{
     date, escape, number,
     report::{Member, Report, Story},
+    timeline::{self, Published},
 };
 
 /// Stories that the contents list before the rest is folded.
 const CONTENTS: usize = 20;
+
+/// Dated documents from which on a story has a time line.
+const LINE: usize = 3;
 
 /// How far a score may be from the similarity and still say the same.
 const SAME: f32 = 5e-4;
@@ -78,12 +82,30 @@ fn story(html: &mut String, story: &Story, number: usize, place: Place, scores: 
     escape::push(html, &story.shown.heading);
     *html += "</h3>\n";
     put!(html, "<p class=\"wc-meta\">{}</p>\n", meta(story));
+    timeline(html, story);
     parts::lead(html, &story.shown);
     *html += if open { "<details class=\"wc-fold\" open>" } else { "<details class=\"wc-fold\">" };
     put!(html, "<summary>Read the text <span>{}</span></summary>\n", parts::measure(&story.shown));
     parts::text(html, &story.shown);
     *html += "</details>\n";
     members(html, story, scores);
+}
+
+/// When the documents were published, where some have dates; those that are listed are named.
+fn timeline(html: &mut String, story: &Story) {
+    if story.dates.len() < LINE {
+        return;
+    }
+    let mut named: HashMap<i64, Vec<String>> = HashMap::new();
+    for member in story.members.iter().rev() {
+        if let Some(at) = member.published {
+            named.entry(at).or_default().push(parts::name(member.id.as_deref(), member.row));
+        }
+    }
+    let names: Vec<_> =
+        story.dates.iter().map(|at| named.get_mut(at).and_then(Vec::pop).unwrap_or_default()).collect();
+    let dated: Vec<_> = story.dates.iter().zip(&names).map(|(&at, name)| Published { at, name }).collect();
+    timeline::push(html, &dated);
 }
 
 /// How many documents carry it, as what, and when.
@@ -100,7 +122,7 @@ fn meta(story: &Story) -> String {
             parts.push(kinds.join(", "));
         }
     }
-    if let Some((from, to)) = story.published {
+    if let (Some(&from), Some(&to)) = (story.dates.first(), story.dates.last()) {
         parts.push(date::range(from, to));
     }
     parts.join(" · ")

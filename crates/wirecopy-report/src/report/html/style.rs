@@ -16,6 +16,8 @@ pub(super) fn all() -> String {
         "\n",
         style::MAP,
         "\n",
+        style::TIMELINE,
+        "\n",
         include_str!("report.css"),
     ]
     .concat()

@@ -22,7 +22,7 @@ test: $(READY)  ## run everything that must pass
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tests/all.sh
 
 eval: $(INSTALLED)  ## score the predictions on the labelled sets in EVAL_DATA
-	@$(BIN)/python benches/eval $(EVAL_DATA)
+	@$(BIN)/python benches/eval $(EVAL_DATA) --record benches/results/accuracy.md
 
 bench: $(INSTALLED)  ## time wirecopy and its rivals, write benches/results
 	cargo bench -p wirecopy

@@ -32,7 +32,8 @@ python_style() {
 }
 
 python_types() {
-    mypy --strict python/wirecopy
+    mypy --strict python/wirecopy tests/typing
+    pyright
     python -m mypy.stubtest wirecopy._core
 }
 

@@ -1,6 +1,6 @@
 """Score wirecopy's predictions on labelled sets and print one table.
 
-    python benches/eval [DATA] [--only TASK] [--json PATH] [--scorer PATH]
+    python benches/eval [DATA] [--only TASK] [--json PATH] [--record PATH] [--scorer PATH]
 
 DATA is the folder of the labelled sets. Without it, or without the scorer beside it, there is nothing to do
 and the exit status is 0, so that a clone without the data passes. A figure below its floor makes it 1.
@@ -27,7 +27,7 @@ import times
 import values
 from data import Data, find_scorer, load
 from row import Row
-from table import render
+from table import recorded, render
 
 TASKS: dict[str, Callable[[Data], Iterator[Row]]] = {
     "sentences": sentences.rows,
@@ -53,6 +53,7 @@ def arguments() -> argparse.Namespace:
         "--only", choices=TASKS, action="append", metavar="TASK", help=f"one of {', '.join(TASKS)}"
     )
     parser.add_argument("--json", type=Path, metavar="PATH", help="write the rows there as well")
+    parser.add_argument("--record", type=Path, metavar="PATH", help="write the table there as Markdown")
     parser.add_argument(
         "--scorer", type=Path, metavar="PATH", help="the scorer, where it does not stand beside DATA"
     )
@@ -80,6 +81,8 @@ def main() -> int:
         options.json.write_text(
             json.dumps([row.as_dict() for row in rows], indent=1) + "\n", encoding="utf-8"
         )
+    if options.record:
+        options.record.write_text(recorded(rows), encoding="utf-8")
     return regression(rows)
 
 

@@ -19,6 +19,7 @@ from . import _core, plot, text
 from ._core import Table
 from .boilerplate import Boilerplate
 from .clean import Cleaned, Cleaner, clean
+from .cluster import Cluster
 from .dedup import By, Copies, Deduplicator, by, dedup
 from .dictionary import Dictionary
 from .errors import Error, FileError, InputError, OptionError
@@ -42,6 +43,7 @@ __all__ = [
     "By",
     "Cleaned",
     "Cleaner",
+    "Cluster",
     "Copies",
     "Deduplicator",
     "Dictionary",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from . import _core, base, frames
+from .cluster import Cluster
 from .errors import InputError, OptionError
 from .explanation import Explanation
 from .frequencies import Frequencies, of
@@ -340,6 +341,38 @@ class Copies(base.Result):
         passages = _core.passages(first.documents, low_row, second.documents, high_row)
         pair = None if at is None else pairs[at]
         return Explanation(first.document(low_row), second.document(high_row), pair, passages)
+
+    def show(self, document: Any) -> Cluster:
+        """Shows a story: the documents that carry it, when each was published, and two of them side by side.
+
+        Args:
+            document: Id of any document of the story; its row number where the data has no ids.
+
+        Returns:
+            The documents; see `Cluster`.
+
+        Raises:
+            InputError: For an id that is not there or stands in several rows, or if the texts are no longer
+                held, since the result was pickled.
+
+        Examples:
+            >>> import wirecopy as wc
+            >>> copies = wc.dedup(["Rain is due.", "The ferry sank.", "Rain is due"], keep="first")
+            >>> copies.show(2).documents["kind"]
+            ['exact', 'exact']
+        """
+        documents, dates = self.documents, self._source.published()
+        cluster = documents["cluster"][self._source.row(document)]
+        rows = [row for row, other in enumerate(documents["cluster"]) if other == cluster]
+        names = ("row", "id", "kind", "representative", "score")
+        shown = [{name: documents[name][row] for name in names} for row in rows]
+        members = [{"row": m["row"], "id": m["id"], "published": dates[m["row"]]} | m for m in shown]
+        others = [m for m in members if m["row"] != cluster]
+        if not others:
+            return Cluster(members, None)
+        far = min(others, key=lambda m: (m["score"], m["row"]))["row"]
+        low, high = sorted((cluster, far))
+        return Cluster(members, self._explained((self._source, low), (self._source, high), self.pairs))
 
     def estimate(
         self,

@@ -111,8 +111,8 @@ def report(
 
     It shows how many documents there are and how many of them are copies; the stories that stand in more than
     one document, each with the documents that carry it, how alike they are and which was published first,
-    and its text with what was found in it marked; who says what; the places mentioned, on a map; the days that
-    the texts speak of; the names and values found, by label; and the documents that have no copy.
+    and its text with what was found in it marked; who says what; the places mentioned, on a map; the days
+    that the texts speak of; the names and values found, by label; and the documents that have no copy.
     Facts are counted once a story, in the document that represents it.
 
     What a limit cuts off is counted on the page. Nothing but the data and the options has a say in it: no
@@ -133,8 +133,8 @@ def report(
         stories: The most stories that are shown, those with the most copies first.
         members: The most documents that are listed of a story, the earliest first, beside the one shown.
         singles: The most documents without copies that are shown, by row.
-        values: The most values that are listed of a label, the most speakers and the most days, those in the most
-            stories first.
+        values: The most values that are listed of a label, the most speakers and the most days, those in
+            the most stories first.
         characters: The most characters that are shown of a text.
         path: A file to save the page to as well. Default: none.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, or `"replace"` them by U+FFFD.

@@ -21,12 +21,13 @@ ELEMENTS = {
     "a", "article", "b", "bdi", "body", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "head",
     "header", "html", "i", "input", "li", "main", "mark", "meta", "nav", "ol", "output", "p", "script",
     "section", "small", "span", "style", "summary", "table", "tbody", "td", "th", "thead", "time", "title",
-    "tr", "ul",
+    "tr", "ul", "q", "cite", "figure", "figcaption", "svg", "path", "rect", "circle", "text",
 }  # fmt: skip
 ATTRIBUTES = {
     "lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "style", "aria-hidden",
     "aria-label", "scope", "dir", "datetime", "rel", "target", "title", "open", "start", "hidden",
-    "placeholder", "role", "type",
+    "placeholder", "role", "type", "viewbox", "preserveaspectratio", "x", "y", "width", "height", "d", "cx",
+    "cy", "r", "font-size", "text-anchor",
 }  # fmt: skip
 
 

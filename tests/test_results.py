@@ -307,3 +307,25 @@ def test_a_tooltip_says_the_entity_the_value_and_the_speaker():
     assert "geonames:3143244" in html
     assert "2300000000 · EUR" in html
     assert 'title="direct, by Ilse Varga"' in html
+
+
+def test_a_story_is_shown_by_date_beside_its_least_like_copy():
+    story = "The ferry ran aground at dawn, and all forty on board were ashore by noon, we hear."
+    pages = [
+        {"id": "<b>", "text": story, "date": "2022-05-03"},
+        {"id": "rain", "text": "Rain is due.", "date": "2022-05-01"},
+        {"id": "b", "text": story + " Rain is due later in the day.", "date": "2022-05-01"},
+        {"id": "c", "text": story, "date": None},
+    ]
+    copies = wc.dedup(pages, keep="first")
+    shown = copies.show("c")
+    assert shown.documents["id"] == ["b", "<b>", "c"]
+    assert (shown.explanation.a["id"], shown.explanation.b["id"]) == ("<b>", "b")
+    html = shown._repr_html_()
+    assert "<rect" in html
+    assert "&lt;b&gt;" in html
+    assert "<b>" not in html
+    assert "rain" in repr(copies.show("rain"))
+    assert copies.show("rain").explanation is None
+    with pytest.raises(wc.InputError, match="stands in no row"):
+        copies.show("d")

@@ -38,6 +38,7 @@ __all__ = [
     "table",
     "table_from_ipc",
     "threads",
+    "timeline",
     "together",
     "world",
     "write",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
 from . import _core
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 MEMBERS = 20
 """Documents that a notebook lists."""
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
 class Cluster:
@@ -30,25 +33,25 @@ class Cluster:
             score; `None` where there is one alone.
     """
 
-    __slots__ = ("documents", "explanation")
+    __slots__ = ("_dated", "documents", "explanation")
 
     def __init__(self, documents: list[dict[str, Any]], explanation: Explanation | None) -> None:
         late = datetime.max.replace(tzinfo=timezone.utc)
         documents = sorted(documents, key=lambda d: (d["published"] or late, d["row"]))
         columns = {name: [d[name] for d in documents] for name in documents[0]}
+        self._dated = [
+            ((at - EPOCH) // timedelta(microseconds=1), str(d["id"]))
+            for d in documents
+            if (at := d["published"]) is not None
+        ]
         self.documents: Table = _core.table(columns, "documents of the story")
         self.explanation = explanation
 
     def __repr__(self) -> str:
-        return repr(self.documents)
+        return str(self.documents)
 
     def _repr_html_(self) -> str:
-        dated = [
-            (round(at.timestamp() * 1_000_000), str(name))
-            for at, name in zip(self.documents["published"], self.documents["id"], strict=True)
-            if at is not None
-        ]
-        parts = [_core.figures([("documents", len(self.documents))]), _core.timeline(dated)]
+        parts = [_core.figures([("documents", len(self.documents))]), _core.timeline(self._dated)]
         parts.append(self.documents[:MEMBERS]._repr_html_())
         if (more := len(self.documents) - MEMBERS) > 0:
             parts.append(f"<p>… {more:,} more</p>")

@@ -22,7 +22,7 @@ padding:2px 4px 6px;border-radius:6px;box-sizing:border-box}\
 pub(crate) const TABLE: &str = "\
 div.wirecopy.wc-frame{overflow-x:auto;width:fit-content;max-width:100%}\
 .wirecopy table.wc-table.wc-table{border:0;border-collapse:collapse;border-spacing:0;margin:0;font-size:13px;\
-table-layout:auto}\
+color:var(--wc-ink);table-layout:auto}\
 .wirecopy table.wc-table.wc-table caption{caption-side:top;text-align:left;color:var(--wc-ink);\
 font-weight:600;font-size:14px;padding:4px 10px 8px;white-space:nowrap}\
 .wirecopy table.wc-table.wc-table tr:nth-child(n){background:none}\

@@ -32,6 +32,7 @@ from .passages import PassageFinder, Passages, passages
 from .pipeline import Pipeline, Run, pipeline
 from .read import read, table
 from .report import Report, report
+from .review import Review
 from .sample import sample_feed
 from .versions import show_versions
 
@@ -60,6 +61,7 @@ __all__ = [
     "Passages",
     "Pipeline",
     "Report",
+    "Review",
     "Run",
     "Table",
     "__version__",

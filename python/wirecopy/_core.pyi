@@ -193,6 +193,7 @@ class Deduplicator:
         threads: int | None = None,
         progress: Callable[[int, int], None] | None = None,
         archive: Columns | None = None,
+        decisions: Sequence[tuple[int, int, bool]] | None = None,
     ) -> tuple[Table, Table, Table | None, Frequencies | None, dict[str, int]]:
         """The tables documents, pairs and, with an archive, against; what was boilerplate; the counts."""
     def estimate(

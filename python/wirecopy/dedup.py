@@ -11,6 +11,7 @@ from .explanation import Explanation
 from .frequencies import Frequencies, of
 from .passages import PassageFinder
 from .progress import Meter
+from .review import Review, rows_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 STORIES = 8
 """Stories that a notebook shows."""
+
+CUTS = {"contained": 0.6, "rewritten": 0.5}
+"""Scores from which pairs are copies, of the rungs that have no option for it."""
 
 
 class By:
@@ -161,6 +165,7 @@ class Deduplicator(base.Options):
         text: str | None = None,
         id: str | None = None,
         published: str | None = None,
+        decisions: Any = None,
         errors: Errors = "raise",
         threads: int | None = None,
         progress: bool | Meter | None = None,
@@ -171,12 +176,15 @@ class Deduplicator(base.Options):
         keep = self._options["keep"]
         rank = (keep.column, keep.descending) if isinstance(keep, By) else None
         source = frames.Source(data, text=text, id=id, published=published, rank=rank, errors=errors)
+        if decisions is not None and against is not None:
+            raise OptionError("decisions= are about one collection; leave out against=, or decide there")
+        decided = None if decisions is None else rows_of(decisions, source)
         archive = None
         if against is not None:
             archive = frames.Source(against, text=text, id=id, published=published, errors=errors)
         with Meter("dedup", progress) as meter:
             documents, pairs, between, known, summary = self._core.run(
-                source.documents, threads, meter, archive and archive.documents
+                source.documents, threads, meter, archive and archive.documents, decided
             )
         tables = {"documents": documents, "pairs": pairs}
         if between is not None:
@@ -217,7 +225,7 @@ class Copies(base.Result):
         """One row a document, in the order of the input.
 
         `row`, `id`, `cluster` (row of its representative), `kind` (unique, exact, near, contained,
-        rewritten: how it hangs on its cluster), `representative`, `reason` (why that one represents the
+        rewritten, decided: how it hangs on its cluster), `representative`, `reason` (why that one represents the
         cluster), `score` (best of its pairs).
 
         With an archive also `against_row` and `against`: row and id of the document there that this one is a
@@ -286,7 +294,8 @@ class Copies(base.Result):
 
         `documents`, `null` (rows without a text), `clusters` (those of one document included; none that an
         archive has), `archived` (rows whose cluster an archive has), `exact`, `near`, `contained` and
-        `rewritten` (rows that are left out, by the rung that attached them), `verified` (candidate pairs
+        `rewritten` (rows that are left out, by the rung that attached them), `decided` (those that only a
+        decision attached), `verified` (candidate pairs
         looked at), `capped` (candidate pairs left unverified because their bucket held too many unlike
         documents; 0 as a rule), `starred` (sampled shingles whose documents were each paired with the longest
         alone, since they stand in many clusters and are no boilerplate; 0 as a rule).
@@ -373,6 +382,33 @@ class Copies(base.Result):
         far = min(others, key=lambda m: (m["score"], m["row"]))["row"]
         low, high = sorted((cluster, far))
         return Cluster(members, self._explained((self._source, low), (self._source, high), self.pairs))
+
+    def review(self, most: int = 20) -> Review:
+        """The pairs to doubt first, to say yes or no to: those whose score is nearest to the cut of their rung.
+
+        Args:
+            most: The most pairs.
+
+        Returns:
+            The pairs one after the other, and what is said of them; see `Review`.
+
+        Raises:
+            InputError: If the texts are no longer held, since the result was pickled.
+
+        Examples:
+            >>> import wirecopy as wc
+            >>> wc.dedup(wc.sample_feed()).review()
+            <wirecopy.Review 0 of 20 pairs: 0 yes, 0 no>
+        """
+        cuts = CUTS | {"near": self._deduplicator.options["threshold"]}
+        pairs = [pair for pair in self.pairs if pair["kind"] in cuts]
+        pairs.sort(key=lambda pair: (abs(pair["score"] - cuts[pair["kind"]]), pair["a_row"], pair["b_row"]))
+        source = self._source
+        source.documents  # noqa: B018 - an error now rather than at the first pair
+        return Review(
+            pairs[: max(most, 0)],
+            lambda pair: self._explained((source, pair["a_row"]), (source, pair["b_row"]), self.pairs),
+        )
 
     def estimate(
         self,
@@ -529,6 +565,7 @@ def dedup(
     text: str | None = None,
     id: str | None = None,
     published: str | None = None,
+    decisions: Any = None,
     errors: Errors = "raise",
     threads: int | None = None,
     progress: bool | None = None,
@@ -550,6 +587,9 @@ def dedup(
         id: Column of ids, of any type. Default: `id` if there is one, else the row number.
         published: Column of timestamps, dates or ISO 8601 strings. Default: `published`, `date`… if there
             is one.
+        decisions: What somebody has said of pairs, as a table of any kind: `a` and `b` (ids, or row numbers
+            where there are none) and `same` (whether they are copies). The clusters hold to it; those that
+            it does not touch stay as they are. `Copies.review` makes one. Default: none.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
             null (`"null"`, `"skip"`). For bad rows of files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: `WIRECOPY_MAX_THREADS`, `RAYON_NUM_THREADS`, or all
@@ -563,7 +603,8 @@ def dedup(
 
     Raises:
         InputError: For data that cannot be read; names the row where there is one.
-        OptionError: For a column that is not there, or an option out of its range.
+        OptionError: For a column that is not there, an option out of its range, or decisions that contradict
+            each other.
         FileError: For a path that cannot be read.
 
     Examples:
@@ -578,6 +619,7 @@ def dedup(
         text=text,
         id=id,
         published=published,
+        decisions=decisions,
         errors=errors,
         threads=threads,
         progress=progress,

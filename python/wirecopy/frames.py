@@ -13,7 +13,7 @@ from .errors import InputError, OptionError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Callable, Sequence
     from datetime import datetime
     from typing import Any
 
@@ -70,19 +70,32 @@ class Source:
 
     def row(self, id: Any) -> int:
         """The row of an id; where there are no ids, a row is its own."""
-        ids = self.documents.ids
-        if ids is None:
-            if not isinstance(id, int) or not 0 <= id < self.num_rows:
-                raise InputError(
-                    f"the data has no ids, so documents go by row, 0 to {self.num_rows - 1}; got {id!r}"
-                )
-            return id
-        rows = [row for row, known in enumerate(ids["id"]) if known == id]
-        if not rows:
-            raise InputError(f"id {id!r} stands in no row")
-        if len(rows) > 1:
-            raise InputError(f"id {id!r} stands in {len(rows)} rows, {rows[0]} and {rows[1]} among them")
-        return rows[0]
+        return self.rows([id])[0]
+
+    def rows(self, ids: Iterable[Any]) -> list[int]:
+        """The rows of ids; where there are no ids, a row is its own."""
+        known = self.documents.ids
+        if known is None:
+            return [self._own(id) for id in ids]
+        at: dict[Any, list[int]] = {}
+        for row, id in enumerate(known["id"]):
+            at.setdefault(id, []).append(row)
+        found = []
+        for id in ids:
+            rows = at.get(id, [])
+            if not rows:
+                raise InputError(f"id {id!r} stands in no row")
+            if len(rows) > 1:
+                raise InputError(f"id {id!r} stands in {len(rows)} rows, {rows[0]} and {rows[1]} among them")
+            found.append(rows[0])
+        return found
+
+    def _own(self, row: Any) -> int:
+        if not isinstance(row, int) or not 0 <= row < self.num_rows:
+            raise InputError(
+                f"the data has no ids, so documents go by row, 0 to {self.num_rows - 1}; got {row!r}"
+            )
+        return row
 
     def document(self, row: int) -> dict[str, Any]:
         """Row, id and text of a row."""

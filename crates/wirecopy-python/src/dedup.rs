@@ -67,7 +67,7 @@ impl Deduplicator {
 
     /// The tables documents and pairs, with an archive also that of the pairs with it, what was boilerplate, and the counts
     /// of the run.
-    #[pyo3(signature = (columns, threads=None, progress=None, archive=None))]
+    #[pyo3(signature = (columns, threads=None, progress=None, archive=None, decisions=None))]
     fn run<'py>(
         &self,
         py: Python<'py>,
@@ -75,12 +75,18 @@ impl Deduplicator {
         threads: Option<i64>,
         progress: Option<Bound<'py, PyAny>>,
         archive: Option<&Columns>,
+        decisions: Option<Vec<(usize, usize, bool)>>,
     ) -> PyResult<Found<'py>> {
+        let decisions: Option<Vec<_>> =
+            decisions.map(|all| all.into_iter().map(|(a, b, same)| verb::Decision { a, b, same }).collect());
         let (docs, archive) = (columns.inner(), archive.map(Columns::inner));
         let (documents, pairs, against, frequencies, counts) =
             run(py, Call { threads, progress }, |control| {
                 let Some(archive) = archive else {
-                    let found = self.0.run_with(docs, control)?;
+                    let mut found = self.0.run_with(docs, control)?;
+                    if let Some(decisions) = &decisions {
+                        found = self.0.decide(docs, found, decisions, control)?;
+                    }
                     let documents = copies::documents(docs, &found)?;
                     let pairs = copies::pairs(docs, &found)?;
                     return Ok((documents, pairs, None, found.frequencies, found.summary));
@@ -101,6 +107,7 @@ impl Deduplicator {
             near,
             contained,
             rewritten,
+            decided,
             verified,
             capped,
             starred,
@@ -114,6 +121,7 @@ impl Deduplicator {
             ("near", near),
             ("contained", contained),
             ("rewritten", rewritten),
+            ("decided", decided),
             ("verified", verified),
             ("capped", capped),
             ("starred", starred),

@@ -4,6 +4,7 @@ mod batches;
 mod candidates;
 mod cluster;
 mod contained;
+mod decided;
 mod estimate;
 mod exact;
 mod forms;
@@ -21,6 +22,7 @@ mod sought;
 mod stream;
 mod verify;
 
+pub use decided::Decision;
 pub use estimate::{Edit, Estimate, Proportion};
 pub use frequencies::Frequencies;
 pub use options::{Builder, Deduplicator, Keep, Level};

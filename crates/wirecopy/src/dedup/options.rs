@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Copies, Frequencies, Scan,
+    Copies, Decision, Frequencies, Scan,
+    decided::decide,
     estimate::{Estimate, estimate},
 };
 use crate::{Control, Documents, Error, Joined, Result};
@@ -163,6 +164,38 @@ impl Deduplicator {
         control: &Control,
     ) -> Result<Estimate> {
         estimate(self, docs, sample, seed, control)
+    }
+
+    /// What a run found, put right by somebody who has looked: pairs that are copies come into one cluster, pairs that are
+    /// none into two.
+    ///
+    /// Clusters are made anew of the pairs that held them together, the surest first, passing over those that would bring
+    /// together what is to stay apart. A cluster that no decision touches stays as it was. A pair that no rung found gets
+    /// the kind [`Kind::Decided`](super::Kind::Decided).
+    ///
+    /// # Errors
+    /// Kind [`Option`](crate::ErrorKind::Option) for a row that is not there, for decisions that contradict each other, and
+    /// for copies of other documents or held against an archive.
+    ///
+    /// ```
+    /// use wirecopy::{Control, dedup::{Decision, Deduplicator}};
+    ///
+    /// let pages = ["Rain is due.", "Rain is due .", "Showers are due."];
+    /// let dedup = Deduplicator::new();
+    /// let copies = dedup.run(&pages)?;
+    /// let decisions = [Decision { a: 0, b: 1, same: false }, Decision { a: 0, b: 2, same: true }];
+    /// let copies = dedup.decide(&pages, copies, &decisions, &Control::new())?;
+    /// assert_eq!(copies.unique().collect::<Vec<_>>(), [0, 1]);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    pub fn decide<D: Documents + ?Sized>(
+        &self,
+        docs: &D,
+        copies: Copies,
+        decisions: &[Decision],
+        control: &Control,
+    ) -> Result<Copies> {
+        decide(self, docs, copies, decisions, control)
     }
 
     /// A run over documents that come in parts and are not kept.

@@ -79,11 +79,14 @@ pub enum Kind {
     Contained,
     /// The same in other words.
     Rewritten,
+    /// Somebody said so.
+    Decided,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 5] = [Self::Unique, Self::Exact, Self::Near, Self::Contained, Self::Rewritten];
+    pub const ALL: [Self; 6] =
+        [Self::Unique, Self::Exact, Self::Near, Self::Contained, Self::Rewritten, Self::Decided];
 
     /// The name used in tables.
     pub fn name(self) -> &'static str {
@@ -93,6 +96,7 @@ impl Kind {
             Self::Near => "near",
             Self::Contained => "contained",
             Self::Rewritten => "rewritten",
+            Self::Decided => "decided",
         }
     }
 }
@@ -164,6 +168,8 @@ pub struct Summary {
     pub contained: usize,
     /// Rows attached by the rewritten rung.
     pub rewritten: usize,
+    /// Rows attached by a decision alone.
+    pub decided: usize,
     /// Candidate pairs that were verified.
     pub verified: usize,
     /// Candidate pairs left unverified because their bucket held too many unlike documents; 0 as a rule.

@@ -24,6 +24,15 @@ pub(super) struct Fingerprint {
     pub(super) null: bool,
 }
 
+impl Fingerprint {
+    /// Of one document; `words` is for reuse.
+    pub(super) fn read(text: Option<&str>, words: &mut Vec<u64>, ticker: &mut Ticker<'_>) -> Result<Self> {
+        let Some(text) = text else { return Ok(Self { exact: 0, words: 0, null: true }) };
+        read_words(text, words, ticker)?;
+        Ok(Self { exact: whole_hash(words), words: words.len(), null: false })
+    }
+}
+
 /// The outcome of the pass over the rows so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Prints {

@@ -225,8 +225,8 @@ class Copies(base.Result):
         """One row a document, in the order of the input.
 
         `row`, `id`, `cluster` (row of its representative), `kind` (unique, exact, near, contained,
-        rewritten, decided: how it hangs on its cluster), `representative`, `reason` (why that one represents the
-        cluster), `score` (best of its pairs).
+        rewritten, decided: how it hangs on its cluster), `representative`, `reason` (why that one represents
+        the cluster), `score` (best of its pairs).
 
         With an archive also `against_row` and `against`: row and id of the document there that this one is a
         copy of, or else the closest of its cluster; null where the archive has none. `kind` and `score` are
@@ -384,7 +384,7 @@ class Copies(base.Result):
         return Cluster(members, self._explained((self._source, low), (self._source, high), self.pairs))
 
     def review(self, most: int = 20) -> Review:
-        """The pairs to doubt first, to say yes or no to: those whose score is nearest to the cut of their rung.
+        """The pairs to doubt first, to say yes or no to: those with a score near the cut of their rung.
 
         Args:
             most: The most pairs.

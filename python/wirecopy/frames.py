@@ -13,7 +13,7 @@ from .errors import InputError, OptionError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
     from typing import Any
 
@@ -76,17 +76,19 @@ class Source:
         """The rows of ids; where there are no ids, a row is its own."""
         known = self.documents.ids
         if known is None:
-            return [self._own(id) for id in ids]
+            return [self._own(row) for row in ids]
         at: dict[Any, list[int]] = {}
-        for row, id in enumerate(known["id"]):
-            at.setdefault(id, []).append(row)
+        for row, name in enumerate(known["id"]):
+            at.setdefault(name, []).append(row)
         found = []
-        for id in ids:
-            rows = at.get(id, [])
+        for name in ids:
+            rows = at.get(name, [])
             if not rows:
-                raise InputError(f"id {id!r} stands in no row")
+                raise InputError(f"id {name!r} stands in no row")
             if len(rows) > 1:
-                raise InputError(f"id {id!r} stands in {len(rows)} rows, {rows[0]} and {rows[1]} among them")
+                raise InputError(
+                    f"id {name!r} stands in {len(rows)} rows, {rows[0]} and {rows[1]} among them"
+                )
             found.append(rows[0])
         return found
 

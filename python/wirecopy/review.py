@@ -30,14 +30,14 @@ class Review:
         >>> copies = wc.dedup(pages)
         >>> review = copies.review(3)
         >>> review.current
-        <wirecopy.Explanation 'n010' and 'n018': 125 words in 4 passages>
-        >>> review.no()
+        <wirecopy.Explanation 'n029' and 'n036': 71 words in 1 passage>
         >>> review.yes()
-        >>> len(review.decisions)
-        2
+        >>> review.skip()
+        >>> review
+        <wirecopy.Review 2 of 3 pairs: 1 yes, 0 no>
         >>> again = wc.dedup(pages, decisions=review.decisions)
         >>> len(again.unique()) - len(copies.unique())
-        1
+        -1
     """
 
     __slots__ = ("_explain", "_pairs", "_said", "at")

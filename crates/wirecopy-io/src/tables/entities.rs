@@ -11,7 +11,7 @@ use arrow_array::{
     cast::AsArray,
     types::{Int32Type, Int64Type},
 };
-use wirecopy::extract::Facts;
+use wirecopy::extract::{Facts, Label, Surnames};
 
 use super::{by_row, table};
 use crate::{Error, Result, columns::Columns};
@@ -95,6 +95,8 @@ struct Read<'t> {
     labels: &'t LargeStringArray,
     links: &'t LargeStringArray,
     globals: &'t LargeStringArray,
+    /// The global ids of those whom surnames alone mean, by the lines of these.
+    surnames: HashMap<usize, &'t str>,
 }
 
 impl<'t> Read<'t> {
@@ -103,7 +105,7 @@ impl<'t> Read<'t> {
             |name: &str| Error::input(format!("entities: no column {name:?} of the type that it has"));
         let column = |name: &str| table.column_by_name(name).ok_or_else(|| missing(name));
         let words = |name: &str| column(name)?.as_string_opt::<i64>().ok_or_else(|| missing(name));
-        Ok(Self {
+        let mut read = Self {
             rows: column("row")?.as_primitive_opt::<Int64Type>().ok_or_else(|| missing("row"))?,
             mentions: column("mentions")?
                 .as_primitive_opt::<Int32Type>()
@@ -112,12 +114,28 @@ impl<'t> Read<'t> {
             labels: words("label")?,
             links: words("link")?,
             globals: words("global_id")?,
-        })
+            surnames: HashMap::new(),
+        };
+        read.surnames = read.surnames();
+        Ok(read)
     }
 
     /// What the entity of a line is called in the collection.
     fn global(&self, at: usize) -> Option<&'t str> {
-        self.globals.is_valid(at).then(|| self.globals.value(at))
+        if self.globals.is_valid(at) { Some(self.globals.value(at)) } else { self.surnames.get(&at).copied() }
+    }
+
+    fn surnames(&self) -> HashMap<usize, &'t str> {
+        let people = || (0..self.rows.len()).filter(|&at| self.labels.value(at) == Label::Person.name());
+        let mut documents: HashMap<&str, usize> = HashMap::new();
+        let mut ids: HashMap<&str, &'t str> = HashMap::new();
+        for at in people().filter(|&at| self.globals.is_valid(at)) {
+            *documents.entry(self.names.value(at)).or_default() += 1;
+            ids.insert(self.names.value(at), self.globals.value(at));
+        }
+        let known = Surnames::new(documents);
+        let id = |at: usize| Some((at, *ids.get(known.full(self.names.value(at))?)?));
+        people().filter(|&at| self.globals.is_null(at)).filter_map(id).collect()
     }
 }
 
@@ -141,7 +159,8 @@ struct Tally<'t> {
     mentions: i64,
 }
 
-/// One row an entity of the whole collection, the most named first; of equally often named ones the first.
+/// One row an entity of the whole collection, the most named first; of equally often named ones the first. A surname alone
+/// counts for the one person whom nearly all documents mean that name somebody so in full ([`Surnames`]).
 ///
 /// `global_id` (null for what stands for itself), `name` (that which most documents have), `label`, `link`, `stories`,
 /// `documents`, `mentions` (how many). `clusters` is the column `cluster` of the copies of the same documents: copies of one
@@ -293,6 +312,18 @@ mod tests {
         assert_eq!(counts("documents"), [3, 3, 2]);
         assert_eq!(counts("mentions"), [3, 3, 4]);
         assert!(rank(&found(), Some(&Int64Array::from(vec![0])), By::Stories).is_err());
+    }
+
+    #[test]
+    fn a_surname_alone_counts_for_the_one_who_has_it() {
+        let mut pages = vec!["Ana Ruiz left."; 3];
+        pages.extend(["Ruiz is ill.", "Tom Berg left.", "Eva Berg left.", "Berg is ill."]);
+        let docs = Columns::new(pages);
+        let facts = Extractor::builder().labels(&[Label::Person]).build().unwrap().run(&docs).unwrap();
+        let ranked = rank(&entities(&docs, 0, &facts).unwrap(), None, By::Stories).unwrap();
+        let names: Vec<_> = ranked["name"].as_string::<i64>().iter().flatten().collect();
+        assert_eq!(names, ["Ana Ruiz", "Tom Berg", "Eva Berg", "Berg"]);
+        assert_eq!(ranked["stories"].as_primitive::<Int64Type>().value(0), 4);
     }
 
     #[test]

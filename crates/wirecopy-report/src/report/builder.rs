@@ -192,6 +192,8 @@ impl<'c> ReportBuilder<'c> {
 
     /// What was told, as a report.
     pub fn finish(mut self) -> Report {
+        let surnames = self.tally.unite_surnames();
+        self.said.unite(&surnames);
         let summary = &self.copies.summary;
         let figures = Figures {
             documents: self.copies.documents.len(),

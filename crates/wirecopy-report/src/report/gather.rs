@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use wirecopy::extract::Surnames;
+
 use crate::escape;
 
 /// What a thing takes beside its letters: its counts and its share of the map.
@@ -61,6 +63,29 @@ impl<T: Default> Gather<T> {
             count.documents += documents;
         }
         Some(kept)
+    }
+
+    /// The names, and how many stories have each.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.found.iter().map(|(name, (count, _))| (&**name, count.stories))
+    }
+
+    /// Counts for another name what stands under a surname alone that means that person; `join` puts together what is
+    /// kept of both.
+    pub(super) fn unite(&mut self, surnames: &Surnames, join: impl Fn(&mut T, T)) {
+        let means = |name: &str| surnames.full(name).filter(|full| self.found.contains_key(*full));
+        let mut short: Vec<Box<str>> =
+            self.found.keys().filter(|name| means(name).is_some()).cloned().collect();
+        short.sort_unstable();
+        for name in short {
+            let Some(full) = surnames.full(&name) else { continue };
+            let Some((count, kept)) = self.found.remove(&name) else { continue };
+            let Some((whole, held)) = self.found.get_mut(full) else { continue };
+            whole.mentions += count.mentions;
+            whole.stories += count.stories;
+            whole.documents += count.documents;
+            join(held, kept);
+        }
     }
 
     /// So many of them, those in the most stories first, and how many are left.

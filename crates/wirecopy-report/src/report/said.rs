@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use wirecopy::extract::Surnames;
+
 use super::{Quotation, Speaker, gather::Gather};
 use crate::escape;
 
@@ -53,6 +55,15 @@ impl Said {
             *room = left;
             kept[at] = new;
         }
+    }
+
+    /// Counts for the full name what a surname alone says.
+    pub(super) fn unite(&mut self, surnames: &Surnames) {
+        self.0.unite(surnames, |held, more| {
+            held.extend(more);
+            held.sort_by_key(|kept| Reverse(kept.worth));
+            held.truncate(KEPT);
+        });
     }
 
     /// So many of them, those who speak in the most stories first; and how many are left.

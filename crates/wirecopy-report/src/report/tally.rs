@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use wirecopy::extract::{self, Surnames};
+
 use super::{LabelValues, Value, gather::Gather};
 
 /// Counts values by label. Once the values take more than they may, those that are not there yet are no longer let in;
@@ -27,6 +29,16 @@ impl Tally {
         let Some(found) = self.labels.get_mut(label) else { return };
         found.mentions += 1;
         found.values.count(room, row, documents, value);
+    }
+
+    /// Whom surnames alone mean; their counts go to these.
+    pub(super) fn unite_surnames(&mut self) -> Surnames {
+        let Some(people) = self.labels.get_mut(extract::Label::Person.name()) else {
+            return Surnames::default();
+        };
+        let surnames = Surnames::new(people.values.names());
+        people.values.unite(&surnames, |(), ()| ());
+        surnames
     }
 
     /// All mentions.

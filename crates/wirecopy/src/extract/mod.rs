@@ -40,7 +40,7 @@ mod values;
 pub use dictionary::{
     Builder as DictionaryBuilder, Case, Dictionary, MAGIC as DICTIONARY_MAGIC, Matching, Reason, Skipped,
 };
-pub use entities::{Entity, Linked, link};
+pub use entities::{Entity, Linked, Surnames, link};
 pub use label::{Label, Name};
 pub use options::{Builder, DateOrder, Extractor};
 pub use places::{Gazetteer, Located, OwnPlace, Weights};

@@ -9,6 +9,7 @@ mod form;
 mod groups;
 mod nominal;
 mod people;
+mod surnames;
 mod things;
 
 use std::collections::HashMap;
@@ -20,6 +21,8 @@ use crate::{
 };
 use form::Form;
 use groups::Groups;
+
+pub use surnames::Surnames;
 
 /// What several mentions of a document are about.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -180,3 +180,22 @@ def test_stub_docstrings_run():
             text = ast.get_docstring(node) or ""
             name = getattr(node, "name", "stub")
             run(doctest.DocTestParser().get_doctest(text, {}, name, str(STUB), node.body[0].lineno))
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: wc.Extractor(labels=["X"]),
+        lambda: wc.Cleaner(kinds=["x"]),
+        lambda: wc.Cleaner(drop=["x"]),
+    ],
+    ids=["labels", "kinds of repairs", "kinds of blocks"],
+)
+def test_the_reference_names_every_label_and_kind(ask):
+    with pytest.raises(wc.OptionError) as raised:
+        ask()
+    known = re.findall(r'"(\w+)"|\b([A-Z]{2,})\b', str(raised.value).replace('"X"', "").replace('"x"', ""))
+    names = {first or second for first, second in known}
+    assert len(names) > 5
+    page = (ROOT / "docs/reference/kinds.md").read_text()
+    assert {name for name in names if f"`{name}`" not in page} == set()

@@ -156,6 +156,8 @@ struct Tally<'t> {
     names: HashMap<&'t str, usize>,
     stories: HashSet<i64>,
     documents: usize,
+    /// The document that named it last: several of its entities may be one in the collection.
+    last: Option<i64>,
     mentions: i64,
 }
 
@@ -184,6 +186,7 @@ pub fn rank(entities: &RecordBatch, clusters: Option<&Int64Array>, by: By) -> Re
                 names: HashMap::new(),
                 stories: HashSet::new(),
                 documents: 0,
+                last: None,
                 mentions: 0,
             });
         }
@@ -192,10 +195,12 @@ pub fn rank(entities: &RecordBatch, clusters: Option<&Int64Array>, by: By) -> Re
         *often += 1;
         let often = *often;
         if often > tally.names[tally.name] {
-            tally.name = name;
+            (tally.name, tally.label) = (name, read.labels.value(at));
         }
-        tally.stories.insert(story(clusters, read.rows.value(at))?);
-        tally.documents += 1;
+        let row = read.rows.value(at);
+        tally.stories.insert(story(clusters, row)?);
+        tally.documents += usize::from(tally.last != Some(row));
+        tally.last = Some(row);
         tally.mentions += i64::from(read.mentions.value(at));
     }
     tallies.sort_by_key(|tally| {
@@ -312,6 +317,17 @@ mod tests {
         assert_eq!(counts("documents"), [3, 3, 2]);
         assert_eq!(counts("mentions"), [3, 3, 4]);
         assert!(rank(&found(), Some(&Int64Array::from(vec![0])), By::Stories).is_err());
+    }
+
+    #[test]
+    fn a_country_and_its_people_in_one_page_are_one_document() {
+        let docs = Columns::new(vec!["French troops left. France is at ease.", "France voted. France won."]);
+        let labels = [Label::Norp, Label::Gpe];
+        let facts = Extractor::builder().labels(&labels).build().unwrap().run(&docs).unwrap();
+        let ranked = rank(&entities(&docs, 0, &facts).unwrap(), None, By::Documents).unwrap();
+        assert_eq!(ranked["name"].as_string::<i64>().value(0), "France");
+        assert_eq!(ranked["label"].as_string::<i64>().value(0), "GPE");
+        assert_eq!(ranked["documents"].as_primitive::<Int64Type>().value(0), 2);
     }
 
     #[test]

@@ -140,6 +140,11 @@ pub(super) fn clock_military(m: &Match<'_>) -> Made {
     match ampm(m) {
         Some(after) if clock.hour <= 12 => made(clock.afternoon(after)),
         Some(_) => Made::No,
+        // "at 730 in the evening"
+        None if m.has(Kind::PartOfDay) && clock.hour <= 12 => {
+            let part = m.get(Kind::PartOfDay).map_or("", |item| item.value(Kind::PartOfDay));
+            made(of_part(clock, part))
+        }
         None if number.digits == 4 => {
             let clock = in_zone(m, clock);
             // "1500 hours" may be a duration; only a leading zero or a zone says that it is not.
@@ -148,6 +153,128 @@ pub(super) fn clock_military(m: &Match<'_>) -> Made {
         }
         None => Made::No,
     }
+}
+
+/// "between 0730 and 0930": figures with a zero before them are no years.
+pub(super) fn military_range(m: &Match<'_>) -> Made {
+    let all: Vec<&Item> = m.all(Kind::Military).collect();
+    let [first, second] = all[..] else { return Made::No };
+    let four = |item: &Item| item.number().is_some_and(|number| number.digits == 4);
+    if !four(first) || !four(second) || ![first, second].iter().any(|item| m.text[item.start..].starts_with('0')) {
+        return Made::No;
+    }
+    let of = |item: &Item| {
+        let all = int(item).unwrap_or(0);
+        let clock = Clock { hour: all / 100, minute: Some(all % 100), sure: true, ..Clock::default() };
+        Box::new(Time::new(What::At(None, in_zone(m, clock))))
+    };
+    What::Between(of(first), of(second)).into()
+}
+
+/// "at five-thirty", "twelve oh three": an hour and minutes in words.
+pub(super) fn clock_words(m: &Match<'_>) -> Made {
+    let (Some(hour), Some(minute)) =
+        (m.get(Kind::Hour).and_then(Item::number), m.get(Kind::Int).and_then(Item::number))
+    else {
+        return Made::No;
+    };
+    let oh = m.said("oh");
+    let led = m.said("at") || m.said("by") || m.said("until") || m.said("till") || m.said("from") || oh;
+    let minutes = if oh { 1.0..10.0 } else { 10.0..60.0 };
+    let free = m.word_after().is_empty() || Cue::HourFree.has(m.word_after());
+    if Cue::Numbered.has(&m.word_before())
+        || !hour.words
+        || !minute.words
+        || minute.scaled
+        || !minutes.contains(&minute.value)
+        || !(1.0..=12.0).contains(&hour.value)
+        || !led && minute.value % 15.0 != 0.0
+        || m.items.iter().all(|item| !item.is(Kind::Dash)) && !oh && !free && ampm(m).is_none()
+    {
+        return Made::No;
+    }
+    let clock = Clock { hour: hour.value as i32, minute: Some(minute.value as i32), ..Clock::default() };
+    made(ampm(m).map_or(clock, |after| clock.afternoon(after)))
+}
+
+/// "from two to four on Saturday": two hours of a day.
+pub(super) fn hours_of_day(m: &Match<'_>) -> Made {
+    let hours: Vec<i32> = m.all(Kind::Hour).filter_map(int).collect();
+    let ([first, second], Some(day)) = (&hours[..], m.times().last().copied()) else { return Made::No };
+    if !is_day(&day.what) || *first == 0 || *second == 0 || first == second {
+        return Made::No;
+    }
+    let (of, part) = match &day.what {
+        What::Part(Some(of), part) => (of.clone(), Some(*part)),
+        What::Part(None, _) => return Made::No,
+        _ => (Box::new(day.clone()), None),
+    };
+    let at = |hour: i32| {
+        let clock = Clock { hour, sure: hour > 12, ..Clock::default() };
+        let clock = part.filter(|_| hour <= 12).map_or(clock, |part| of_part(clock, part));
+        Box::new(Time::new(What::At(Some(of.clone()), clock)))
+    };
+    What::Between(at(*first), at(*second)).into()
+}
+
+/// "6/4 at 9 a.m.": only the time of the day says that the figures are a date.
+pub(super) fn slash_at(m: &Match<'_>) -> Made {
+    let numbers: Vec<i32> = m.items.iter().filter_map(int).take(2).collect();
+    let [a, b] = numbers[..] else { return Made::No };
+    let (day, month) = if m.day_first && b <= 12 || a > 12 { (a, b) } else { (b, a) };
+    if !calendar::is_date(2000, month, day) {
+        return Made::No;
+    }
+    let date = Time::new(What::Cal(Cal { month, day, ..Cal::default() }));
+    match m.times().last().map(|time| time.what.clone()) {
+        Some(What::At(None, clock)) => What::At(Some(Box::new(date)), in_zone(m, clock)).into(),
+        Some(What::Between(mut first, mut second)) => {
+            for end in [&mut first, &mut second] {
+                match &mut end.what {
+                    What::At(of @ None, _) => *of = Some(Box::new(date.clone())),
+                    _ => return Made::No,
+                }
+            }
+            What::Between(first, second).into()
+        }
+        _ => Made::No,
+    }
+}
+
+/// "from 4 p.m. for two hours", "for three days from Monday".
+pub(super) fn lasting(m: &Match<'_>) -> Made {
+    let (mut first, mut by) = (None, None);
+    for time in m.times() {
+        match &time.what {
+            What::Duration(duration) if duration.is_known() => by = Some(duration.clone()),
+            What::Duration(_) => return Made::No,
+            _ => first = Some(time.clone()),
+        }
+    }
+    let (Some(first), Some(by)) = (first, by) else { return Made::No };
+    let clock = matches!(first.what, What::At(..));
+    // "arrived on Monday for two days of talks": only hours need nothing that says "from then on".
+    let led = m.has(Kind::From) || m.has(Kind::Start) || m.said("starting");
+    if !clock && (!led || !is_day(&first.what) || matches!(first.what, What::Part(..)) || by.grain().is_clock())
+        || clock && by.grain() > Unit::Hour
+    {
+        return Made::No;
+    }
+    What::Lasting(Box::new(first), by).into()
+}
+
+/// "from 9 for two hours".
+pub(super) fn lasting_hour(m: &Match<'_>) -> Made {
+    let (Some(hour), Some(What::Duration(by))) =
+        (m.get(Kind::Hour).and_then(int), m.times().last().map(|time| &time.what))
+    else {
+        return Made::No;
+    };
+    if hour == 0 || !by.is_known() || by.grain() > Unit::Hour {
+        return Made::No;
+    }
+    let clock = Clock { hour, sure: hour > 12, ..Clock::default() };
+    What::Lasting(Box::new(Time::new(What::At(None, clock))), by.clone()).into()
 }
 
 /// "half past seven", "a quarter to noon", "ten past nine".
@@ -277,12 +404,21 @@ pub(super) fn at_hour(m: &Match<'_>) -> Made {
 /// A day, and from when to when of it.
 pub(super) fn date_between(m: &Match<'_>) -> Made {
     let times = m.times();
-    let (mut day, mut range) = (None, None);
+    let (mut day, mut range, mut lasts) = (None, None, None);
     for time in times {
         match &time.what {
             What::Between(first, second) => range = Some((first.clone(), second.clone())),
+            What::Lasting(first, by) => lasts = Some((first.clone(), by.clone())),
             _ => day = Some(time.clone()),
         }
+    }
+    if let (Some(day), Some((first, by))) = (&day, lasts) {
+        let What::At(None, clock) = first.what else { return Made::No };
+        if !is_day(&day.what) || matches!(day.what, What::Part(..)) {
+            return Made::No;
+        }
+        let first = Time::new(What::At(Some(Box::new(day.clone())), clock));
+        return What::Lasting(Box::new(first), by).into();
     }
     let (Some(mut day), Some((mut first, mut second))) = (day, range) else { return Made::No };
     if !is_day(&day.what) {
@@ -424,19 +560,29 @@ pub(super) fn clock_hour(m: &Match<'_>) -> Made {
         return Made::No;
     }
     let second = Clock { hour, sure: false, minute: None, ..*clock };
-    let second = Time::new(What::At(date.clone(), second));
-    What::Between(Box::new(first.clone()), Box::new(second)).into()
+    let (first, second) = (in_zone(m, *clock), in_zone(m, second));
+    let of = |clock: Clock| Box::new(Time::new(What::At(date.clone(), clock)));
+    What::Between(of(first), of(second)).into()
 }
 
 /// "from 9 to 11 a.m.": the first takes its half of the day from the second.
 pub(super) fn between_hours(m: &Match<'_>) -> Made {
-    let Some(hour) = m.get(Kind::Hour).and_then(int) else { return Made::No };
     let Some(second) = m.times().last().copied() else { return Made::No };
     let What::At(date, clock) = &second.what else { return Made::No };
+    // "9.30-11 a.m.": minutes after a full stop, where the second says what it is.
+    let dotted = m.get(Kind::Num).and_then(Item::number).filter(|n| n.fract_digits() && clock.sure);
+    let (hour, minute) = match (m.get(Kind::Hour).and_then(int), dotted) {
+        (Some(hour), _) => (hour, None),
+        (None, Some(number)) => (number.value.trunc() as i32, Some((number.value.fract() * 100.0).round() as i32)),
+        (None, None) => return Made::No,
+    };
+    if !(0..60).contains(&minute.unwrap_or(0)) {
+        return Made::No;
+    }
     if hour > 12 || !m.said("from") && !m.said("between") && clock.hour <= 12 && !clock.sure {
         return Made::No;
     }
-    let mut first = Clock { hour, zone: clock.zone, ..Clock::default() };
+    let mut first = Clock { hour, minute, zone: clock.zone, ..Clock::default() };
     if clock.sure && clock.hour >= 12 && hour <= (clock.hour - 1) % 12 + 1 && hour != 12 {
         first = first.afternoon(true);
     }

@@ -67,19 +67,62 @@ fn said_twice(text: &str, items: &[Item], at: usize, number: Number, len: usize)
     {
         return (number, len + more + 2);
     }
-    if is_word(items, next, "~")
-        && text[items[next].start..].starts_with('^')
-        && items[next].glued
-        && is(items, next + 1, Kind::Digits)
-        && items[next + 1].glued
-        && let Some(exponent) = items[next + 1].number().filter(|n| n.digits > 0 && n.value <= 18.0)
-    {
-        let value = number.value.powi(exponent.value as i32);
-        if value.abs() < MOST {
-            return (Number::new(exact(value)), len + 2);
+    power(text, items, next, &number).or_else(|| over(text, items, next, &number)).map_or((number, len), |(n, more)| (n, len + more))
+}
+
+/// What stands after "e", "^" and signs: the exponent, and how many items it takes.
+fn exponent(text: &str, items: &[Item], at: usize) -> Option<(i32, usize)> {
+    let (mut len, mut sign) = (0, 1);
+    while let Some(item) = items.get(at + len).filter(|item| item.glued && len < 2) {
+        match &text[item.start..item.end] {
+            "-" | "−" => sign = -sign,
+            "+" => {}
+            _ => break,
         }
+        len += 1;
     }
-    (number, len)
+    let last = items.get(at + len).filter(|item| item.glued && item.is(Kind::Digits))?;
+    let value = last.number().filter(|n| n.digits > 0 && n.value <= 300.0)?.value as i32;
+    Some((sign * value, len + 1))
+}
+
+/// "10^6", "1.3x10^6", "2.5 × 10^-3", "1.2e+14": a power, from the item after the number on.
+fn power(text: &str, items: &[Item], at: usize, number: &Number) -> Option<(Number, usize)> {
+    let written = |at: usize| items.get(at).map_or("", |item| &text[item.start..item.end]);
+    let glued = |at: usize| items.get(at).is_some_and(|item| item.glued);
+    let fits = |value: f64| (value.is_finite() && value.abs() < MOST).then(|| Number::new(value));
+    if number.words || !glued(at) && !matches!(written(at), "x" | "×") {
+        return None;
+    }
+    match written(at) {
+        "^" => {
+            let (exponent, len) = exponent(text, items, at + 1)?;
+            let value = number.value.powi(exponent);
+            Some((fits(if value.fract() == 0.0 { exact(value) } else { value })?, len + 1))
+        }
+        "e" | "E" => {
+            let (exponent, len) = exponent(text, items, at + 1)?;
+            Some((fits(times_ten(number.value, exponent))?, len + 1))
+        }
+        "x" | "X" | "×" if written(at + 1) == "10" && written(at + 2) == "^" && glued(at + 2) => {
+            let (exponent, len) = exponent(text, items, at + 3)?;
+            Some((fits(times_ten(number.value, exponent))?, len + 3))
+        }
+        _ => None,
+    }
+}
+
+/// "120 over 80": one number by another, where nothing is counted.
+fn over(text: &str, items: &[Item], at: usize, number: &Number) -> Option<(Number, usize)> {
+    if !is_word(items, at, "over") || !number.is_whole() || number.ordinal || number.vague || number.scaled && !number.words {
+        return None;
+    }
+    let (bottom, len) = positive(items.get(at + 1..)?)?;
+    let end = items.get(at + len)?.end;
+    let counted = items.get(at + len + 1).is_some_and(|next| next.start == end || !next.is(Kind::Unknown) && next.word == 0);
+    let free = word_after(text, end).is_empty() && !text[end..].starts_with(['%', '°', '-', '/', '$', '€', '£']);
+    (free && !counted && bottom.is_whole() && bottom.value > 1.0 && !bottom.ordinal && !bottom.vague && !bottom.scaled | bottom.words)
+        .then(|| (Number { fraction: true, ..Number::of_words(number.value / bottom.value) }, len + 1))
 }
 
 /// Whether a word follows that is counted, and no "of".

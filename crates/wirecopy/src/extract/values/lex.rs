@@ -203,7 +203,18 @@ impl<'t> Lexer<'t> {
                 .phrase(|n| if n == 0 { LEXICON.find(after) } else { LEXICON.find("$") }, |_| true)
                 .is_some()
             && self.text[start + written.len()..].starts_with('$');
-        let tail = if signed { Some(Tail::Word(after.len())) } else { Tail::of(after) };
+        // "1.2e+14", "1.3x10^6": an exponent follows.
+        let rest = &self.text[start + written.len()..];
+        let raised = matches!(after, "e" | "E")
+            && rest.strip_prefix(['+', '-']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+            || matches!(after, "x10" | "X10") && rest.starts_with('^');
+        let tail = if raised {
+            Some(Tail::Word(1))
+        } else if signed {
+            Some(Tail::Word(after.len()))
+        } else {
+            Tail::of(after)
+        };
         let (Some(front), Some(tail)) = (front, tail) else {
             self.push(start, start + written.len(), Kind::Unknown.bit(), 0, Meaning::Nothing);
             return true;

@@ -16,7 +16,7 @@ pub(super) fn weekdays_from(m: &Match<'_>) -> Made {
     else {
         return Made::No;
     };
-    let n = if m.has(Kind::Ago) { -n } else { n };
+    let n = if m.has(Kind::Ago) || m.said("back") { -n } else { n };
     What::Rel(n as i32, Cycle::Weekday(day.int(Kind::Weekdays))).into()
 }
 

@@ -10,14 +10,14 @@ use super::{
     time::{Cal, Clock, Every, Time, Unit, What},
 };
 
-fn int(item: &Item) -> Option<i32> {
+pub(super) fn int(item: &Item) -> Option<i32> {
     item.number()
         .filter(|number| number.is_whole() && number.value.abs() < 1e6)
         .map(|number| number.value as i32)
 }
 
 /// A clock in the zone that the match names, by letters or by words, with what is added to it ("GMT+8").
-fn in_zone(m: &Match<'_>, clock: Clock) -> Clock {
+pub(super) fn in_zone(m: &Match<'_>, clock: Clock) -> Clock {
     let words = m.all(Kind::ZoneWord).map(|item| item.value(Kind::ZoneWord));
     let named = m
         .get(Kind::Zone)
@@ -70,6 +70,7 @@ pub(super) fn clock(m: &Match<'_>) -> Made {
         if m.get(Kind::Hour).is_some_and(|item| int(item) != Some(12)) {
             return Made::No;
         }
+        // Midnight belongs to the day that it ends.
         let hour = noon.int(Kind::Noon);
         return What::At(None, Clock { hour, minute: Some(0), sure: true, ..Clock::default() }).into();
     }
@@ -155,22 +156,6 @@ pub(super) fn clock_military(m: &Match<'_>) -> Made {
     }
 }
 
-/// "between 0730 and 0930": figures with a zero before them are no years.
-pub(super) fn military_range(m: &Match<'_>) -> Made {
-    let all: Vec<&Item> = m.all(Kind::Military).collect();
-    let [first, second] = all[..] else { return Made::No };
-    let four = |item: &Item| item.number().is_some_and(|number| number.digits == 4);
-    if !four(first) || !four(second) || ![first, second].iter().any(|item| m.text[item.start..].starts_with('0')) {
-        return Made::No;
-    }
-    let of = |item: &Item| {
-        let all = int(item).unwrap_or(0);
-        let clock = Clock { hour: all / 100, minute: Some(all % 100), sure: true, ..Clock::default() };
-        Box::new(Time::new(What::At(None, in_zone(m, clock))))
-    };
-    What::Between(of(first), of(second)).into()
-}
-
 /// "at five-thirty", "twelve oh three": an hour and minutes in words.
 pub(super) fn clock_words(m: &Match<'_>) -> Made {
     let (Some(hour), Some(minute)) =
@@ -197,89 +182,9 @@ pub(super) fn clock_words(m: &Match<'_>) -> Made {
     made(ampm(m).map_or(clock, |after| clock.afternoon(after)))
 }
 
-/// "from two to four on Saturday": two hours of a day.
-pub(super) fn hours_of_day(m: &Match<'_>) -> Made {
-    let hours: Vec<i32> = m.all(Kind::Hour).filter_map(int).collect();
-    let ([first, second], Some(day)) = (&hours[..], m.times().last().copied()) else { return Made::No };
-    if !is_day(&day.what) || *first == 0 || *second == 0 || first == second {
-        return Made::No;
-    }
-    let (of, part) = match &day.what {
-        What::Part(Some(of), part) => (of.clone(), Some(*part)),
-        What::Part(None, _) => return Made::No,
-        _ => (Box::new(day.clone()), None),
-    };
-    let at = |hour: i32| {
-        let clock = Clock { hour, sure: hour > 12, ..Clock::default() };
-        let clock = part.filter(|_| hour <= 12).map_or(clock, |part| of_part(clock, part));
-        Box::new(Time::new(What::At(Some(of.clone()), clock)))
-    };
-    What::Between(at(*first), at(*second)).into()
-}
-
-/// "6/4 at 9 a.m.": only the time of the day says that the figures are a date.
-pub(super) fn slash_at(m: &Match<'_>) -> Made {
-    let numbers: Vec<i32> = m.items.iter().filter_map(int).take(2).collect();
-    let [a, b] = numbers[..] else { return Made::No };
-    let (day, month) = if m.day_first && b <= 12 || a > 12 { (a, b) } else { (b, a) };
-    if !calendar::is_date(2000, month, day) {
-        return Made::No;
-    }
-    let date = Time::new(What::Cal(Cal { month, day, ..Cal::default() }));
-    match m.times().last().map(|time| time.what.clone()) {
-        Some(What::At(None, clock)) => What::At(Some(Box::new(date)), in_zone(m, clock)).into(),
-        Some(What::Between(mut first, mut second)) => {
-            for end in [&mut first, &mut second] {
-                match &mut end.what {
-                    What::At(of @ None, _) => *of = Some(Box::new(date.clone())),
-                    _ => return Made::No,
-                }
-            }
-            What::Between(first, second).into()
-        }
-        _ => Made::No,
-    }
-}
-
-/// "from 4 p.m. for two hours", "for three days from Monday".
-pub(super) fn lasting(m: &Match<'_>) -> Made {
-    let (mut first, mut by) = (None, None);
-    for time in m.times() {
-        match &time.what {
-            What::Duration(duration) if duration.is_known() => by = Some(duration.clone()),
-            What::Duration(_) => return Made::No,
-            _ => first = Some(time.clone()),
-        }
-    }
-    let (Some(first), Some(by)) = (first, by) else { return Made::No };
-    let clock = matches!(first.what, What::At(..));
-    // "arrived on Monday for two days of talks": only hours need nothing that says "from then on".
-    let led = m.has(Kind::From) || m.has(Kind::Start) || m.said("starting");
-    if !clock && (!led || !is_day(&first.what) || matches!(first.what, What::Part(..)) || by.grain().is_clock())
-        || clock && by.grain() > Unit::Hour
-    {
-        return Made::No;
-    }
-    What::Lasting(Box::new(first), by).into()
-}
-
-/// "from 9 for two hours".
-pub(super) fn lasting_hour(m: &Match<'_>) -> Made {
-    let (Some(hour), Some(What::Duration(by))) =
-        (m.get(Kind::Hour).and_then(int), m.times().last().map(|time| &time.what))
-    else {
-        return Made::No;
-    };
-    if hour == 0 || !by.is_known() || by.grain() > Unit::Hour {
-        return Made::No;
-    }
-    let clock = Clock { hour, sure: hour > 12, ..Clock::default() };
-    What::Lasting(Box::new(Time::new(What::At(None, clock))), by.clone()).into()
-}
-
 /// "half past seven", "a quarter to noon", "ten past nine".
 pub(super) fn past(m: &Match<'_>) -> Made {
-    let noon = m.get(Kind::Noon).map(|noon| noon.int(Kind::Noon));
+    let noon = m.get(Kind::Noon).map(|noon| noon.int(Kind::Noon) % 24);
     let Some(hour) = noon.or_else(|| m.get(Kind::Hour).and_then(int)) else { return Made::No };
     let part = m.get(Kind::Fraction).and_then(Item::number).map(|number| number.value);
     let minutes = if m.said("half") || part == Some(0.5) {
@@ -401,41 +306,6 @@ pub(super) fn at_hour(m: &Match<'_>) -> Made {
     }
 }
 
-/// A day, and from when to when of it.
-pub(super) fn date_between(m: &Match<'_>) -> Made {
-    let times = m.times();
-    let (mut day, mut range, mut lasts) = (None, None, None);
-    for time in times {
-        match &time.what {
-            What::Between(first, second) => range = Some((first.clone(), second.clone())),
-            What::Lasting(first, by) => lasts = Some((first.clone(), by.clone())),
-            _ => day = Some(time.clone()),
-        }
-    }
-    if let (Some(day), Some((first, by))) = (&day, lasts) {
-        let What::At(None, clock) = first.what else { return Made::No };
-        if !is_day(&day.what) || matches!(day.what, What::Part(..)) {
-            return Made::No;
-        }
-        let first = Time::new(What::At(Some(Box::new(day.clone())), clock));
-        return What::Lasting(Box::new(first), by).into();
-    }
-    let (Some(mut day), Some((mut first, mut second))) = (day, range) else { return Made::No };
-    if !is_day(&day.what) {
-        return Made::No;
-    }
-    if let What::Part(of, _) = &day.what {
-        let Some(of) = of.clone() else { return Made::No };
-        day = *of;
-    }
-    for end in [&mut first, &mut second] {
-        if let What::At(of @ None, _) = &mut end.what {
-            *of = Some(Box::new(day.clone()));
-        }
-    }
-    What::Between(first, second).into()
-}
-
 /// Whether a time is a day or a part of one.
 pub(super) fn is_day(what: &What) -> bool {
     use super::time::Cycle;
@@ -500,9 +370,57 @@ pub(super) fn part_of(m: &Match<'_>) -> Made {
     What::Part(Some(Box::new(day.clone())), part.value(Kind::PartOfDay)).into()
 }
 
+/// "Monday early morning", "Saturday late in the evening".
+pub(super) fn part_early(m: &Match<'_>) -> Made {
+    let modifier = if m.said("early") {
+        "START"
+    } else if m.said("late") {
+        "END"
+    } else {
+        "MID"
+    };
+    match part_of(m) {
+        Made::Time(time) => Made::Time(Time { modifier, ..time }),
+        made => made,
+    }
+}
+
+/// "the early hours of Saturday": the beginning of its morning.
+pub(super) fn early_hours(m: &Match<'_>) -> Made {
+    match m.times().first() {
+        Some(day) if is_day(&day.what) && !matches!(day.what, What::Part(..)) => {
+            Made::Time(Time { what: What::Part(Some(Box::new((*day).clone())), "MO"), modifier: "START" })
+        }
+        _ => Made::No,
+    }
+}
+
+/// "9:30 Saturday night".
+pub(super) fn clock_part_date(m: &Match<'_>) -> Made {
+    let (mut day, mut clock) = (None, None);
+    for time in m.times() {
+        match &time.what {
+            What::At(None, found) => clock = Some(*found),
+            _ => day = Some(time.clone()),
+        }
+    }
+    let (Some(day), Some(clock), Some(part)) = (day, clock, m.get(Kind::PartOfDay)) else { return Made::No };
+    if !is_day(&day.what) || matches!(day.what, What::Part(..)) {
+        return Made::No;
+    }
+    let clock = if clock.sure { clock } else { of_part(clock, part.value(Kind::PartOfDay)) };
+    What::At(Some(Box::new(day)), in_zone(m, clock)).into()
+}
+
 /// "in the morning".
 pub(super) fn part_alone(m: &Match<'_>) -> Made {
     m.get(Kind::PartOfDay).map_or(Made::No, |part| What::Part(None, part.value(Kind::PartOfDay)).into())
+}
+
+/// "9 tomorrow morning": of that day alone.
+pub(super) fn hour_today(m: &Match<'_>) -> Made {
+    let to_come = m.get(Kind::Today).is_some_and(|item| item.int(Kind::Today) >= 0);
+    if to_come && m.before.is_none_or(|before| !before.is(Kind::Num)) { part_hour(m) } else { Made::No }
 }
 
 /// "Saturday morning at 9", "9 tomorrow morning".
@@ -545,47 +463,4 @@ pub(super) fn set_at(m: &Match<'_>) -> Made {
         }
         _ => Made::No,
     }
-}
-
-/// "from 10:30 to 3": the second is the next such hour.
-pub(super) fn clock_hour(m: &Match<'_>) -> Made {
-    let (Some(first), Some(hour @ 1..=12)) = (m.times().first().copied(), m.get(Kind::Hour).and_then(int))
-    else {
-        return Made::No;
-    };
-    let What::At(date, clock) = &first.what else { return Made::No };
-    let joined = m.said("and") && !m.said("between");
-    let counted = m.word_after().ends_with('s') || matches!(m.beside().1, Some('%' | '-' | '/' | ':'));
-    if joined || counted {
-        return Made::No;
-    }
-    let second = Clock { hour, sure: false, minute: None, ..*clock };
-    let (first, second) = (in_zone(m, *clock), in_zone(m, second));
-    let of = |clock: Clock| Box::new(Time::new(What::At(date.clone(), clock)));
-    What::Between(of(first), of(second)).into()
-}
-
-/// "from 9 to 11 a.m.": the first takes its half of the day from the second.
-pub(super) fn between_hours(m: &Match<'_>) -> Made {
-    let Some(second) = m.times().last().copied() else { return Made::No };
-    let What::At(date, clock) = &second.what else { return Made::No };
-    // "9.30-11 a.m.": minutes after a full stop, where the second says what it is.
-    let dotted = m.get(Kind::Num).and_then(Item::number).filter(|n| n.fract_digits() && clock.sure);
-    let (hour, minute) = match (m.get(Kind::Hour).and_then(int), dotted) {
-        (Some(hour), _) => (hour, None),
-        (None, Some(number)) => (number.value.trunc() as i32, Some((number.value.fract() * 100.0).round() as i32)),
-        (None, None) => return Made::No,
-    };
-    if !(0..60).contains(&minute.unwrap_or(0)) {
-        return Made::No;
-    }
-    if hour > 12 || !m.said("from") && !m.said("between") && clock.hour <= 12 && !clock.sure {
-        return Made::No;
-    }
-    let mut first = Clock { hour, minute, zone: clock.zone, ..Clock::default() };
-    if clock.sure && clock.hour >= 12 && hour <= (clock.hour - 1) % 12 + 1 && hour != 12 {
-        first = first.afternoon(true);
-    }
-    let first = Time::new(What::At(date.clone(), Clock { sure: clock.sure, ..first }));
-    What::Between(Box::new(first), Box::new(second.clone())).into()
 }

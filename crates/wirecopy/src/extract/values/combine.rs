@@ -67,7 +67,9 @@ fn said_twice(text: &str, items: &[Item], at: usize, number: Number, len: usize)
     {
         return (number, len + more + 2);
     }
-    power(text, items, next, &number).or_else(|| over(text, items, next, &number)).map_or((number, len), |(n, more)| (n, len + more))
+    power(text, items, next, &number)
+        .or_else(|| over(text, items, next, &number))
+        .map_or((number, len), |(n, more)| (n, len + more))
 }
 
 /// What stands after "e", "^" and signs: the exponent, and how many items it takes.
@@ -114,14 +116,24 @@ fn power(text: &str, items: &[Item], at: usize, number: &Number) -> Option<(Numb
 
 /// "120 over 80": one number by another, where nothing is counted.
 fn over(text: &str, items: &[Item], at: usize, number: &Number) -> Option<(Number, usize)> {
-    if !is_word(items, at, "over") || !number.is_whole() || number.ordinal || number.vague || number.scaled && !number.words {
+    if !is_word(items, at, "over")
+        || !number.is_whole()
+        || number.ordinal
+        || number.vague
+        || number.scaled && !number.words
+    {
         return None;
     }
     let (bottom, len) = positive(items.get(at + 1..)?)?;
     let end = items.get(at + len)?.end;
-    let counted = items.get(at + len + 1).is_some_and(|next| next.start == end || !next.is(Kind::Unknown) && next.word == 0);
-    let free = word_after(text, end).is_empty() && !text[end..].starts_with(['%', '°', '-', '/', '$', '€', '£']);
-    (free && !counted && bottom.is_whole() && bottom.value > 1.0 && !bottom.ordinal && !bottom.vague && !bottom.scaled | bottom.words)
+    let free =
+        word_after(text, end).is_empty() && !text[end..].starts_with(['%', '°', '-', '/', '$', '€', '£']);
+    (free
+        && bottom.is_whole()
+        && bottom.value > 1.0
+        && !bottom.ordinal
+        && !bottom.vague
+        && !bottom.scaled | bottom.words)
         .then(|| (Number { fraction: true, ..Number::of_words(number.value / bottom.value) }, len + 1))
 }
 

@@ -8,6 +8,7 @@ use super::{
     item::Item,
     kind::Kind,
     number::Number,
+    tense::stands_alone,
     time::{Cal, Cycle, Time, Unit, What},
 };
 
@@ -183,6 +184,14 @@ pub(super) fn order(m: &Match<'_>) -> Made {
     made(Cal { year, month, day, ..Cal::default() })
 }
 
+/// "5/28" in a line of its own, where no fraction and no score is meant.
+pub(super) fn slash_line(m: &Match<'_>) -> Made {
+    let (start, end) =
+        (m.items.first().map_or(0, |item| item.start), m.items.last().map_or(0, |item| item.end));
+    let high = m.items.iter().filter_map(int).any(|n| n > 12);
+    if high && stands_alone(m.text, start, end) { order(m) } else { Made::No }
+}
+
 /// "from 5/1 to 5/7", "5/1-5/7/2022".
 pub(super) fn slash_days(m: &Match<'_>) -> Made {
     let numbers: Vec<i32> = m.items.iter().filter_map(int).collect();
@@ -206,7 +215,10 @@ pub(super) fn slash_days(m: &Match<'_>) -> Made {
 pub(super) fn no_month(m: &Match<'_>) -> Made {
     let number = m.get(Kind::YearTwo).and_then(Item::number);
     let ends = m.word_after().is_empty() && m.after.is_empty();
-    if ends && number.is_some_and(|number| number.value > 12.0) && m.items.iter().any(|item| item.is(Kind::Dash) && !item.glued) {
+    if ends
+        && number.is_some_and(|number| number.value > 12.0)
+        && m.items.iter().any(|item| item.is(Kind::Dash) && !item.glued)
+    {
         Made::Nothing
     } else {
         Made::No

@@ -77,7 +77,8 @@ pub(super) fn between(m: &Match<'_>) -> Made {
     let [first, second] = times[..] else { return Made::No };
     let mut first = first.clone();
     // "from 2 p.m. to tomorrow at 4": the first is today's.
-    let named = m.items.last().is_some_and(|item| !m.text[item.start..].starts_with(|c: char| c.is_ascii_digit()));
+    let named =
+        m.items.last().is_some_and(|item| !m.text[item.start..].starts_with(|c: char| c.is_ascii_digit()));
     if let (What::At(day @ None, _), What::At(Some(other), _), true) = (&mut first.what, &second.what, named)
         && matches!(other.what, What::Rel(1, Cycle::Unit(Unit::Day)))
     {
@@ -107,7 +108,7 @@ pub(super) fn between(m: &Match<'_>) -> Made {
         return Made::No;
     }
     let bare_year = |time: &Time| matches!(&time.what, What::Cal(cal) if *cal == Cal { year: cal.year, ..Cal::default() });
-    if bare_year(first) != bare_year(second) && !m.said("from") && !m.said("between") {
+    if bare_year(first) != bare_year(second) && !m.said("from") && !m.said("between") && !m.said("through") {
         return Made::No;
     }
     What::Between(Box::new(first.clone()), Box::new(second.clone())).into()

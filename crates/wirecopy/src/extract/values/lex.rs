@@ -40,7 +40,6 @@ const COLD: u128 = bits(&[
     Kind::Square,
     Kind::Dash,
     Kind::Apostrophe,
-    Kind::LowWeekday,
     Kind::LowAm,
     Kind::Unknown,
     Kind::Fiscal,
@@ -206,7 +205,9 @@ impl<'t> Lexer<'t> {
         // "1.2e+14", "1.3x10^6": an exponent follows.
         let rest = &self.text[start + written.len()..];
         let raised = matches!(after, "e" | "E")
-            && rest.strip_prefix(['+', '-']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+            && rest
+                .strip_prefix(['+', '-'])
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
             || matches!(after, "x10" | "X10") && rest.starts_with('^');
         let tail = if raised {
             Some(Tail::Word(1))

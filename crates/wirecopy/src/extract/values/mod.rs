@@ -28,6 +28,7 @@ mod found;
 mod grammar;
 mod heat;
 mod holiday;
+mod hours;
 mod item;
 mod kind;
 mod lex;

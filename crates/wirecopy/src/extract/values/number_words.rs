@@ -177,7 +177,8 @@ fn adds_part(items: &[Item], at: usize) -> bool {
 
 /// "three twenty-firsts", "one hundred thirty-fifths": tens and a plural are the denominator of what stands before them.
 fn of_tens(number: &Number, items: &[Item], end: usize) -> Option<(f64, usize)> {
-    let before = items.get(end - 1).filter(|last| last.is(Kind::Tens)).map(|last| f64::from(last.int(Kind::Tens)));
+    let before =
+        items.get(end - 1).filter(|last| last.is(Kind::Tens)).map(|last| f64::from(last.int(Kind::Tens)));
     let (top, tens, at) = match before {
         Some(tens) if number.value > tens => (number.value - tens, tens, end),
         Some(_) => return None,
@@ -187,7 +188,9 @@ fn of_tens(number: &Number, items: &[Item], end: usize) -> Option<(f64, usize)> 
         }
     };
     let at = at + usize::from(hyphen(items, at));
-    let part = items.get(at).filter(|item| item.is(Kind::PartOf) && !item.is(Kind::OrdinalWord) && !item.is(Kind::Unit))?;
+    let part = items
+        .get(at)
+        .filter(|item| item.is(Kind::PartOf) && !item.is(Kind::OrdinalWord) && !item.is(Kind::Unit))?;
     let below = part.int(Kind::PartOf);
     ((1..10).contains(&below) && top.fract() == 0.0).then(|| (top / (tens + f64::from(below)), at + 1))
 }
@@ -223,7 +226,8 @@ fn after_words(number: Number, items: &[Item], end: usize) -> Option<(Number, us
     // "two hundred and fifty-four hundredths": the part is what comes after "and".
     if let Some(and) = (1..end).rev().find(|&at| items[at].is(Kind::And))
         && fraction_after(&number, items, end).is_some()
-        && let Some((head, _)) = from_words(&items[..and]).filter(|(head, len)| *len == and && head.is_whole())
+        && let Some((head, _)) =
+            from_words(&items[..and]).filter(|(head, len)| *len == and && head.is_whole())
         && let Some((part, len)) =
             from_words(&items[and + 1..]).filter(|(part, _)| part.fraction && part.value < 1.0)
     {

@@ -215,7 +215,9 @@ pub(super) fn date_ago(m: &Match<'_>) -> Made {
         (What::Cal(cal), Unit::Year) if cal.year.is_none() && cal.month > 0 => {
             What::Within(Box::new(date.clone()), then).into()
         }
-        (What::Holiday(_, None), Unit::Year) => What::Within(Box::new(date.clone()), then).into(),
+        (What::Holiday(_, None), Unit::Year | Unit::Month) => {
+            What::Within(Box::new(date.clone()), then).into()
+        }
         _ => Made::Nothing,
     }
 }

@@ -155,7 +155,11 @@ impl<'t> Resolver<'t> {
             What::Rel(n, cycle) => self.rel(*n, *cycle, place),
             What::Shift { by, sign, from } => self.shift(by, *sign, from, place),
             What::At(date, clock) => {
-                let hours = clock.hour;
+                // A midnight that has been is that before the day of publication.
+                let been = clock.hour == 24
+                    && date.is_none()
+                    && tense::of(self.text, place.0, place.1) == tense::Tense::Past;
+                let hours = if been { 0 } else { clock.hour };
                 let day = match date {
                     Some(date) => self.point(&date.what, place)?.day,
                     None => self.now()?.day,
@@ -291,7 +295,9 @@ impl<'t> Resolver<'t> {
 fn is_of_announcements(what: &What) -> bool {
     match what {
         // A day of a month with an hour may be that of the page itself.
-        What::At(Some(day), _) | What::Part(Some(day), _) => !matches!(&day.what, What::Cal(cal) if cal.month > 0),
+        What::At(Some(day), _) | What::Part(Some(day), _) => {
+            !matches!(&day.what, What::Cal(cal) if cal.month > 0)
+        }
         What::Between(..) | What::Lasting(..) | What::Nth(..) | What::Around(..) => true,
         What::Cal(cal) => cal.weekday > 0 && cal.day > 0 && cal.month == 0,
         _ => false,

@@ -297,7 +297,9 @@ impl Every {
                 _ => clock.text(),
             },
             Self::Holiday(rule) => match rule.split_once('-') {
-                Some((month, day)) if month.len() == 2 => format!("XXXX-{month}-{}", &day[..day.len().min(2)]),
+                Some((month, day)) if month.len() == 2 => {
+                    format!("XXXX-{month}-{}", &day[..day.len().min(2)])
+                }
                 _ => "P1Y".to_owned(),
             },
         }

@@ -211,7 +211,11 @@ pub(super) fn decade_torn(m: &Match<'_>) -> Made {
 pub(super) fn spelled_alone(m: &Match<'_>) -> Made {
     let free = m.word_after().is_empty() || Cue::HourFree.has(m.word_after());
     let number = m.get(Kind::Int).and_then(Item::number);
-    if free && number.is_some_and(|number| (2001.0..=2099.0).contains(&number.value)) { spelled(m) } else { Made::No }
+    if free && number.is_some_and(|number| (2001.0..=2099.0).contains(&number.value)) {
+        spelled(m)
+    } else {
+        Made::No
+    }
 }
 
 pub(super) fn century(m: &Match<'_>) -> Made {

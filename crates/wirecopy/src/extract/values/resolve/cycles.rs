@@ -34,7 +34,11 @@ impl Resolver<'_> {
                 calendar::is_date(y, m, cal.day)
                     && calendar::weekday(calendar::day(y, m, cal.day)) == cal.weekday
             };
-            let n = if self.announced { (0..28).find(fits)? } else { (0..14).flat_map(|n| [n, -n]).find(fits)? };
+            let n = if self.announced {
+                (0..28).find(fits)?
+            } else {
+                (0..14).flat_map(|n| [n, -n]).find(fits)?
+            };
             let (y, m, _) = calendar::date(calendar::add_months(calendar::day(year, month, 1), n));
             return Some(Point::of(calendar::day(y, m, cal.day), Grain::Day));
         }
@@ -111,7 +115,11 @@ impl Resolver<'_> {
         let (Some(before), Some(after)) = (before, after) else { return before.or(after) };
         // A day of the next or the last weeks is meant, whatever the verb.
         let (back, on) = (now - before.day, after.day - now);
-        if !self.announced && back.min(on) <= 75 && back.max(on) >= 200 && !(tense == Tense::Unknown && back > 60) {
+        if !self.announced
+            && back.min(on) <= 75
+            && back.max(on) >= 200
+            && !(tense == Tense::Unknown && back > 60)
+        {
             return Some(if back <= on { before } else { after });
         }
         Some(match tense {
@@ -251,7 +259,10 @@ impl Resolver<'_> {
         let days = holiday::years(rule, year).filter_map(|year| holiday::day(rule, year));
         let days: Vec<Point> = days.map(|day| Point::of(day, Grain::Day)).collect();
         // With no verb to say so, one that has been for weeks is the next.
-        let recent = days.iter().any(|point| (0..=30).contains(&(now.day - point.day)));
+        let last = |point: &Point| {
+            holiday::days(rule, calendar::date(point.day).0).map_or(point.day, |(_, after)| after - 1)
+        };
+        let recent = days.iter().any(|point| point.day <= now.day && now.day - last(point) <= 30);
         if !recent && self.tense(place) != Tense::Past {
             return days.into_iter().filter(|point| point.day >= now.day).min_by_key(|point| point.day);
         }

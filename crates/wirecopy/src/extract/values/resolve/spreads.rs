@@ -1,6 +1,10 @@
 //! Times from one day to another: durations that end today, ranges, holidays of several days.
 
-use super::{Resolved, Resolver, calendar, grain_of, holiday, open::unresolved, steps::{moved, shifted, working_days}};
+use super::{
+    Resolved, Resolver, calendar, grain_of, holiday,
+    open::unresolved,
+    steps::{moved, shifted, working_days},
+};
 use crate::extract::{
     Label,
     values::{
@@ -75,12 +79,9 @@ impl Resolver<'_> {
             (Label::Date, Self::span_of_days(now.day, duration, toward))
         };
         match interval {
-            Some(interval) => Resolved {
-                label: Some(label),
-                interval: Some(interval),
-                from: Some("published"),
-                ..unknown
-            },
+            Some(interval) => {
+                Resolved { label: Some(label), interval: Some(interval), from: Some("published"), ..unknown }
+            }
             None => unknown,
         }
     }
@@ -100,7 +101,10 @@ impl Resolver<'_> {
                 let (year, month, _) = calendar::date(now);
                 let here = Point::quarter(year, (month + 2) / 3);
                 let begin = if toward < 0 { here.day } else { here.moved(1).day };
-                (begin, calendar::add_months(begin, i64::from(toward) * 3 * (count.clamp(0.0, 4000.0) as i64)))
+                (
+                    begin,
+                    calendar::add_months(begin, i64::from(toward) * 3 * (count.clamp(0.0, 4000.0) as i64)),
+                )
             }
             [(count, Unit::Business)] => (begin, working_days(begin, count as i64, i64::from(toward))),
             _ => (begin, moved(Point::of(begin, Grain::Day), duration, toward)?.0),
@@ -216,6 +220,10 @@ impl Resolver<'_> {
             (What::At(date, _), What::At(other @ None, _))
             | (What::At(other @ None, _), What::At(date, _)) => other.clone_from(date),
             _ => {}
+        }
+        if let (What::At(_, first), What::At(..)) = (&mut a, &b) {
+            // "midnight to 6 a.m.": the one before.
+            first.hour %= 24;
         }
         let same_day = match (&a, &b) {
             (What::At(first, _), What::At(second, _)) => first == second,

@@ -14,12 +14,12 @@ use super::{
 
 /// Reads the numbers among items: what several of them say together becomes one item.
 pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
-    let mut kept = Vec::with_capacity(items.len());
-    let mut at = 0;
+    // What was read is moved to the front: `kept` items so far, `at` of them looked at.
+    let (mut kept, mut at) = (0_usize, 0);
     while at < items.len() {
         let here = &items[at..];
-        let before = kept.last();
-        match whole(here, before) {
+        let before = kept.checked_sub(1).map(|last| &items[last]);
+        let new = match whole(here, before) {
             // "a third man" is an ordinal, "a third of" a fraction.
             // "the previous three quarters" are nine months.
             Some((number, _))
@@ -28,8 +28,7 @@ pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
                     && number.words
                     && before.is_some_and(|b| b.is(Kind::Last) || b.is(Kind::Next)) =>
             {
-                kept.push(joined(&items[at..=at], Number::of_words(3.0)));
-                at += 1;
+                Some((joined(&here[..1], Number::of_words(3.0)), 1))
             }
             Some((number, len))
                 if len > 0
@@ -40,16 +39,23 @@ pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
                         && goes_on(text, here[1].end)) =>
             {
                 let (number, len) = said_twice(text, items, at, number, len);
-                kept.push(joined(&items[at..at + len], number));
+                Some((joined(&items[at..at + len], number), len))
+            }
+            _ => None,
+        };
+        match new {
+            Some((item, len)) => {
+                items[kept] = item;
                 at += len;
             }
-            _ => {
-                kept.push(std::mem::take(&mut items[at]));
+            None => {
+                items.swap(kept, at);
                 at += 1;
             }
         }
+        kept += 1;
     }
-    *items = kept;
+    items.truncate(kept);
 }
 
 /// "forty-five (45)", "10^6": a number that is said in words and in figures, and a power.

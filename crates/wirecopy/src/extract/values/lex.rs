@@ -94,8 +94,12 @@ impl<'t> Lexer<'t> {
     }
 
     fn push(&mut self, start: usize, end: usize, kinds: u128, word: u16, meaning: Meaning) {
-        let glued = start > 0 && !matches!(self.text.as_bytes()[start - 1], b' ' | b'\n' | b'\t' | b'\r');
-        let capital = self.text[start..end].starts_with(char::is_uppercase);
+        let bytes = self.text.as_bytes();
+        let glued = start > 0 && !matches!(bytes[start - 1], b' ' | b'\n' | b'\t' | b'\r');
+        let capital = match bytes[start] {
+            first if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => self.text[start..end].starts_with(char::is_uppercase),
+        };
         self.items.push(Item { start, end, kinds, word, glued, meaning, rule: "", tokens: 1, capital });
     }
 
@@ -123,6 +127,9 @@ impl<'t> Lexer<'t> {
 
     /// Marks have kinds beside their words.
     fn mark(&mut self, written: &str) {
+        if written.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+            return;
+        }
         if let Some(item) = self.items.last_mut() {
             item.kinds |= match written {
                 "-" | "–" | "—" | "‐" | "‑" | "−" => Kind::Dash.bit(),
@@ -135,7 +142,7 @@ impl<'t> Lexer<'t> {
     #[inline(never)]
     fn other(&mut self, start: usize, end: usize, written: &str) -> bool {
         let bytes = written.as_bytes();
-        if bytes.iter().all(u8::is_ascii_lowercase) {
+        if bytes.iter().all(u8::is_ascii_alphabetic) {
             return false;
         }
         if bytes.iter().any(u8::is_ascii_digit) {

@@ -76,6 +76,10 @@ impl<'t> Cursor<'t> {
         if self.done() || !self.is_word(0) || !may_begin_agency(self.peek(0)) {
             return None;
         }
+        // An article begins many sentences and few names.
+        if self.peek(0).eq_ignore_ascii_case("the") && !may_begin_agency(self.peek(1)) {
+            return None;
+        }
         let start = self.span(0).start;
         let longest = MAX_AGENCY.min(self.tokens.len() - self.at);
         (1..=longest).rev().find_map(|n| {

@@ -109,7 +109,8 @@ fn stops(c: &Cursor<'_>, word: &str) -> bool {
 fn is_city(text: &str, span: Span) -> bool {
     let name = &text[span.range()];
     let known = |name: &str| lexicon::place(name.trim(), Kind::City);
-    known(name) || [" AND ", " and ", "-", "–"].iter().any(|joint| name.split(joint).all(known))
+    let joints = [" AND ", " and ", "-", "–"];
+    known(name) || joints.iter().any(|joint| name.contains(joint) && name.split(joint).all(known))
 }
 
 /// Whether the part that stands here is a region: "N.S." is no agency after a city.

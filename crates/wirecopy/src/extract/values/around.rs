@@ -9,17 +9,59 @@ pub(super) fn near(text: &str, at: usize, most: usize) -> &str {
     &text[from..at]
 }
 
+/// A word in small letters, copied only where it was written otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Word<'t> {
+    Written(&'t str),
+    Lowered(String),
+}
+
+impl Word<'_> {
+    pub(super) fn as_str(&self) -> &str {
+        match self {
+            Self::Written(word) => word,
+            Self::Lowered(word) => word,
+        }
+    }
+}
+
+impl std::ops::Deref for Word<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq<&str> for Word<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+/// How many bytes of the word that a text ends with, of at most 24 characters; `also` may stand in it.
+fn last_word(text: &str, also: impl Fn(char) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().rev().take(24).take_while(|b| b.is_ascii_alphanumeric()).count();
+    // Where a character beyond ASCII or a mark stands before it, the slow way says whether it goes on.
+    if plain < 24 && bytes.len() > plain {
+        let before = bytes[bytes.len() - plain - 1];
+        if before.is_ascii() && !also(char::from(before)) {
+            return plain;
+        }
+    }
+    text.chars().rev().take_while(|c| c.is_alphanumeric() || also(*c)).take(24).map(char::len_utf8).sum()
+}
+
 /// The word before a place, in small letters.
-pub(super) fn word_before(text: &str, at: usize) -> String {
+pub(super) fn word_before(text: &str, at: usize) -> Word<'_> {
     let before = near(text, at, 200).trim_end_matches([' ', '\n', '\t', '\u{a0}', '(', '"', '“']);
-    let len = before
-        .chars()
-        .rev()
-        .take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’'))
-        .take(24)
-        .map(char::len_utf8)
-        .sum::<usize>();
-    before[before.len() - len..].to_lowercase()
+    let word = &before[before.len() - last_word(before, |c| matches!(c, '\'' | '’'))..];
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'\'') {
+        Word::Written(word)
+    } else {
+        Word::Lowered(word.to_lowercase())
+    }
 }
 
 /// The word after a place, as written.
@@ -29,6 +71,11 @@ pub(super) fn word_after(text: &str, at: usize) -> &str {
         upto -= 1;
     }
     let after = text[at..upto].trim_start_matches([' ', '\n', '\t', '\u{a0}']);
+    let bytes = after.as_bytes();
+    let plain = bytes.iter().take(24).take_while(|b| b.is_ascii_alphanumeric()).count();
+    if plain < 24 && bytes.get(plain).is_none_or(|b| b.is_ascii() && *b != b'\'') {
+        return &after[..plain];
+    }
     let len = after
         .chars()
         .take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’'))
@@ -41,12 +88,5 @@ pub(super) fn word_after(text: &str, at: usize) -> &str {
 /// The word before a place, as written; empty after a mark.
 pub(super) fn word_before_as_written(text: &str, at: usize) -> &str {
     let before = near(text, at, 100).trim_end_matches(' ');
-    let len = before
-        .chars()
-        .rev()
-        .take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '.'))
-        .take(24)
-        .map(char::len_utf8)
-        .sum::<usize>();
-    &before[before.len() - len..]
+    &before[before.len() - last_word(before, |c| matches!(c, '\'' | '’' | '.'))..]
 }

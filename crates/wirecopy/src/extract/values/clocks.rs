@@ -10,14 +10,14 @@ use super::{
     time::{Cal, Clock, Every, Time, Unit, What},
 };
 
-fn int(item: &Item) -> Option<i32> {
+pub(super) fn int(item: &Item) -> Option<i32> {
     item.number()
         .filter(|number| number.is_whole() && number.value.abs() < 1e6)
         .map(|number| number.value as i32)
 }
 
 /// A clock in the zone that the match names, by letters or by words, with what is added to it ("GMT+8").
-fn in_zone(m: &Match<'_>, clock: Clock) -> Clock {
+pub(super) fn in_zone(m: &Match<'_>, clock: Clock) -> Clock {
     let words = m.all(Kind::ZoneWord).map(|item| item.value(Kind::ZoneWord));
     let named = m
         .get(Kind::Zone)
@@ -70,6 +70,7 @@ pub(super) fn clock(m: &Match<'_>) -> Made {
         if m.get(Kind::Hour).is_some_and(|item| int(item) != Some(12)) {
             return Made::No;
         }
+        // Midnight belongs to the day that it ends.
         let hour = noon.int(Kind::Noon);
         return What::At(None, Clock { hour, minute: Some(0), sure: true, ..Clock::default() }).into();
     }
@@ -140,6 +141,11 @@ pub(super) fn clock_military(m: &Match<'_>) -> Made {
     match ampm(m) {
         Some(after) if clock.hour <= 12 => made(clock.afternoon(after)),
         Some(_) => Made::No,
+        // "at 730 in the evening"
+        None if m.has(Kind::PartOfDay) && clock.hour <= 12 => {
+            let part = m.get(Kind::PartOfDay).map_or("", |item| item.value(Kind::PartOfDay));
+            made(of_part(clock, part))
+        }
         None if number.digits == 4 => {
             let clock = in_zone(m, clock);
             // "1500 hours" may be a duration; only a leading zero or a zone says that it is not.
@@ -150,9 +156,35 @@ pub(super) fn clock_military(m: &Match<'_>) -> Made {
     }
 }
 
+/// "at five-thirty", "twelve oh three": an hour and minutes in words.
+pub(super) fn clock_words(m: &Match<'_>) -> Made {
+    let (Some(hour), Some(minute)) =
+        (m.get(Kind::Hour).and_then(Item::number), m.get(Kind::Int).and_then(Item::number))
+    else {
+        return Made::No;
+    };
+    let oh = m.said("oh");
+    let led = m.said("at") || m.said("by") || m.said("until") || m.said("till") || m.said("from") || oh;
+    let minutes = if oh { 1.0..10.0 } else { 10.0..60.0 };
+    let free = m.word_after().is_empty() || Cue::HourFree.has(m.word_after());
+    if Cue::Numbered.has(&m.word_before())
+        || !hour.words
+        || !minute.words
+        || minute.scaled
+        || !minutes.contains(&minute.value)
+        || !(1.0..=12.0).contains(&hour.value)
+        || !led && minute.value % 15.0 != 0.0
+        || m.items.iter().all(|item| !item.is(Kind::Dash)) && !oh && !free && ampm(m).is_none()
+    {
+        return Made::No;
+    }
+    let clock = Clock { hour: hour.value as i32, minute: Some(minute.value as i32), ..Clock::default() };
+    made(ampm(m).map_or(clock, |after| clock.afternoon(after)))
+}
+
 /// "half past seven", "a quarter to noon", "ten past nine".
 pub(super) fn past(m: &Match<'_>) -> Made {
-    let noon = m.get(Kind::Noon).map(|noon| noon.int(Kind::Noon));
+    let noon = m.get(Kind::Noon).map(|noon| noon.int(Kind::Noon) % 24);
     let Some(hour) = noon.or_else(|| m.get(Kind::Hour).and_then(int)) else { return Made::No };
     let part = m.get(Kind::Fraction).and_then(Item::number).map(|number| number.value);
     let minutes = if m.said("half") || part == Some(0.5) {
@@ -274,32 +306,6 @@ pub(super) fn at_hour(m: &Match<'_>) -> Made {
     }
 }
 
-/// A day, and from when to when of it.
-pub(super) fn date_between(m: &Match<'_>) -> Made {
-    let times = m.times();
-    let (mut day, mut range) = (None, None);
-    for time in times {
-        match &time.what {
-            What::Between(first, second) => range = Some((first.clone(), second.clone())),
-            _ => day = Some(time.clone()),
-        }
-    }
-    let (Some(mut day), Some((mut first, mut second))) = (day, range) else { return Made::No };
-    if !is_day(&day.what) {
-        return Made::No;
-    }
-    if let What::Part(of, _) = &day.what {
-        let Some(of) = of.clone() else { return Made::No };
-        day = *of;
-    }
-    for end in [&mut first, &mut second] {
-        if let What::At(of @ None, _) = &mut end.what {
-            *of = Some(Box::new(day.clone()));
-        }
-    }
-    What::Between(first, second).into()
-}
-
 /// Whether a time is a day or a part of one.
 pub(super) fn is_day(what: &What) -> bool {
     use super::time::Cycle;
@@ -364,9 +370,57 @@ pub(super) fn part_of(m: &Match<'_>) -> Made {
     What::Part(Some(Box::new(day.clone())), part.value(Kind::PartOfDay)).into()
 }
 
+/// "Monday early morning", "Saturday late in the evening".
+pub(super) fn part_early(m: &Match<'_>) -> Made {
+    let modifier = if m.said("early") {
+        "START"
+    } else if m.said("late") {
+        "END"
+    } else {
+        "MID"
+    };
+    match part_of(m) {
+        Made::Time(time) => Made::Time(Time { modifier, ..time }),
+        made => made,
+    }
+}
+
+/// "the early hours of Saturday": the beginning of its morning.
+pub(super) fn early_hours(m: &Match<'_>) -> Made {
+    match m.times().first() {
+        Some(day) if is_day(&day.what) && !matches!(day.what, What::Part(..)) => {
+            Made::Time(Time { what: What::Part(Some(Box::new((*day).clone())), "MO"), modifier: "START" })
+        }
+        _ => Made::No,
+    }
+}
+
+/// "9:30 Saturday night".
+pub(super) fn clock_part_date(m: &Match<'_>) -> Made {
+    let (mut day, mut clock) = (None, None);
+    for time in m.times() {
+        match &time.what {
+            What::At(None, found) => clock = Some(*found),
+            _ => day = Some(time.clone()),
+        }
+    }
+    let (Some(day), Some(clock), Some(part)) = (day, clock, m.get(Kind::PartOfDay)) else { return Made::No };
+    if !is_day(&day.what) || matches!(day.what, What::Part(..)) {
+        return Made::No;
+    }
+    let clock = if clock.sure { clock } else { of_part(clock, part.value(Kind::PartOfDay)) };
+    What::At(Some(Box::new(day)), in_zone(m, clock)).into()
+}
+
 /// "in the morning".
 pub(super) fn part_alone(m: &Match<'_>) -> Made {
     m.get(Kind::PartOfDay).map_or(Made::No, |part| What::Part(None, part.value(Kind::PartOfDay)).into())
+}
+
+/// "9 tomorrow morning": of that day alone.
+pub(super) fn hour_today(m: &Match<'_>) -> Made {
+    let to_come = m.get(Kind::Today).is_some_and(|item| item.int(Kind::Today) >= 0);
+    if to_come && m.before.is_none_or(|before| !before.is(Kind::Num)) { part_hour(m) } else { Made::No }
 }
 
 /// "Saturday morning at 9", "9 tomorrow morning".
@@ -409,37 +463,4 @@ pub(super) fn set_at(m: &Match<'_>) -> Made {
         }
         _ => Made::No,
     }
-}
-
-/// "from 10:30 to 3": the second is the next such hour.
-pub(super) fn clock_hour(m: &Match<'_>) -> Made {
-    let (Some(first), Some(hour @ 1..=12)) = (m.times().first().copied(), m.get(Kind::Hour).and_then(int))
-    else {
-        return Made::No;
-    };
-    let What::At(date, clock) = &first.what else { return Made::No };
-    let joined = m.said("and") && !m.said("between");
-    let counted = m.word_after().ends_with('s') || matches!(m.beside().1, Some('%' | '-' | '/' | ':'));
-    if joined || counted {
-        return Made::No;
-    }
-    let second = Clock { hour, sure: false, minute: None, ..*clock };
-    let second = Time::new(What::At(date.clone(), second));
-    What::Between(Box::new(first.clone()), Box::new(second)).into()
-}
-
-/// "from 9 to 11 a.m.": the first takes its half of the day from the second.
-pub(super) fn between_hours(m: &Match<'_>) -> Made {
-    let Some(hour) = m.get(Kind::Hour).and_then(int) else { return Made::No };
-    let Some(second) = m.times().last().copied() else { return Made::No };
-    let What::At(date, clock) = &second.what else { return Made::No };
-    if hour > 12 || !m.said("from") && !m.said("between") && clock.hour <= 12 && !clock.sure {
-        return Made::No;
-    }
-    let mut first = Clock { hour, zone: clock.zone, ..Clock::default() };
-    if clock.sure && clock.hour >= 12 && hour <= (clock.hour - 1) % 12 + 1 && hour != 12 {
-        first = first.afternoon(true);
-    }
-    let first = Time::new(What::At(date.clone(), Clock { sure: clock.sure, ..first }));
-    What::Between(Box::new(first), Box::new(second.clone())).into()
 }

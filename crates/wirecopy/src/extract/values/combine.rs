@@ -14,12 +14,12 @@ use super::{
 
 /// Reads the numbers among items: what several of them say together becomes one item.
 pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
-    let mut kept = Vec::with_capacity(items.len());
-    let mut at = 0;
+    // What was read is moved to the front: `kept` items so far, `at` of them looked at.
+    let (mut kept, mut at) = (0_usize, 0);
     while at < items.len() {
         let here = &items[at..];
-        let before = kept.last();
-        match whole(here, before) {
+        let before = kept.checked_sub(1).map(|last| &items[last]);
+        let new = match whole(here, before) {
             // "a third man" is an ordinal, "a third of" a fraction.
             // "the previous three quarters" are nine months.
             Some((number, _))
@@ -28,8 +28,7 @@ pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
                     && number.words
                     && before.is_some_and(|b| b.is(Kind::Last) || b.is(Kind::Next)) =>
             {
-                kept.push(joined(&items[at..=at], Number::of_words(3.0)));
-                at += 1;
+                Some((joined(&here[..1], Number::of_words(3.0)), 1))
             }
             Some((number, len))
                 if len > 0
@@ -40,16 +39,23 @@ pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
                         && goes_on(text, here[1].end)) =>
             {
                 let (number, len) = said_twice(text, items, at, number, len);
-                kept.push(joined(&items[at..at + len], number));
+                Some((joined(&items[at..at + len], number), len))
+            }
+            _ => None,
+        };
+        match new {
+            Some((item, len)) => {
+                items[kept] = item;
                 at += len;
             }
-            _ => {
-                kept.push(std::mem::take(&mut items[at]));
+            None => {
+                items.swap(kept, at);
                 at += 1;
             }
         }
+        kept += 1;
     }
-    *items = kept;
+    items.truncate(kept);
 }
 
 /// "forty-five (45)", "10^6": a number that is said in words and in figures, and a power.
@@ -67,19 +73,74 @@ fn said_twice(text: &str, items: &[Item], at: usize, number: Number, len: usize)
     {
         return (number, len + more + 2);
     }
-    if is_word(items, next, "~")
-        && text[items[next].start..].starts_with('^')
-        && items[next].glued
-        && is(items, next + 1, Kind::Digits)
-        && items[next + 1].glued
-        && let Some(exponent) = items[next + 1].number().filter(|n| n.digits > 0 && n.value <= 18.0)
-    {
-        let value = number.value.powi(exponent.value as i32);
-        if value.abs() < MOST {
-            return (Number::new(exact(value)), len + 2);
+    power(text, items, next, &number)
+        .or_else(|| over(text, items, next, &number))
+        .map_or((number, len), |(n, more)| (n, len + more))
+}
+
+/// What stands after "e", "^" and signs: the exponent, and how many items it takes.
+fn exponent(text: &str, items: &[Item], at: usize) -> Option<(i32, usize)> {
+    let (mut len, mut sign) = (0, 1);
+    while let Some(item) = items.get(at + len).filter(|item| item.glued && len < 2) {
+        match &text[item.start..item.end] {
+            "-" | "−" => sign = -sign,
+            "+" => {}
+            _ => break,
         }
+        len += 1;
     }
-    (number, len)
+    let last = items.get(at + len).filter(|item| item.glued && item.is(Kind::Digits))?;
+    let value = last.number().filter(|n| n.digits > 0 && n.value <= 300.0)?.value as i32;
+    Some((sign * value, len + 1))
+}
+
+/// "10^6", "1.3x10^6", "2.5 × 10^-3", "1.2e+14": a power, from the item after the number on.
+fn power(text: &str, items: &[Item], at: usize, number: &Number) -> Option<(Number, usize)> {
+    let written = |at: usize| items.get(at).map_or("", |item| &text[item.start..item.end]);
+    let glued = |at: usize| items.get(at).is_some_and(|item| item.glued);
+    let fits = |value: f64| (value.is_finite() && value.abs() < MOST).then(|| Number::new(value));
+    if number.words || !glued(at) && !matches!(written(at), "x" | "×") {
+        return None;
+    }
+    match written(at) {
+        "^" => {
+            let (exponent, len) = exponent(text, items, at + 1)?;
+            let value = number.value.powi(exponent);
+            Some((fits(if value.fract() == 0.0 { exact(value) } else { value })?, len + 1))
+        }
+        "e" | "E" => {
+            let (exponent, len) = exponent(text, items, at + 1)?;
+            Some((fits(times_ten(number.value, exponent))?, len + 1))
+        }
+        "x" | "X" | "×" if written(at + 1) == "10" && written(at + 2) == "^" && glued(at + 2) => {
+            let (exponent, len) = exponent(text, items, at + 3)?;
+            Some((fits(times_ten(number.value, exponent))?, len + 3))
+        }
+        _ => None,
+    }
+}
+
+/// "120 over 80": one number by another, where nothing is counted.
+fn over(text: &str, items: &[Item], at: usize, number: &Number) -> Option<(Number, usize)> {
+    if !is_word(items, at, "over")
+        || !number.is_whole()
+        || number.ordinal
+        || number.vague
+        || number.scaled && !number.words
+    {
+        return None;
+    }
+    let (bottom, len) = positive(items.get(at + 1..)?)?;
+    let end = items.get(at + len)?.end;
+    let free =
+        word_after(text, end).is_empty() && !text[end..].starts_with(['%', '°', '-', '/', '$', '€', '£']);
+    (free
+        && bottom.is_whole()
+        && bottom.value > 1.0
+        && !bottom.ordinal
+        && !bottom.vague
+        && !bottom.scaled | bottom.words)
+        .then(|| (Number { fraction: true, ..Number::of_words(number.value / bottom.value) }, len + 1))
 }
 
 /// Whether a word follows that is counted, and no "of".

@@ -2,14 +2,14 @@
 
 use super::{
     amount::Amount,
-    around::{near, word_after, word_before, word_before_as_written},
+    around::{Word, near, word_after, word_before, word_before_as_written},
     cues::Cue,
     number::Number,
 };
 use crate::{Span, extract::Label};
 
 /// The words before a place, the nearest first, in small letters.
-fn words_before(text: &str, at: usize) -> impl Iterator<Item = String> {
+fn words_before(text: &str, at: usize) -> impl Iterator<Item = Word<'_>> {
     let mut before = near(text, at, 60);
     std::iter::from_fn(move || {
         let word = word_before(before, before.len());
@@ -61,7 +61,7 @@ pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
     let short = ["'s", "’s", "'m", "’m"].iter().find_map(|tail| verb.strip_suffix(tail));
     let turns = matches!(verb.as_str(), "turned" | "turns");
     let subject = match short {
-        Some(subject) => subject.to_owned(),
+        Some(subject) => Word::Lowered(subject.to_owned()),
         None if turns || matches!(verb.as_str(), "is" | "was" | "am") => words.next()?,
         None => return None,
     };

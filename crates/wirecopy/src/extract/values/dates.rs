@@ -8,6 +8,7 @@ use super::{
     item::Item,
     kind::Kind,
     number::Number,
+    tense::stands_alone,
     time::{Cal, Cycle, Time, Unit, What},
 };
 
@@ -181,6 +182,47 @@ pub(super) fn order(m: &Match<'_>) -> Made {
     let day_first = (m.day_first || m.said(".")) && b <= 12 || a > 12;
     let (day, month) = if day_first { (a, b) } else { (b, a) };
     made(Cal { year, month, day, ..Cal::default() })
+}
+
+/// "5/28" in a line of its own, where no fraction and no score is meant.
+pub(super) fn slash_line(m: &Match<'_>) -> Made {
+    let (start, end) =
+        (m.items.first().map_or(0, |item| item.start), m.items.last().map_or(0, |item| item.end));
+    let high = m.items.iter().filter_map(int).any(|n| n > 12);
+    if high && stands_alone(m.text, start, end) { order(m) } else { Made::No }
+}
+
+/// "from 5/1 to 5/7", "5/1-5/7/2022".
+pub(super) fn slash_days(m: &Match<'_>) -> Made {
+    let numbers: Vec<i32> = m.items.iter().filter_map(int).collect();
+    let (Some(&[a, b, c, d]), year) = (numbers.first_chunk::<4>(), numbers.get(4).copied()) else {
+        return Made::No;
+    };
+    let year = year.map(|year| if year < 100 { full_year(year) } else { year });
+    let day_first = m.day_first && b <= 12 && d <= 12 || a > 12 || c > 12;
+    let of = |x: i32, y: i32| {
+        let (day, month) = if day_first { (x, y) } else { (y, x) };
+        let fits = calendar::is_date(year.unwrap_or(2000), month, day);
+        fits.then(|| Box::new(Time::new(What::Cal(Cal { year, month, day, ..Cal::default() }))))
+    };
+    match (of(a, b), of(c, d)) {
+        (Some(first), Some(second)) => What::Between(first, second).into(),
+        _ => Made::No,
+    }
+}
+
+/// "2015 - 32": a year with what is no month of it, and nothing more.
+pub(super) fn no_month(m: &Match<'_>) -> Made {
+    let number = m.get(Kind::YearTwo).and_then(Item::number);
+    let ends = m.word_after().is_empty() && m.after.is_empty();
+    if ends
+        && number.is_some_and(|number| number.value > 12.0)
+        && m.items.iter().any(|item| item.is(Kind::Dash) && !item.glued)
+    {
+        Made::Nothing
+    } else {
+        Made::No
+    }
 }
 
 /// Two days of one month.

@@ -124,6 +124,18 @@ pub(super) fn dur(m: &Match<'_>) -> Made {
     What::Duration(Duration::one(count, unit)).into()
 }
 
+/// "one and three quarters of an hour": only a number with a part is of a unit.
+pub(super) fn dur_of(m: &Match<'_>) -> Made {
+    let number =
+        m.get(Kind::Num).and_then(Item::number).filter(|number| number.fraction && number.value > 1.0);
+    match (number, m.items.last().and_then(unit_of)) {
+        (Some(number), Some(unit)) if fits(number.value, unit) => {
+            What::Duration(Duration::one(number.value, unit)).into()
+        }
+        _ => Made::No,
+    }
+}
+
 /// "3h", "5 m" right after digits.
 pub(super) fn dur_short(m: &Match<'_>) -> Made {
     let (Some(unit), Some(count)) = (m.get(Kind::ShortUnit).and_then(unit_of), number(m)) else {
@@ -227,6 +239,10 @@ pub(super) fn dur_rel(m: &Match<'_>) -> Made {
         && (Cue::VerbLast.has(&before) || before.ends_with("n't") || before.ends_with("n’t"))
     {
         return Made::No;
+    }
+    // "the last 10 minutes" are those of a match.
+    if m.said("last") && m.has(Kind::The) && unit.is_clock() {
+        return What::Duration(Duration::one(count, unit)).into();
     }
     let toward = if m.has(Kind::Last) { -1 } else { i32::from(m.has(Kind::Next)) };
     What::Span(Duration::one(count, unit), toward).into()

@@ -75,6 +75,17 @@ pub(super) fn rel_part(m: &Match<'_>) -> Made {
 pub(super) fn between(m: &Match<'_>) -> Made {
     let times = m.times();
     let [first, second] = times[..] else { return Made::No };
+    let mut first = first.clone();
+    // "from 2 p.m. to tomorrow at 4": the first is today's.
+    let named =
+        m.items.last().is_some_and(|item| !m.text[item.start..].starts_with(|c: char| c.is_ascii_digit()));
+    if let (What::At(day @ None, _), What::At(Some(other), _), true) = (&mut first.what, &second.what, named)
+        && matches!(other.what, What::Rel(1, Cycle::Unit(Unit::Day)))
+    {
+        *day = Some(Box::new(Time::new(What::Rel(0, Cycle::Unit(Unit::Day)))));
+    }
+    let first = &first;
+    let now = |time: &Time| matches!(time.what, What::Ref("PRESENT_REF"));
     let rank = |time: &Time| match &time.what {
         What::At(None, _) => 0,
         What::At(..) => 1,
@@ -83,7 +94,12 @@ pub(super) fn between(m: &Match<'_>) -> Made {
         What::Same(_) | What::Within(..) | What::Shift { .. } => 4,
         _ => 9,
     };
-    let (a, b) = (rank(first), rank(second));
+    let (mut a, mut b) = (rank(first), rank(second));
+    if now(first) {
+        a = b;
+    } else if now(second) {
+        b = a;
+    }
     if a == 9 || b == 9 || m.said("and") && !m.said("between") {
         return Made::No;
     }
@@ -92,7 +108,7 @@ pub(super) fn between(m: &Match<'_>) -> Made {
         return Made::No;
     }
     let bare_year = |time: &Time| matches!(&time.what, What::Cal(cal) if *cal == Cal { year: cal.year, ..Cal::default() });
-    if bare_year(first) != bare_year(second) && !m.said("from") && !m.said("between") {
+    if bare_year(first) != bare_year(second) && !m.said("from") && !m.said("between") && !m.said("through") {
         return Made::No;
     }
     What::Between(Box::new(first.clone()), Box::new(second.clone())).into()

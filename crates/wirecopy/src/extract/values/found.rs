@@ -2,7 +2,7 @@
 
 use super::{
     amount::Amount,
-    around::{near, word_after, word_before},
+    around::{Word, near, word_after, word_before},
     decimal::exact,
     grammar::Wanted,
     item::Item,
@@ -96,7 +96,7 @@ impl<'a> Match<'a> {
     }
 
     /// The word that stands before, in small letters; empty at the beginning and after a mark.
-    pub(super) fn word_before(&self) -> String {
+    pub(super) fn word_before(&self) -> Word<'a> {
         word_before(self.text, self.items.first().map_or(0, |item| item.start))
     }
 

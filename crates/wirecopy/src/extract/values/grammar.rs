@@ -54,6 +54,7 @@ struct Node {
     next: Vec<(Element, u32)>,
     /// Words, sorted: the word, whether it must be glued, and where it leads.
     words: Vec<(u16, bool, u32)>,
+    /// Kinds, sorted by their bits.
     kinds: Vec<(Kind, bool, u32)>,
     /// All of these kinds.
     any_kind: u128,
@@ -135,6 +136,7 @@ impl Level {
                 }
             }
             node.words.sort_unstable();
+            node.kinds.sort_by_key(|(kind, ..)| kind.bit());
         }
     }
 
@@ -190,9 +192,13 @@ impl Level {
                 }
             }
         }
-        if kinds & node.any_kind != 0 {
-            for &(kind, glued, next) in &node.kinds {
-                if kinds & kind.bit() != 0 && (!glued || items.glued(at)) {
+        let mut wanted = kinds & node.any_kind;
+        while wanted != 0 {
+            let bit = wanted & wanted.wrapping_neg();
+            wanted ^= bit;
+            let from = node.kinds.partition_point(|(kind, ..)| kind.bit() < bit);
+            for &(kind, glued, next) in node.kinds[from..].iter().take_while(|(kind, ..)| kind.bit() == bit) {
+                if !glued || items.glued(at) {
                     path[depth] = Wanted::Kind(kind);
                     self.walk(items, first, next as usize, depth + 1, path, found);
                 }

@@ -15,10 +15,26 @@ pub(super) fn days(rule: &str, year: i32) -> Option<(i64, i64)> {
     Some((from, from + len))
 }
 
+/// The years in which the holidays before and after a year are looked for.
+pub(super) fn years(rule: &str, year: i32) -> std::ops::RangeInclusive<i32> {
+    let around = if rule.contains('%') { 4 } else { 1 };
+    year - around..=year + around
+}
+
 /// The day of a rule of the list of holidays in a year, the first where it has several.
 pub(super) fn day(rule: &str, year: i32) -> Option<i64> {
     let rule = rule.split_once('*').map_or(rule, |(rule, _)| rule);
     let number = |text: &str| text.parse::<i32>().ok();
+    if let Some((rule, cycle)) = rule.split_once('%') {
+        let (every, more) = cycle.split_once('+').map_or((cycle, "0"), |parts| parts);
+        return (year.rem_euclid(number(every)?.max(1)) == number(more)?).then(|| day(rule, year))?;
+    }
+    if let Some(days) = rule.strip_prefix('P') {
+        // A new year fell on 17 August 2018, another does every 365 days.
+        let known = calendar::day(2018, 8, 17);
+        let first = calendar::day(year, 1, 1);
+        return Some(first + (known - first).rem_euclid(365) + i64::from(number(days)?));
+    }
     if let Some(days) = rule.strip_prefix('E') {
         return Some(calendar::easter(year) + i64::from(number(days)?));
     }
@@ -74,7 +90,20 @@ pub(super) fn day(rule: &str, year: i32) -> Option<i64> {
         return Some(calendar::nth_weekday(year, month, weekday, nth) + i64::from(more));
     }
     let (month, day) = rule.split_once('-')?;
-    Some(calendar::day(year, number(month)?, number(day)?))
+    let moved = day.find(|c: char| c.is_ascii_alphabetic());
+    let (day, moved) = moved.map_or((day, ""), |at| day.split_at(at));
+    let of = calendar::day(year, number(month)?, number(day)?);
+    Some(match (moved, calendar::weekday(of)) {
+        ("w" | "s", 7) => of + if moved == "w" { 1 } else { -1 },
+        ("w", 6) => of - 1,
+        ("t", _) => working_after(of, self::day("04-16w", year)?),
+        _ => of,
+    })
+}
+
+/// The first working day from a day on that is not a certain other one.
+fn working_after(of: i64, free: i64) -> i64 {
+    (of..of + 7).find(|day| calendar::weekday(*day) < 6 && *day != free).unwrap_or(of)
 }
 
 #[cfg(test)]
@@ -92,6 +121,15 @@ mod tests {
         is("05/1#-1", 2022, (2022, 5, 30));
         is("E-2", 2022, (2022, 4, 15));
         is("09/7#1g", 2019, (2019, 9, 8));
+        is("04-27s", 2025, (2025, 4, 26));
+        is("04-16w", 2022, (2022, 4, 15));
+        is("04-15t", 2022, (2022, 4, 18));
+        is("04-15t", 2025, (2025, 4, 15));
+        is("03/2#1%4", 2024, (2024, 3, 5));
+        is("01-20%4+1", 2021, (2021, 1, 20));
+        is("04/6#-1+-3", 2024, (2024, 4, 24));
+        is("P+0", 2023, (2023, 8, 16));
+        assert_eq!(day("03/2#1%4", 2023), None);
         is("H7-1", 2018, (2018, 9, 10));
         is("H1-15", 2018, (2018, 3, 31));
         is("I10-1", 2021, (2021, 5, 13));

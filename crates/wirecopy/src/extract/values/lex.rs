@@ -40,7 +40,6 @@ const COLD: u128 = bits(&[
     Kind::Square,
     Kind::Dash,
     Kind::Apostrophe,
-    Kind::LowWeekday,
     Kind::LowAm,
     Kind::Unknown,
     Kind::Fiscal,
@@ -95,8 +94,12 @@ impl<'t> Lexer<'t> {
     }
 
     fn push(&mut self, start: usize, end: usize, kinds: u128, word: u16, meaning: Meaning) {
-        let glued = start > 0 && !matches!(self.text.as_bytes()[start - 1], b' ' | b'\n' | b'\t' | b'\r');
-        let capital = self.text[start..end].starts_with(char::is_uppercase);
+        let bytes = self.text.as_bytes();
+        let glued = start > 0 && !matches!(bytes[start - 1], b' ' | b'\n' | b'\t' | b'\r');
+        let capital = match bytes[start] {
+            first if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => self.text[start..end].starts_with(char::is_uppercase),
+        };
         self.items.push(Item { start, end, kinds, word, glued, meaning, rule: "", tokens: 1, capital });
     }
 
@@ -124,6 +127,9 @@ impl<'t> Lexer<'t> {
 
     /// Marks have kinds beside their words.
     fn mark(&mut self, written: &str) {
+        if written.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+            return;
+        }
         if let Some(item) = self.items.last_mut() {
             item.kinds |= match written {
                 "-" | "–" | "—" | "‐" | "‑" | "−" => Kind::Dash.bit(),
@@ -136,7 +142,7 @@ impl<'t> Lexer<'t> {
     #[inline(never)]
     fn other(&mut self, start: usize, end: usize, written: &str) -> bool {
         let bytes = written.as_bytes();
-        if bytes.iter().all(u8::is_ascii_lowercase) {
+        if bytes.iter().all(u8::is_ascii_alphabetic) {
             return false;
         }
         if bytes.iter().any(u8::is_ascii_digit) {
@@ -203,7 +209,20 @@ impl<'t> Lexer<'t> {
                 .phrase(|n| if n == 0 { LEXICON.find(after) } else { LEXICON.find("$") }, |_| true)
                 .is_some()
             && self.text[start + written.len()..].starts_with('$');
-        let tail = if signed { Some(Tail::Word(after.len())) } else { Tail::of(after) };
+        // "1.2e+14", "1.3x10^6": an exponent follows.
+        let rest = &self.text[start + written.len()..];
+        let raised = matches!(after, "e" | "E")
+            && rest
+                .strip_prefix(['+', '-'])
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+            || matches!(after, "x10" | "X10") && rest.starts_with('^');
+        let tail = if raised {
+            Some(Tail::Word(1))
+        } else if signed {
+            Some(Tail::Word(after.len()))
+        } else {
+            Tail::of(after)
+        };
         let (Some(front), Some(tail)) = (front, tail) else {
             self.push(start, start + written.len(), Kind::Unknown.bit(), 0, Meaning::Nothing);
             return true;

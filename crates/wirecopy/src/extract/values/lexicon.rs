@@ -47,6 +47,8 @@ pub(super) struct Entry {
     pub(super) dot: bool,
     /// Whether a rule names it.
     named: bool,
+    /// Whether it can stand in a rule.
+    ruled: bool,
     /// Whether a phrase begins with it.
     begins: bool,
     /// Whether a holiday's name begins with it.
@@ -76,7 +78,7 @@ impl Entry {
 
     /// Whether it can stand in a rule.
     pub(super) fn is_in_rules(&self) -> bool {
-        self.named || self.kinds & !CUES != 0
+        self.ruled
     }
 }
 
@@ -177,6 +179,9 @@ impl Lexicon {
         #[expect(clippy::iter_over_hash_type, reason = "each is sorted by itself")]
         for phrases in lexicon.phrases.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        for entry in &mut lexicon.entries {
+            entry.ruled = entry.named || entry.kinds & !CUES != 0;
         }
         lexicon.fill(numbers);
         lexicon

@@ -28,6 +28,7 @@ mod found;
 mod grammar;
 mod heat;
 mod holiday;
+mod hours;
 mod item;
 mod kind;
 mod lex;
@@ -192,27 +193,26 @@ impl Values {
 
     fn level(&self, text: &str, level: usize, items: &mut Vec<Item>, candidates: &mut Vec<Candidate>) {
         let level = &LEXICON.grammar.levels[level];
-        if !(0..items.len()).any(|at| level.begins(items.as_slice(), at)) {
-            return;
-        }
-        let mut made: Vec<Item> = Vec::with_capacity(items.len());
-        let mut at = 0;
+        // What was read is moved to the front: `kept` items so far, `at` of them looked at.
+        let (mut kept, mut at) = (0_usize, 0);
         while at < items.len() {
             if level.begins(items.as_slice(), at) {
                 level.find(items.as_slice(), at, candidates);
-                let new = candidates
-                    .iter()
-                    .find_map(|candidate| self.apply(text, items, at, candidate, made.last()));
+                let before = kept.checked_sub(1).map(|last| &items[last]);
+                let new =
+                    candidates.iter().find_map(|candidate| self.apply(text, items, at, candidate, before));
                 if let Some((item, taken)) = new {
-                    made.push(item);
+                    items[kept] = item;
+                    kept += 1;
                     at += taken;
                     continue;
                 }
             }
-            made.push(std::mem::take(&mut items[at]));
+            items.swap(kept, at);
+            kept += 1;
             at += 1;
         }
-        *items = made;
+        items.truncate(kept);
     }
 
     fn apply(

@@ -66,6 +66,7 @@ pub(super) fn modified(m: &Match<'_>) -> Made {
             }
             Made::Time(Time { what: time.what.clone(), modifier })
         }
+        _ if is_of_time(modifier) => Made::No,
         Meaning::Amount(amount) => Made::Amount(Amount { modifier, ..(**amount).clone() }),
         Meaning::Number(number) => {
             let word = m.items[0].word;
@@ -100,12 +101,25 @@ pub(super) fn modified_after(m: &Match<'_>) -> Made {
         Meaning::Time(time) if matches!(time.what, What::Duration(_)) && time.modifier.is_empty() => {
             Made::Time(Time { what: time.what.clone(), modifier })
         }
+        Meaning::Time(time)
+            if is_of_time(modifier)
+                && time.modifier.is_empty()
+                && matches!(time.what, What::Cal(_) | What::Rel(..) | What::At(..) | What::Holiday(..)) =>
+        {
+            Made::Time(Time { what: time.what.clone(), modifier })
+        }
+        _ if is_of_time(modifier) => Made::No,
         Meaning::Amount(amount) if amount.modifier.is_empty() && !plus(m) => {
             Made::Amount(Amount { modifier, ..(**amount).clone() })
         }
         Meaning::Number(number) if !number.ordinal && !plus(m) => modified_number(number, modifier),
         _ => Made::No,
     }
+}
+
+/// Whether a modifier is said of dates and times alone.
+fn is_of_time(modifier: &str) -> bool {
+    matches!(modifier, "AFTER" | "BEFORE" | "ON_OR_AFTER" | "ON_OR_BEFORE")
 }
 
 /// "plus" adds something else.

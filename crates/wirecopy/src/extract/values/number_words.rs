@@ -175,6 +175,26 @@ fn adds_part(items: &[Item], at: usize) -> bool {
         && !is(items, next, Kind::OrdinalWord) | (items[at].int(Kind::Small) == 1)
 }
 
+/// "three twenty-firsts", "one hundred thirty-fifths": tens and a plural are the denominator of what stands before them.
+fn of_tens(number: &Number, items: &[Item], end: usize) -> Option<(f64, usize)> {
+    let before =
+        items.get(end - 1).filter(|last| last.is(Kind::Tens)).map(|last| f64::from(last.int(Kind::Tens)));
+    let (top, tens, at) = match before {
+        Some(tens) if number.value > tens => (number.value - tens, tens, end),
+        Some(_) => return None,
+        None => {
+            let next = items.get(end).filter(|next| next.is(Kind::Tens))?;
+            (number.value, f64::from(next.int(Kind::Tens)), end + 1)
+        }
+    };
+    let at = at + usize::from(hyphen(items, at));
+    let part = items
+        .get(at)
+        .filter(|item| item.is(Kind::PartOf) && !item.is(Kind::OrdinalWord) && !item.is(Kind::Unit))?;
+    let below = part.int(Kind::PartOf);
+    ((1..10).contains(&below) && top.fract() == 0.0).then(|| (top / (tens + f64::from(below)), at + 1))
+}
+
 /// What a cardinal in words may go on with.
 fn after_words(number: Number, items: &[Item], end: usize) -> Option<(Number, usize)> {
     if is(items, end, Kind::Point) {
@@ -190,6 +210,29 @@ fn after_words(number: Number, items: &[Item], end: usize) -> Option<(Number, us
     }
     if is(items, end, Kind::Dozen) || is(items, end, Kind::Score) && is_word(items, end + 1, "of") {
         return Some(scaled(number, items, end));
+    }
+    if let Some((value, len)) = of_tens(&number, items, end) {
+        return Some((Number { fraction: true, ..Number::of_words(value) }, len));
+    }
+    // "one one-thousandth", "one one hundred and fifth".
+    if number.value == 1.0
+        && end == 1
+        && items.get(1).is_some_and(|next| next.int(Kind::Small) == 1)
+        && let Some((bottom, len)) =
+            from_words(&items[1..]).filter(|(bottom, _)| bottom.ordinal && bottom.value >= 100.0)
+    {
+        return Some((Number { fraction: true, ..Number::of_words(1.0 / bottom.value) }, 1 + len));
+    }
+    // "two hundred and fifty-four hundredths": the part is what comes after "and".
+    if let Some(and) = (1..end).rev().find(|&at| items[at].is(Kind::And))
+        && fraction_after(&number, items, end).is_some()
+        && let Some((head, _)) =
+            from_words(&items[..and]).filter(|(head, len)| *len == and && head.is_whole())
+        && let Some((part, len)) =
+            from_words(&items[and + 1..]).filter(|(part, _)| part.fraction && part.value < 1.0)
+    {
+        let sum = Number { fraction: true, ..Number::of_words(exact(head.value + part.value)) };
+        return Some((sum, and + 1 + len));
     }
     if let Some((value, len)) = fraction_after(&number, items, end) {
         let fraction = Number { fraction: true, ..Number::of_words(value) };

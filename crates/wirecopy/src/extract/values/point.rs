@@ -123,6 +123,9 @@ impl Point {
     /// As TIMEX3 writes it.
     pub(super) fn text(&self) -> String {
         let (year, month, day) = calendar::date(self.day);
+        if self.grain == Grain::Day && (0..10_000).contains(&year) {
+            return day_text(year, month, day);
+        }
         let years = if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") };
         match self.grain {
             Grain::Century if year < 0 => format!("-{:02}", -year.div_euclid(100)),
@@ -165,7 +168,15 @@ impl Point {
         let moment = |day: i64, seconds: i64| {
             let (day, seconds) = (day + seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
             let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-            format!("{}T{hour:02}:{minute:02}:{second:02}{}", date(day), self.clock.zone_text())
+            let mut text = date(day);
+            for (mark, number) in [('T', hour), (':', minute), (':', second)] {
+                text.push(mark);
+                push_two(&mut text, number as i32);
+            }
+            if self.clock.zone.is_some() {
+                text.push_str(&self.clock.zone_text());
+            }
+            text
         };
         match self.grain {
             Grain::Part => {
@@ -232,6 +243,23 @@ impl Point {
             + i64::from(clock.minute.unwrap_or(0)) * 60
             + i64::from(clock.second.unwrap_or(0))
     }
+}
+
+fn push_two(text: &mut String, number: i32) {
+    text.push(char::from(b'0' + (number / 10 % 10) as u8));
+    text.push(char::from(b'0' + (number % 10) as u8));
+}
+
+/// A day as ISO 8601 writes it; so many are written that formatting would cost more than reading.
+fn day_text(year: i32, month: i32, day: i32) -> String {
+    let mut text = String::with_capacity(25);
+    push_two(&mut text, year / 100);
+    push_two(&mut text, year % 100);
+    for number in [month, day] {
+        text.push('-');
+        push_two(&mut text, number);
+    }
+    text
 }
 
 #[cfg(test)]

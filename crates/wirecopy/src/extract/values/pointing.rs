@@ -210,10 +210,14 @@ pub(super) fn date_ago(m: &Match<'_>) -> Made {
     let then = Box::new(Time::new(What::Shift { by, sign, from: Anchor::Now }));
     match (&date.what, unit) {
         (What::Rel(0, Cycle::Weekday(day)), Unit::Week) => What::WeekdayOf(*day, then).into(),
+        // "Saturday, three days from now": both say the day.
+        (What::Rel(0, Cycle::Weekday(_)), Unit::Day) => Made::Time(*then),
         (What::Cal(cal), Unit::Year) if cal.year.is_none() && cal.month > 0 => {
             What::Within(Box::new(date.clone()), then).into()
         }
-        (What::Holiday(_, None), Unit::Year) => What::Within(Box::new(date.clone()), then).into(),
+        (What::Holiday(_, None), Unit::Year | Unit::Month) => {
+            What::Within(Box::new(date.clone()), then).into()
+        }
         _ => Made::Nothing,
     }
 }

@@ -12,6 +12,7 @@ use self::{
 use super::{
     calendar, holiday,
     point::{Grain, Point},
+    tense,
     time::{Anchor, Clock, Duration, Every, Time, Unit, What},
 };
 use crate::extract::Label;
@@ -61,11 +62,13 @@ pub(super) struct Resolver<'t> {
     quarter: Option<(Point, usize)>,
     /// What was needed for the time at hand.
     used: &'static str,
+    /// Whether the time at hand is that of an announcement, which is to come.
+    announced: bool,
 }
 
 impl<'t> Resolver<'t> {
     pub(super) fn new(text: &'t str, reference: Option<Reference>) -> Self {
-        Self { text, reference, last: None, quarter: None, used: "explicit" }
+        Self { text, reference, last: None, quarter: None, used: "explicit", announced: false }
     }
 
     /// The day of publication becomes known, or better known: a page's own dateline.
@@ -76,6 +79,7 @@ impl<'t> Resolver<'t> {
     pub(super) fn resolve(&mut self, time: &Time, start: usize, end: usize) -> Resolved {
         self.used = "explicit";
         let place = (start, end);
+        self.announced = is_of_announcements(&time.what) && tense::stands_alone(self.text, start, end);
         let mut resolved = self.what(&time.what, place);
         if let Some(interval) =
             resolved.point.filter(Point::is_told).and_then(|point| point.edge(time.modifier))
@@ -112,6 +116,7 @@ impl<'t> Resolver<'t> {
             What::Set(every) => Resolved { grain: grain_of_set(every), ..plain(Label::Set, every.text()) },
             What::Span(duration, toward) => self.span(duration, *toward),
             What::Between(first, second) => self.between(first, second, place),
+            What::Lasting(first, by) => self.lasting(first, by, place),
             What::Nths(toward, count, unit, of) => self.nths(*toward, *count, *unit, of, place),
             _ => match self.point(what, place) {
                 Some(point) if point.is_told() && Self::long_holiday(what, point).is_some() => {
@@ -150,7 +155,11 @@ impl<'t> Resolver<'t> {
             What::Rel(n, cycle) => self.rel(*n, *cycle, place),
             What::Shift { by, sign, from } => self.shift(by, *sign, from, place),
             What::At(date, clock) => {
-                let hours = clock.hour;
+                // A midnight that has been is that before the day of publication.
+                let been = clock.hour == 24
+                    && date.is_none()
+                    && tense::of(self.text, place.0, place.1) == tense::Tense::Past;
+                let hours = if been { 0 } else { clock.hour };
                 let day = match date {
                     Some(date) => self.point(&date.what, place)?.day,
                     None => self.now()?.day,
@@ -186,6 +195,7 @@ impl<'t> Resolver<'t> {
             What::Holiday(rule, year) => self.holiday(rule, *year, place),
             What::Same(unit) => self.same(*unit),
             What::YearBefore => self.year_before(place),
+            What::Point(point) => Some(*point),
             _ => None,
         }
     }
@@ -278,6 +288,19 @@ impl<'t> Resolver<'t> {
         }
         let now = self.now()?;
         Some(Point::year(calendar::date(now.day).0 - 1))
+    }
+}
+
+/// Whether a time is of the kind that announcements have: an hour or a part of a day, a range, the third Monday of a month.
+fn is_of_announcements(what: &What) -> bool {
+    match what {
+        // A day of a month with an hour may be that of the page itself.
+        What::At(Some(day), _) | What::Part(Some(day), _) => {
+            !matches!(&day.what, What::Cal(cal) if cal.month > 0)
+        }
+        What::Between(..) | What::Lasting(..) | What::Nth(..) | What::Around(..) => true,
+        What::Cal(cal) => cal.weekday > 0 && cal.day > 0 && cal.month == 0,
+        _ => false,
     }
 }
 

@@ -56,7 +56,9 @@ pub(super) fn kinds(sense: &Sense) -> u128 {
             What::Duration(_) => &[Kind::Made, Kind::Duration],
             What::Set(_) => &[Kind::Made, Kind::Set],
             What::Ref(_) | What::Span(..) => &[Kind::Made],
-            What::Between(first, _) if matches!(first.what, What::At(None, _)) => &[Kind::Made, Kind::Range],
+            What::Between(first, _) | What::Lasting(first, _) if matches!(first.what, What::At(None, _)) => {
+                &[Kind::Made, Kind::Range]
+            }
             _ => &[Kind::Made, Kind::Date],
         },
         Sense::Amount(amount) => match amount.label {

@@ -66,6 +66,14 @@ pub(super) fn every(m: &Match<'_>) -> Made {
     What::Set(Every::Units(count, unit)).into()
 }
 
+/// "twice a week": how often, whatever the number.
+pub(super) fn every_times(m: &Match<'_>) -> Made {
+    match m.items.last().and_then(unit_of) {
+        Some(unit) => What::Set(Every::Units(1.0, unit)).into(),
+        None => Made::No,
+    }
+}
+
 /// A holiday, with its year if one stands there.
 pub(super) fn holiday(m: &Match<'_>) -> Made {
     let Some(item) = m.get(Kind::Holiday) else { return Made::No };

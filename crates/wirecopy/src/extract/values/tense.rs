@@ -104,6 +104,28 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
         .unwrap_or(Tense::Unknown)
 }
 
+/// Words that may lead a time that has a line to itself.
+const LED: [&str; 12] =
+    ["at", "on", "in", "from", "by", "until", "till", "between", "the", "when", "time", "date"];
+
+/// Whether a time has a line to itself, but for what leads to it: "When: Saturday, 9 a.m.".
+pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let mut from = start.saturating_sub(24);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = &text[from..start];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    // A longer line has more words than one before the time.
+    if line.len() == before.len() && from > 0 {
+        return false;
+    }
+    let line = line.trim().trim_end_matches(':');
+    let rest = text[end..].trim_start_matches([' ', '.', ',', ';', '!', ')', '\r', '\u{a0}']);
+    (line.is_empty() || LED.iter().any(|word| line.eq_ignore_ascii_case(word)))
+        && (rest.is_empty() || rest.starts_with('\n'))
+}
+
 /// Whether "in three years" is a date to come: not after a superlative, an ordinal, a negative, or what has been.
 pub(super) fn is_to_come(text: &str, start: usize) -> bool {
     // The word right before is "in" itself.

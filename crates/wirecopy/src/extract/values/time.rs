@@ -1,5 +1,7 @@
 //! What an expression of time says, before it is known to which day it points.
 
+use super::point::Point;
+
 /// An expression of time.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Time {
@@ -43,6 +45,10 @@ pub(super) enum What {
     /// `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.
     Ref(&'static str),
     Between(Box<Time>, Box<Time>),
+    /// When it begins, and how long it lasts.
+    Lasting(Box<Time>, Duration),
+    /// What is known already.
+    Point(Point),
     /// A rule of the list of holidays, and the year.
     Holiday(&'static str, Option<i32>),
     /// The time of the mention before, as wide as this unit.
@@ -291,7 +297,9 @@ impl Every {
                 _ => clock.text(),
             },
             Self::Holiday(rule) => match rule.split_once('-') {
-                Some((month, day)) if month.len() == 2 => format!("XXXX-{month}-{day}"),
+                Some((month, day)) if month.len() == 2 => {
+                    format!("XXXX-{month}-{}", &day[..day.len().min(2)])
+                }
                 _ => "P1Y".to_owned(),
             },
         }

@@ -6,6 +6,7 @@ use super::{
     found::{Made, Match},
     item::Item,
     kind::Kind,
+    tense::stands_alone,
     time::{Cal, Cycle, Unit, What},
 };
 
@@ -16,7 +17,7 @@ pub(super) fn weekdays_from(m: &Match<'_>) -> Made {
     else {
         return Made::No;
     };
-    let n = if m.has(Kind::Ago) { -n } else { n };
+    let n = if m.has(Kind::Ago) || m.said("back") { -n } else { n };
     What::Rel(n as i32, Cycle::Weekday(day.int(Kind::Weekdays))).into()
 }
 
@@ -76,6 +77,16 @@ pub(super) fn weekday_alone(m: &Match<'_>) -> Made {
         return Made::No;
     }
     What::Rel(0, Cycle::Weekday(item.int(Kind::Weekday))).into()
+}
+
+/// "fri." in a line of its own: a short name in small letters is no day elsewhere.
+pub(super) fn weekday_line(m: &Match<'_>) -> Made {
+    match m.items {
+        [item] if stands_alone(m.text, item.start, item.end) => {
+            What::Rel(0, Cycle::Weekday(item.int(Kind::LowWeekday))).into()
+        }
+        _ => Made::No,
+    }
 }
 
 /// "Saturday of last week".

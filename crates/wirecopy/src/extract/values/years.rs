@@ -197,6 +197,27 @@ pub(super) fn decade(m: &Match<'_>) -> Made {
     }
 }
 
+/// "the 1990 s": torn off.
+pub(super) fn decade_torn(m: &Match<'_>) -> Made {
+    match m.get(Kind::YearNum).and_then(int) {
+        Some(year) if year % 10 == 0 && (1500..=2090).contains(&year) => {
+            What::Cal(Cal { decade: Some(year), ..Cal::default() }).into()
+        }
+        _ => Made::No,
+    }
+}
+
+/// "in two thousand and fifteen", where nothing is counted.
+pub(super) fn spelled_alone(m: &Match<'_>) -> Made {
+    let free = m.word_after().is_empty() || Cue::HourFree.has(m.word_after());
+    let number = m.get(Kind::Int).and_then(Item::number);
+    if free && number.is_some_and(|number| (2001.0..=2099.0).contains(&number.value)) {
+        spelled(m)
+    } else {
+        Made::No
+    }
+}
+
 pub(super) fn century(m: &Match<'_>) -> Made {
     let Some(n) = m.get(Kind::Ord).and_then(int).filter(|n| (1..=30).contains(n)) else { return Made::No };
     let century = if m.get(Kind::Era).is_some_and(|era| era.value(Kind::Era) == "BC") { -n } else { n };

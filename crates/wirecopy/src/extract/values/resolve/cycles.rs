@@ -8,6 +8,11 @@ use crate::extract::values::{
 };
 
 impl Resolver<'_> {
+    /// The tense that a time stands in; what is announced is to come.
+    fn tense(&self, place: (usize, usize)) -> Tense {
+        if self.announced { Tense::Future } else { tense::of(self.text, place.0, place.1) }
+    }
+
     pub(super) fn cal(&mut self, cal: &Cal, place: (usize, usize)) -> Option<Point> {
         if let Some(decade) = cal.decade {
             return Some(Point::of(calendar::day(decade, 1, 1), Grain::Decade));
@@ -29,7 +34,11 @@ impl Resolver<'_> {
                 calendar::is_date(y, m, cal.day)
                     && calendar::weekday(calendar::day(y, m, cal.day)) == cal.weekday
             };
-            let n = (0..14).flat_map(|n| [n, -n]).find(fits)?;
+            let n = if self.announced {
+                (0..28).find(fits)?
+            } else {
+                (0..14).flat_map(|n| [n, -n]).find(fits)?
+            };
             let (y, m, _) = calendar::date(calendar::add_months(calendar::day(year, month, 1), n));
             return Some(Point::of(calendar::day(y, m, cal.day), Grain::Day));
         }
@@ -50,7 +59,7 @@ impl Resolver<'_> {
         if cal.quarter > 0 {
             // The nearest quarter, the earlier of two: results are told when it is over.
             let here = i64::from(year * 4 + (month - 1) / 3);
-            let open = tense::of(self.text, place.0, place.1) != Tense::Past;
+            let open = self.tense(place) != Tense::Past;
             return candidates.into_iter().flatten().min_by_key(|point| {
                 let (y, m, _) = calendar::date(point.day);
                 let away = i64::from(y * 4 + (m - 1) / 3) - here;
@@ -100,13 +109,17 @@ impl Resolver<'_> {
         place: (usize, usize),
     ) -> Option<Point> {
         let all: Vec<Point> = candidates.collect();
-        let tense = tense::of(self.text, place.0, place.1);
+        let tense = self.tense(place);
         let before = all.iter().filter(|point| point.day <= now).max_by_key(|point| point.day).copied();
         let after = all.iter().filter(|point| point.end_day() > now).min_by_key(|point| point.day).copied();
         let (Some(before), Some(after)) = (before, after) else { return before.or(after) };
         // A day of the next or the last weeks is meant, whatever the verb.
         let (back, on) = (now - before.day, after.day - now);
-        if back.min(on) <= 75 && back.max(on) >= 200 && !(tense == Tense::Unknown && back > 60) {
+        if !self.announced
+            && back.min(on) <= 75
+            && back.max(on) >= 200
+            && !(tense == Tense::Unknown && back > 60)
+        {
             return Some(if back <= on { before } else { after });
         }
         Some(match tense {
@@ -132,7 +145,7 @@ impl Resolver<'_> {
         if after.day - now <= 10 && now - before.end_day() > 250 {
             return Some(after);
         }
-        Some(match tense::of(self.text, place.0, place.1) {
+        Some(match self.tense(place) {
             Tense::Past => before,
             Tense::Future => after,
             Tense::Unknown if now - before.end_day() <= after.day - now + 60 => before,
@@ -153,7 +166,7 @@ impl Resolver<'_> {
                     let saturday = Point::of(Point::week_of(now.day).day + 5, Grain::Weekend);
                     match n {
                         0 if calendar::weekday(now.day) >= 6 => saturday,
-                        0 if tense::of(self.text, place.0, place.1) == Tense::Past => saturday.moved(-1),
+                        0 if self.tense(place) == Tense::Past => saturday.moved(-1),
                         -1 => saturday.moved(-1),
                         1 => saturday.moved(i64::from(calendar::weekday(now.day) >= 4)),
                         _ => saturday.moved(steps),
@@ -178,7 +191,7 @@ impl Resolver<'_> {
                         let this = self.text[place.0..place.1]
                             .get(..4)
                             .is_some_and(|word| word.eq_ignore_ascii_case("this"));
-                        match tense::of(self.text, place.0, place.1) {
+                        match self.tense(place) {
                             _ if back == 0 => now.day,
                             Tense::Future => last + 7,
                             Tense::Past => last,
@@ -226,8 +239,7 @@ impl Resolver<'_> {
                 }
             },
             Cycle::Holiday(rule) => {
-                let mut days =
-                    [year - 1, year, year + 1].into_iter().filter_map(|year| holiday::day(rule, year));
+                let mut days = holiday::years(rule, year).filter_map(|year| holiday::day(rule, year));
                 let day = match n {
                     0 => holiday::day(rule, year)?,
                     _ if n < 0 => days.rfind(|day| *day < now.day)?,
@@ -244,11 +256,14 @@ impl Resolver<'_> {
         }
         let now = self.now()?;
         let year = calendar::date(now.day).0;
-        let days = [year - 1, year, year + 1].into_iter().filter_map(|year| holiday::day(rule, year));
+        let days = holiday::years(rule, year).filter_map(|year| holiday::day(rule, year));
         let days: Vec<Point> = days.map(|day| Point::of(day, Grain::Day)).collect();
-        // With no verb to say so, one that is long over is the next.
-        let recent = days.iter().any(|point| (0..=60).contains(&(now.day - point.day)));
-        if !recent && tense::of(self.text, place.0, place.1) == Tense::Unknown {
+        // With no verb to say so, one that has been for weeks is the next.
+        let last = |point: &Point| {
+            holiday::days(rule, calendar::date(point.day).0).map_or(point.day, |(_, after)| after - 1)
+        };
+        let recent = days.iter().any(|point| point.day <= now.day && now.day - last(point) <= 30);
+        if !recent && self.tense(place) != Tense::Past {
             return days.into_iter().filter(|point| point.day >= now.day).min_by_key(|point| point.day);
         }
         self.nearest(days.into_iter(), now.day, place)

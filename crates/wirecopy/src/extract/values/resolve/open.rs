@@ -65,6 +65,11 @@ pub(super) fn unresolved(what: &What) -> Resolved {
         }
         What::Shift { by, .. } => unresolved(&What::Rel(1, Cycle::Unit(by.grain()))),
         What::Same(unit) => unresolved(&What::Rel(1, Cycle::Unit(*unit))),
+        What::Ref(value) => date((*value).to_owned()),
+        What::Lasting(first, by) => match &first.what {
+            What::At(None, clock) => time(format!("{}/{}", clock.text(), by.text())),
+            _ => date(format!("{}/{}", unresolved(&first.what).value, by.text())),
+        },
         What::YearBefore => date("XXXX".to_owned()),
         What::Duration(duration) => {
             Resolved { label: Some(Label::Duration), value: duration.text(), ..Resolved::default() }

@@ -1,6 +1,10 @@
 //! Times from one day to another: durations that end today, ranges, holidays of several days.
 
-use super::{Resolved, Resolver, calendar, grain_of, holiday, open::unresolved, steps::shifted};
+use super::{
+    Resolved, Resolver, calendar, grain_of, holiday,
+    open::unresolved,
+    steps::{moved, shifted, working_days},
+};
 use crate::extract::{
     Label,
     values::{
@@ -59,29 +63,89 @@ impl Resolver<'_> {
         })
     }
 
-    /// "the past two years": how long, and from when to when.
+    /// "the past two years": how long, and where it is known from when to when. What is known so is a stretch of the
+    /// calendar, a DATE or TIME; else it is a DURATION.
     pub(super) fn span(&mut self, duration: &Duration, toward: i32) -> Resolved {
-        let mut resolved = Resolved {
+        let unknown = Resolved {
             label: Some(Label::Duration),
             value: duration.text(),
             grain: grain_of(duration),
             ..Resolved::default()
         };
-        if toward != 0 && duration.is_known() && !duration.grain().is_clock() {
-            let now = self.now();
-            if let Some((now, other)) = now.and_then(|now| {
-                let base = Point::of(now.day, Grain::Day);
-                Some((base, shifted(base, duration, toward)?))
-            }) {
-                let other = Point::of(other.day, Grain::Day);
-                let (from, to) = if toward < 0 { (other, now) } else { (now, other) };
-                if from.is_told() && to.is_told() {
-                    resolved.interval = Some((from.interval().0, to.interval().0));
-                    resolved.from = Some("published");
-                }
+        let Some(now) = self.reference.filter(|_| toward != 0 && duration.is_known()) else { return unknown };
+        let (label, interval) = if duration.grain().is_clock() {
+            (Label::Time, Self::span_of_clock(now.point(true), duration, toward))
+        } else {
+            (Label::Date, Self::span_of_days(now.day, duration, toward))
+        };
+        match interval {
+            Some(interval) => {
+                Resolved { label: Some(label), interval: Some(interval), from: Some("published"), ..unknown }
             }
+            None => unknown,
         }
-        resolved
+    }
+
+    /// Hours and minutes up to a moment or from it on.
+    fn span_of_clock(now: Point, duration: &Duration, toward: i32) -> Option<(String, String)> {
+        let other = shifted(now, duration, toward).filter(Point::is_told)?;
+        let (from, to) = if toward < 0 { (other, now) } else { (now, other) };
+        Some((from.interval().0, to.interval().0))
+    }
+
+    /// Days up to the one of publication, or from the next on. Quarters are those of the calendar, working days are counted.
+    fn span_of_days(now: i64, duration: &Duration, toward: i32) -> Option<(String, String)> {
+        let begin = if toward < 0 { now } else { now + 1 };
+        let (begin, other) = match duration.0[..] {
+            [(count, Unit::Quarter)] => {
+                let (year, month, _) = calendar::date(now);
+                let here = Point::quarter(year, (month + 2) / 3);
+                let begin = if toward < 0 { here.day } else { here.moved(1).day };
+                (
+                    begin,
+                    calendar::add_months(begin, i64::from(toward) * 3 * (count.clamp(0.0, 4000.0) as i64)),
+                )
+            }
+            [(count, Unit::Business)] => (begin, working_days(begin, count as i64, i64::from(toward))),
+            _ => (begin, moved(Point::of(begin, Grain::Day), duration, toward)?.0),
+        };
+        let [from, to] = [begin.min(other), begin.max(other)].map(|day| Point::of(day, Grain::Day));
+        (from.is_told() && to.is_told()).then(|| (from.text(), to.text()))
+    }
+
+    /// "from 4 p.m. for two hours": when it begins, and how long it lasts.
+    pub(super) fn lasting(&mut self, first: &Time, by: &Duration, place: (usize, usize)) -> Resolved {
+        let Some(from) = self.point(&first.what, place).filter(Point::is_told) else {
+            return unresolved(&What::Lasting(Box::new(first.clone()), by.clone()));
+        };
+        let clock = from.grain < Grain::Part || by.grain().is_clock();
+        let to = if clock {
+            moved(from, by, 1).map(|(day, seconds)| {
+                let (day, of_day) = (day + seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+                let second = (of_day % 60) as i32;
+                let clock = Clock {
+                    hour: (of_day / 3600) as i32,
+                    minute: Some((of_day / 60 % 60) as i32),
+                    second: (second > 0).then_some(second),
+                    ..from.clock
+                };
+                Point::at(day, clock)
+            })
+        } else {
+            // The last of so many days.
+            moved(from, by, 1).map(|(day, _)| Point::of(day - 1, Grain::Day))
+        };
+        let Some(to) = to.filter(|to| to.is_told() && (clock || to.day >= from.day)) else {
+            return Resolved::default();
+        };
+        Resolved {
+            label: Some(if clock { Label::Time } else { Label::Date }),
+            value: format!("{}/{}", from.text(), to.text()),
+            interval: Some((from.interval().0, if clock { to.interval().0 } else { to.interval().1 })),
+            grain: Some(from.grain.min(to.grain).name()),
+            from: Some(self.used),
+            point: None,
+        }
     }
 
     pub(super) fn nths(
@@ -157,7 +221,15 @@ impl Resolver<'_> {
             | (What::At(other @ None, _), What::At(date, _)) => other.clone_from(date),
             _ => {}
         }
-        if let (What::At(_, first), What::At(_, second)) = (&mut a, &mut b) {
+        if let (What::At(_, first), What::At(..)) = (&mut a, &b) {
+            // "midnight to 6 a.m.": the one before.
+            first.hour %= 24;
+        }
+        let same_day = match (&a, &b) {
+            (What::At(first, _), What::At(second, _)) => first == second,
+            _ => false,
+        };
+        if let (What::At(_, first), What::At(_, second), true) = (&mut a, &mut b, same_day) {
             // "3:30-4:30pm": both are of the same half of the day.
             if !first.sure
                 && second.sure
@@ -177,7 +249,23 @@ impl Resolver<'_> {
                 *second = second.afternoon(true);
             }
         }
-        let (Some(from), Some(mut to)) = (self.point(&a, place), self.point(&b, place)) else {
+        // "between May and now": the day, or the moment where the other end is one.
+        let to_moment = [&a, &b].iter().any(|what| matches!(what, What::At(..)));
+        for what in [&mut a, &mut b] {
+            if let (What::Ref("PRESENT_REF"), Some(now)) = (&*what, self.reference) {
+                *what = What::Point(now.point(to_moment));
+            }
+        }
+        let mut ends = (self.point(&a, place), self.point(&b, place));
+        if let (Some(from), Some(to), true) = (ends.0, ends.1, self.announced)
+            && to.day < from.day
+            && !matches!(b, What::Rel(0, Cycle::Weekday(_)))
+        {
+            // "Monday afternoon to last night" has been.
+            self.announced = false;
+            ends = (self.point(&a, place), self.point(&b, place));
+        }
+        let (Some(from), Some(mut to)) = ends else {
             let texts = [a, b].map(|what| unresolved(&what));
             let label = texts[0].label;
             let [from, to] = texts.map(|resolved| resolved.value);

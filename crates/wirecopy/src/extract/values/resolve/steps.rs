@@ -6,8 +6,8 @@ use crate::extract::values::{
     time::{Clock, Cycle, Duration, Unit},
 };
 
-/// A time so much earlier or later, as wide as the shortest unit of the distance.
-pub(super) fn shifted(base: Point, by: &Duration, sign: i32) -> Option<Point> {
+/// The day so much earlier or later, and the second counted from its midnight.
+pub(super) fn moved(base: Point, by: &Duration, sign: i32) -> Option<(i64, i64)> {
     let (mut day, mut seconds) = (base.day, base.seconds());
     let sign = f64::from(sign);
     for &(count, unit) in &by.0 {
@@ -32,6 +32,24 @@ pub(super) fn shifted(base: Point, by: &Duration, sign: i32) -> Option<Point> {
             Unit::Millennium => day = calendar::add_months(day, months(12_000.0)),
         }
     }
+    Some((day, seconds))
+}
+
+/// The day after so many working days, Monday to Friday.
+pub(super) fn working_days(mut day: i64, count: i64, sign: i64) -> i64 {
+    let mut left = count.clamp(0, 2000);
+    while left > 0 {
+        // What is passed over is the day at hand where one goes on, the day before where one goes back.
+        let passed = if sign < 0 { day - 1 } else { day };
+        left -= i64::from(calendar::weekday(passed) < 6);
+        day += sign;
+    }
+    day
+}
+
+/// A time so much earlier or later, as wide as the shortest unit of the distance.
+pub(super) fn shifted(base: Point, by: &Duration, sign: i32) -> Option<Point> {
+    let (mut day, seconds) = moved(base, by, sign)?;
     let (year, month, _) = calendar::date(day);
     Some(match by.grain() {
         Unit::Second | Unit::Minute | Unit::Hour => {

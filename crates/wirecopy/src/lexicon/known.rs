@@ -35,8 +35,17 @@ pub(crate) enum Title {
     Woman,
     /// An office or a calling.
     Role,
+    /// The same, where it is a given name as often: "Dean Foreman".
+    Given,
     /// `Jr.` and the like, after the name.
     Suffix,
+}
+
+impl Title {
+    /// Whether it is an office or a calling.
+    pub(crate) fn is_role(self) -> bool {
+        matches!(self, Self::Role | Self::Given)
+    }
 }
 
 /// A name in the form that names are compared in: small letters without marks, stops and apostrophes, one space for
@@ -199,6 +208,7 @@ static TITLE_TABLE: LazyLock<HashMap<&'static str, Title>> = LazyLock::new(|| {
         "man" => Title::Man,
         "woman" => Title::Woman,
         "suffix" => Title::Suffix,
+        "given" => Title::Given,
         _ => Title::Role,
     };
     super::entries(TITLES).map(|(section, word)| (word, kind(section))).collect()

@@ -94,9 +94,13 @@ impl<'t> Form<'t> {
         while self.words.len() > 1 && title(&self.words[self.words.len() - 1]) == Some(Title::Suffix) {
             self.suffix = self.words.pop();
         }
-        let titled = self.words[..self.words.len() - 1]
-            .iter()
-            .rposition(|word| title(word).is_some_and(|title| title != Title::Suffix));
+        // Right before the last word a given name goes before an office.
+        let before_last = self.words.len().checked_sub(2).filter(|&at| {
+            self.surface[starts[at]..].starts_with(char::is_uppercase) && title(&self.words[at]) == Some(Title::Given)
+        });
+        let titled = (0..self.words.len() - 1).rev().find(|&at| {
+            Some(at) != before_last && title(&self.words[at]).is_some_and(|title| title != Title::Suffix)
+        });
         if let Some(last) = titled {
             let rest = self.words.split_off(last + 1);
             for word in std::mem::replace(&mut self.words, rest) {
@@ -104,7 +108,7 @@ impl<'t> Form<'t> {
             }
             self.name_at = starts[last + 1];
         } else if let [only] = &self.words[..]
-            && title(only) == Some(Title::Role)
+            && is_role(only)
         {
             let only = only.clone();
             self.add_title(only);
@@ -114,7 +118,7 @@ impl<'t> Form<'t> {
     fn add_title(&mut self, word: String) {
         match title(&word) {
             Some(sex @ (Title::Man | Title::Woman)) => self.sex = Some(sex),
-            Some(Title::Role) => self.roles.push(word),
+            Some(Title::Role | Title::Given) => self.roles.push(word),
             _ => {}
         }
     }
@@ -134,7 +138,7 @@ impl<'t> Form<'t> {
         if let Some(rest) = after.strip_prefix(", ") {
             for word in rest.split_whitespace().take(5) {
                 let plain = plain_name(word.get(..word.len().min(40)).unwrap_or_default());
-                if title(&plain) == Some(Title::Role) {
+                if is_role(&plain) {
                     self.add_title(plain);
                 }
                 if word.ends_with([',', '.', ';']) {
@@ -147,9 +151,9 @@ impl<'t> Form<'t> {
     /// Whether there is no name in it but a title.
     pub(super) fn is_title_only(&self) -> bool {
         self.label == Label::Person
-            && (self.words.len() == 1 && title(&self.words[0]) == Some(Title::Role)
+            && (self.words.len() == 1 && is_role(&self.words[0])
                 || self.words.len() > 1
-                    && title(&self.words[self.words.len() - 1]) == Some(Title::Role)
+                    && is_role(&self.words[self.words.len() - 1])
                     && self.words.len() < 4)
     }
 
@@ -173,6 +177,11 @@ impl<'t> Form<'t> {
     pub(super) fn key(&self) -> String {
         self.words.join(" ")
     }
+}
+
+/// Whether a word in plain form is an office or a calling.
+fn is_role(word: &str) -> bool {
+    title(word).is_some_and(Title::is_role)
 }
 
 /// A name without an article before it and a possessive after it, and how much was taken off before.

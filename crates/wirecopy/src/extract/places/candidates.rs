@@ -85,7 +85,8 @@ impl Candidate {
         let kind = match self.place.kind {
             PlaceKind::Town => 0.0,
             PlaceKind::Capital => weights.capital,
-            PlaceKind::Region => weights.region_kind,
+            PlaceKind::Region if self.known => weights.region_kind,
+            PlaceKind::Region => weights.province,
             PlaceKind::County => weights.county,
             PlaceKind::Country => weights.country_kind,
             PlaceKind::Area => weights.area,

@@ -10,8 +10,12 @@ pub(super) struct Evidence {
     regions: HashMap<u32, f64>,
     countries: HashMap<[u8; 2], f64>,
     cells: HashMap<(i16, i16), f64>,
+    close: HashMap<(i16, i16), f64>,
     kin: HashMap<[u8; 2], f64>,
 }
+
+/// How much more a little belief close by counts than elsewhere: names of one district seldom meet by chance.
+const CLOSE: f64 = 6.0;
 
 /// The country of what lies in none.
 const NOWHERE: [u8; 2] = *b"  ";
@@ -36,12 +40,31 @@ fn cell(place: &Place) -> Option<(i16, i16)> {
     Some(((lat / 1.5).floor() as i16, (lon / 1.5).floor() as i16))
 }
 
+/// The square of half a degree in which a town or a county lies: towns of one district stand in lists.
+fn close(place: &Place) -> Option<(i16, i16)> {
+    let (lat, lon) = place.point.filter(|_| {
+        matches!(place.kind, PlaceKind::Town | PlaceKind::Capital | PlaceKind::County)
+    })?;
+    Some(((2.0 * lat).floor() as i16, (2.0 * lon).floor() as i16))
+}
+
+/// A square and those around it.
+fn around((x, y): (i16, i16)) -> impl Iterator<Item = (i16, i16)> {
+    (-1..=1).flat_map(move |dx| (-1..=1).map(move |dy| (x + dx, y + dy)))
+}
+
+/// Whether two squares touch.
+fn touch(a: (i16, i16), b: (i16, i16)) -> bool {
+    (a.0 - b.0).abs() <= 1 && (a.1 - b.1).abs() <= 1
+}
+
 impl Evidence {
     pub(super) fn of(names: &[Name], weights: &Weights) -> Self {
         let mut evidence = Self {
             regions: HashMap::new(),
             countries: HashMap::new(),
             cells: HashMap::new(),
+            close: HashMap::new(),
             kin: HashMap::new(),
         };
         for name in names.iter().filter(|name| name.count > 0) {
@@ -59,6 +82,9 @@ impl Evidence {
                 }
                 if let Some(cell) = cell(place) {
                     *evidence.cells.entry(cell).or_default() += mass;
+                }
+                if let Some(close) = close(place) {
+                    *evidence.close.entry(close).or_default() += mass;
                 }
             }
         }
@@ -86,15 +112,15 @@ impl Evidence {
             let all = self.kin.get(&of).copied().unwrap_or_default();
             score += weights.kin * mass(all, own(&|other| kin(other) == Some(of)));
         }
-        if let Some((x, y)) = cell(place) {
-            let around = |other: &Place| {
-                cell(other).is_some_and(|other| (other.0 - x).abs() <= 1 && (other.1 - y).abs() <= 1)
-            };
-            let all: f64 = (-1..=1)
-                .flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)))
-                .filter_map(|cell| self.cells.get(&cell))
-                .sum();
-            score += weights.near * mass(all, own(&around));
+        if let Some(at) = cell(place) {
+            let all: f64 = around(at).filter_map(|cell| self.cells.get(&cell)).sum();
+            let own = own(&|other| cell(other).is_some_and(|other| touch(other, at)));
+            score += weights.near * mass(all, own);
+        }
+        if let Some(at) = close(place) {
+            let all: f64 = around(at).filter_map(|close| self.close.get(&close)).sum();
+            let own = own(&|other| close(other).is_some_and(|other| touch(other, at)));
+            score += weights.close * log(1.0 + CLOSE * (all - own).max(0.0));
         }
         score
     }

@@ -11,12 +11,15 @@ mod evidence;
 mod gazetteer;
 mod weights;
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use super::{Label, entities::Linked};
 use crate::{
     Span,
-    lexicon::{Known, PlaceKind, known, plain_name, state_of_code},
+    lexicon::{Known, PlaceKind, entries, known, plain_name, state_of_code},
 };
 use candidates::{Candidate, Place, candidates};
 use evidence::Evidence;
@@ -124,7 +127,7 @@ pub(super) fn locate(
     if let Some(name) = dateline {
         names[name].keep_towns();
     }
-    names.extend(mentions.iter().filter_map(|mention| part(text, *mention, own)).take(MOST));
+    names.extend(mentions.iter().filter_map(|mention| part(text, *mention, own, &by_key)).take(MOST));
     believe(&mut names, dateline, weights);
     let best: Vec<Option<Located>> = names.iter().map(|name| name.best().map(Place::located)).collect();
     of.into_iter().map(|name| best[name?].clone()).collect()
@@ -209,8 +212,14 @@ fn power(exponent: f64) -> f64 {
     f64::from(super::names::exp(exponent.max(-60.0) as f32))
 }
 
-/// The place in the name of a body or a building, as evidence: "Ohio State University", "Licking County Court".
-fn part(text: &str, (span, label): (Span, Label), own: Option<&Gazetteer>) -> Option<Name> {
+/// The place in the name of a body or a building, as evidence: "Ohio State University", "Licking County Court", "Conroe High
+/// School". A town in it counts where no mention in `named` has its name, since that would speak for itself.
+fn part(
+    text: &str,
+    (span, label): (Span, Label),
+    own: Option<&Gazetteer>,
+    named: &HashMap<String, Option<usize>>,
+) -> Option<Name> {
     if !matches!(label, Label::Org | Label::Fac | Label::Event) {
         return None;
     }
@@ -225,13 +234,26 @@ fn part(text: &str, (span, label): (Span, Label), own: Option<&Gazetteer>) -> Op
     let is_county = |name: &str| name.ends_with(" County");
     let found = tries
         .iter()
-        .find(|name| is_county(name) || known(name).any(|known| !matches!(known, Known::Body(_))))?;
-    let candidates = candidates(found, &plain_name(found), Label::Gpe, None, own);
+        .find(|name| is_county(name) || known(name).any(|known| !matches!(known, Known::Body(_))))
+        .or_else(|| {
+            let head = words.iter().skip(1).position(|word| is_local(word))? + 1;
+            let town = words[..head].join(" ");
+            tries.iter().find(|tried| **tried == town && !named.contains_key(&plain_name(tried)))
+        })?;
+    let plain = plain_name(found);
+    let candidates = candidates(found, &plain, Label::Gpe, None, own);
     if candidates.is_empty() || found.len() == name.len() {
         return None;
     }
     let (within, belief) = (vec![false; candidates.len()], vec![0.0; candidates.len()]);
     Some(Name { candidates, within, count: 1, belief })
+}
+
+/// Whether a word behind the name of a town says that the whole is something in that town.
+fn is_local(word: &str) -> bool {
+    static LOCAL: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("local.txt")).map(|(_, word)| word).collect());
+    word.len() <= 12 && LOCAL.contains(word.to_ascii_lowercase().as_str())
 }
 
 /// Whether a name is the abbreviation of a state; its last full stop is then taken into the span.

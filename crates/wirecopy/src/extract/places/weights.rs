@@ -7,7 +7,7 @@ pub struct Weights {
     pub size: f64,
     /// Of the capital of a country.
     pub capital: f64,
-    /// Of a region of the first level.
+    /// Of a well-known region of the first level.
     pub region_kind: f64,
     /// Of a county.
     pub county: f64,
@@ -35,6 +35,10 @@ pub struct Weights {
     pub flat: f64,
     /// Of e times as much belief in countries beside a country, in states beside a state.
     pub kin: f64,
+    /// Of e times as much belief in towns and counties within some 50 km.
+    pub close: f64,
+    /// Of a region of the first level that no table of well-known names has: Alexandria in Egypt, Hanover in Jamaica.
+    pub province: f64,
 }
 
 impl Default for Weights {
@@ -44,25 +48,27 @@ impl Default for Weights {
             capital: 0.5,
             region_kind: 3.0,
             county: 0.0,
-            country_kind: 5.0,
+            country_kind: 3.0,
             area: 1.5,
-            known: 3.0,
+            known: 2.2,
             own: 4.0,
-            region: 2.94,
-            country: 1.4,
+            region: 3.5,
+            country: 1.75,
             near: 0.98,
             often: 0.3,
             within: 2.94,
             dateline: 0.5,
-            flat: 2.0,
+            flat: 2.8,
             kin: 1.0,
+            close: 0.8,
+            province: 1.0,
         }
     }
 }
 
 impl Weights {
     /// The weights in the order in which they stand above.
-    pub fn from_array(weights: [f64; 16]) -> Self {
+    pub fn from_array(weights: [f64; 18]) -> Self {
         Self {
             size: weights[0],
             capital: weights[1],
@@ -80,12 +86,14 @@ impl Weights {
             dateline: weights[13],
             flat: weights[14].max(1.0),
             kin: weights[15],
+            close: weights[16],
+            province: weights[17],
         }
     }
 
     /// How many people live there, and nothing else: what other weights are held against.
     pub fn populous() -> Self {
-        let mut weights = [0.0; 16];
+        let mut weights = [0.0; 18];
         weights[0] = 1.0;
         Self::from_array(weights)
     }

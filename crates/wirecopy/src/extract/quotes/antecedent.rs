@@ -14,7 +14,7 @@ use super::{
 use crate::{
     Span,
     extract::names::{NameType, ln},
-    text::Layout,
+    text::{Layout, hash_bytes},
 };
 
 /// Names looked back at.
@@ -39,6 +39,9 @@ pub(super) fn resolve(
     speakers: &[Option<usize>],
     quotes: &mut [Quote],
 ) {
+    if quotes.is_empty() {
+        return;
+    }
     let known = Known::new(text, layout, reading, names, all);
     let mut order: Vec<usize> = (0..quotes.len()).collect();
     order.sort_by_key(|&at| (quotes[at].span.start, quotes[at].span.end));
@@ -96,17 +99,22 @@ impl<'a> Known<'a> {
         let mut longest: Vec<usize> = (0..names.len()).collect();
         let mut group = longest.clone();
         let mut count = vec![0; names.len()];
-        let words: Vec<(&str, &str)> = names.iter().map(|name| ends(&text[name.span.range()])).collect();
-        let is_whole = |at: usize| names[at].kind != NameType::Person || words[at].0 != words[at].1;
+        let mut folds = Folds::default();
+        // The first and the last word of each, folded; of what is no person the whole name, twice.
+        let words: Vec<(u64, u64)> = names
+            .iter()
+            .map(|name| {
+                let whole = &text[name.span.range()];
+                let (first, last) = if name.kind == NameType::Person { ends(whole) } else { (whole, whole) };
+                (folds.of(first), folds.of(last))
+            })
+            .collect();
+        let is_person = |at: usize| names[at].kind == NameType::Person;
+        let is_whole = |at: usize| !is_person(at) || words[at].0 != words[at].1;
         // Whole names first: of people those with the same first and last word are one.
-        let mut whole: HashMap<(String, String), usize> = HashMap::new();
+        let mut whole: HashMap<(bool, u64, u64), usize> = HashMap::new();
         for at in (0..names.len()).filter(|&at| is_whole(at)) {
-            let key = if names[at].kind == NameType::Person {
-                (words[at].0.to_lowercase(), words[at].1.to_lowercase())
-            } else {
-                (String::new(), text[names[at].span.range()].to_lowercase())
-            };
-            let first = *whole.entry(key).or_insert(at);
+            let first = *whole.entry((is_person(at), words[at].0, words[at].1)).or_insert(at);
             group[at] = first;
             count[first] += 1;
             let length = |at: usize| names[at].span.end - names[at].span.start;
@@ -117,19 +125,17 @@ impl<'a> Known<'a> {
             }
         }
         // A surname or a first name alone is the person who is named most often in full.
-        let mut single: HashMap<String, usize> = HashMap::new();
-        for at in (0..names.len())
-            .filter(|&at| is_whole(at) && names[at].kind == NameType::Person && group[at] == at)
-        {
+        let mut single: HashMap<u64, usize> = HashMap::new();
+        for at in (0..names.len()).filter(|&at| is_whole(at) && is_person(at) && group[at] == at) {
             for word in [words[at].1, words[at].0] {
-                let best = single.entry(word.to_lowercase()).or_insert(at);
+                let best = single.entry(word).or_insert(at);
                 if count[at] > count[*best] {
                     *best = at;
                 }
             }
         }
         for at in (0..names.len()).filter(|&at| !is_whole(at)) {
-            group[at] = *single.entry(words[at].1.to_lowercase()).or_insert(at);
+            group[at] = *single.entry(words[at].1).or_insert(at);
             count[group[at]] += 1;
         }
         let mut candidate = vec![None; names.len()];
@@ -328,6 +334,23 @@ impl<'a> Known<'a> {
             before
         };
         first.with(class(before))
+    }
+}
+
+/// Makes hashes of words in lower case.
+#[derive(Default)]
+struct Folds(String);
+
+impl Folds {
+    fn of(&mut self, word: &str) -> u64 {
+        self.0.clear();
+        if word.is_ascii() {
+            self.0.push_str(word);
+            self.0.make_ascii_lowercase();
+        } else {
+            self.0.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        hash_bytes(self.0.as_bytes())
     }
 }
 

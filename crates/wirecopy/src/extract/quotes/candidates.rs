@@ -118,6 +118,7 @@ fn class_stops(class: Class) -> bool {
         || class.is(Class::PRONOUN)
         || class.is(Class::THAT)
         || class.is(Class::ADVERB) && !class.is(Class::CAPITAL)
+        || class.is(Class::TIME)
 }
 
 fn plain(layout: &Layout, first: usize, end: usize, sort: Sort, head: usize) -> Candidate {
@@ -199,7 +200,9 @@ fn phrase(
         }
         let is_cue = class.is(Class::CUE);
         let noun = class.is(Class::HEAD) && (!is_cue || lower || (determined && at == first + 1));
-        if at > first && !noun && (class_stops(class) || class.is(Class::DETERMINER)) {
+        // "the Monday report": a time belongs to what it stands before, if an article leads.
+        let timely = determined && class.is(Class::TIME) && head.is_none();
+        if at > first && !noun && !timely && (class_stops(class) || class.is(Class::DETERMINER)) {
             break;
         }
         if at > first && is_cue && !noun {
@@ -231,7 +234,11 @@ fn phrase(
     }
     // The words with capitals at its end.
     let mut run = within;
-    while run > first && reading.class[run - 1].is(Class::CAPITAL) && !reading.class[run - 1].is(Class::CUE) {
+    while run > first
+        && reading.class[run - 1].is(Class::CAPITAL)
+        && !reading.class[run - 1].is(Class::CUE)
+        && !reading.class[run - 1].is(Class::TIME)
+    {
         run -= 1;
     }
     let cue_at = |begin: usize| {
@@ -239,7 +246,7 @@ fn phrase(
             || reading.cue_until(begin).is_some_and(|cue| cue.end == begin)
     };
     if determined {
-        if within > first + 1 && cue_at(first) {
+        if within > first + 1 && cue_at(first) && !reading.class[within - 1].is(Class::TIME) {
             all.push(plain(layout, first, within, Sort::Unknown, within - 1));
         }
     } else if run < within && (!reading.begins(run) || cue_at(run)) {
@@ -310,6 +317,13 @@ fn relate(text: &str, layout: &Layout, reading: &Reading, all: &mut [Candidate],
     while at < cue.first && skips(reading, at) {
         at += 1;
     }
+    let behind = reading.behind_aside(text, layout, at);
+    if behind > at && behind <= cue.first {
+        at = behind;
+        while at < cue.first && skips(reading, at) {
+            at += 1;
+        }
+    }
     if at == cue.first {
         set(reading, &mut all[number], cue, Subject::Before);
     } else if !reading.class[at].is(Class::WORD) && !reading.quoted[at] {
@@ -359,5 +373,5 @@ pub(super) fn skips(reading: &Reading, at: usize) -> bool {
 
 fn set(reading: &Reading, candidate: &mut Candidate, cue: Cue, subject: Subject) {
     candidate.subject = subject;
-    candidate.cue = Some(reading.cues.partition_point(|other| other.first < cue.first) as u32);
+    candidate.cue = Some(reading.count_before(cue.first) as u32);
 }

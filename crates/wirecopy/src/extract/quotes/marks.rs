@@ -70,6 +70,11 @@ pub(super) fn marked(text: &str, layout: &Layout) -> Vec<Marked> {
         marks.clear();
         let mut at = first;
         while at < end {
+            let token = layout.tokens[at];
+            if token.is_word() || !may_mark(text.as_bytes()[token.span().start]) {
+                at += 1;
+                continue;
+            }
             let (mark, len) = read(text, layout, first..end, at);
             marks.extend(mark);
             at += len;
@@ -83,17 +88,39 @@ pub(super) fn marked(text: &str, layout: &Layout) -> Vec<Marked> {
     all
 }
 
-/// The mark that stands at a token, and how many tokens were read.
+/// Whether a character that begins with this byte may be a mark.
+fn may_mark(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef)
+}
+
+/// The mark that stands at a token, which is no word, and how many tokens were read.
 fn read(text: &str, layout: &Layout, within: std::ops::Range<usize>, at: usize) -> (Option<Mark>, usize) {
     let span = layout.tokens[at].span();
-    let first = text[span.start..].chars().next().filter(|_| !layout.tokens[at].is_word());
-    let Some(character) = first else { return (None, 1) };
+    let Some(character) = text[span.start..].chars().next() else { return (None, 1) };
     // Two apostrophes that stand for a mark are not read as one: see docs/quotes.md.
-    let twin = matches!(character, '\'' | '`')
-        && at + 1 < within.end
+    if is_twin(text, layout, within.end, at) {
+        (None, 2)
+    } else {
+        (mark(text, span, character, within, at), 1)
+    }
+}
+
+/// Whether two apostrophes, of which this is the first, stand for one mark: ''so''.
+fn is_twin(text: &str, layout: &Layout, end: usize, at: usize) -> bool {
+    let span = layout.tokens[at].span();
+    let byte = text.as_bytes()[span.start];
+    matches!(byte, b'\'' | b'`')
+        && at + 1 < end
         && layout.tokens[at + 1].span().start == span.end
-        && text[span.end..].starts_with(character);
-    if twin { (None, 2) } else { (mark(text, span, character, within, at), 1) }
+        && text.as_bytes()[span.end] == byte
+}
+
+/// Whether a text has two apostrophes for its marks, twice at least; single ones then stand within these.
+pub(super) fn are_doubled(text: &str, layout: &Layout) -> bool {
+    let tokens = &layout.tokens;
+    let twins =
+        (0..tokens.len()).filter(|&at| !tokens[at].is_word() && is_twin(text, layout, tokens.len(), at));
+    twins.take(2).count() == 2
 }
 
 /// The mark that a character is.

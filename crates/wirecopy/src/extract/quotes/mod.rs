@@ -149,7 +149,10 @@ impl Finder {
         let mut marked = marks::marked(text, layout);
         let long = |one: &&Marked| one.inner().len() >= LONG;
         let single = marked.iter().filter(|one| one.single).count();
-        if 2 * single <= marked.len() || marked.iter().filter(|one| one.single).filter(long).count() < 2 {
+        if 2 * single <= marked.len()
+            || marked.iter().filter(|one| one.single).filter(long).count() < 2
+            || marks::are_doubled(text, layout)
+        {
             marked.retain(|one| !one.single);
         }
         marked

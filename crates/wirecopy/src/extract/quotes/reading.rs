@@ -5,7 +5,7 @@
 
 use super::{
     marks::Marked,
-    words::{Class, class},
+    words::{Class, Classes},
 };
 use crate::{Result, Span, control::Ticker, text::Layout};
 
@@ -43,7 +43,12 @@ pub(super) struct Reading {
     pub(super) quoted: Vec<bool>,
     /// Outside of marks, in order of place.
     pub(super) cues: Vec<Cue>,
+    /// For each token, and the end, how many cues begin before it.
+    before: Vec<u32>,
 }
+
+/// What may begin a cue.
+const CUES: Class = Class::CUE.with(Class::ACCORDING);
 
 /// Tokens between two looks at whether the work is to stop.
 const STRIDE: usize = 4096;
@@ -59,11 +64,12 @@ impl Reading {
     ) -> Result<()> {
         let tokens = &layout.tokens;
         self.class.clear();
+        self.class.reserve(tokens.len());
+        let classes = Classes::get();
         let mut told = 0;
         for tokens in tokens.chunks(STRIDE) {
             self.class.extend(tokens.iter().map(|token| {
-                let span = token.span();
-                if token.is_word() { word_class(&text[span.range()]) } else { Class::default() }
+                if token.is_word() { word_class(classes, text, token.span()) } else { Class::default() }
             }));
             let end = tokens.last().map_or(told, |token| token.span().end);
             ticker.advance(end - told)?;
@@ -77,13 +83,19 @@ impl Reading {
         }
         self.find_frames(layout, marked);
         self.cues.clear();
+        self.before.clear();
+        self.before.reserve(tokens.len() + 1);
         let mut at = 0;
         while at < tokens.len() {
-            let may = self.class[at].is(Class::CUE) || self.class[at].is(Class::ACCORDING);
-            let cue = if may && !self.quoted[at] { self.cue(text, layout, at) } else { None };
-            at = cue.map_or(at + 1, |cue| cue.end);
+            let may = self.class[at].is(CUES) && !self.quoted[at];
+            let cue = if may { self.cue(text, layout, at) } else { None };
+            let end = cue.map_or(at + 1, |cue| cue.end);
+            self.before.push(self.cues.len() as u32);
             self.cues.extend(cue);
+            self.before.resize(end.min(tokens.len()), self.cues.len() as u32);
+            at = end;
         }
+        self.before.push(self.cues.len() as u32);
         Ok(())
     }
 
@@ -129,15 +141,48 @@ impl Reading {
         self.class.get(at).copied().unwrap_or_default()
     }
 
+    /// How many cues begin before a token.
+    pub(super) fn count_before(&self, at: usize) -> usize {
+        self.before.get(at).map_or(self.cues.len(), |count| *count as usize)
+    }
+
+    /// Behind what says when or where somebody spoke: "on Tuesday", "in a statement", "last week", from a token on.
+    pub(super) fn behind_aside(&self, text: &str, layout: &Layout, at: usize) -> usize {
+        let free = |at: usize| at < self.class.len() && !self.quoted[at] && self.class[at].is(Class::WORD);
+        let mut end = at;
+        while free(end) {
+            let mut next = end + usize::from(self.class[end].is(Class::PREPOSITION));
+            let led = next > end;
+            let bound = next + 3;
+            let is_aside =
+                |at: usize| self.class[at].is(Class::TIME) || led && self.class[at].is(Class::SPEECH);
+            while next < bound && free(next) && !is_aside(next) && self.may_lead(text, layout, next) {
+                next += 1;
+            }
+            if next < bound && free(next) && is_aside(next) {
+                end = next + 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Whether a word may stand before a time: "last", "a", "early", a number.
+    fn may_lead(&self, text: &str, layout: &Layout, at: usize) -> bool {
+        let class = self.class[at];
+        let word = &text[layout.tokens[at].span().range()];
+        class.is(Class::DETERMINER) || class.is(Class::LEAD) || word.bytes().all(|b| b.is_ascii_digit())
+    }
+
     /// The first cue that begins at a token or behind it.
     pub(super) fn cue_from(&self, at: usize) -> Option<Cue> {
-        self.cues.get(self.cues.partition_point(|cue| cue.first < at)).copied()
+        self.cues.get(self.count_before(at)).copied()
     }
 
     /// The last cue that ends at a token or before it.
     pub(super) fn cue_until(&self, at: usize) -> Option<Cue> {
-        let count = self.cues.partition_point(|cue| cue.first < at);
-        self.cues[..count].last().filter(|cue| cue.end <= at).copied()
+        self.cues[..self.count_before(at)].last().filter(|cue| cue.end <= at).copied()
     }
 
     /// The cue that begins at this token.
@@ -183,25 +228,22 @@ impl Reading {
 }
 
 /// The class of a word, with how it is written.
-fn word_class(word: &str) -> Class {
-    let mut all = class(word).with(Class::WORD);
-    let bytes = word.as_bytes();
-    let capital = if bytes[0].is_ascii() {
-        bytes[0].is_ascii_uppercase()
+#[inline]
+fn word_class(classes: Classes, text: &str, span: Span) -> Class {
+    let bytes = &text.as_bytes()[span.range()];
+    let mut all = classes.of(text.as_bytes(), span).with(Class::WORD);
+    let first = bytes[0];
+    let capital = if first.is_ascii() {
+        first.is_ascii_uppercase()
     } else {
-        word.starts_with(char::is_uppercase)
+        text[span.range()].starts_with(char::is_uppercase)
     };
     if capital {
         all = all.with(Class::CAPITAL);
         if bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase) {
             all = all.with(Class::CAPITALS);
         }
-    }
-    if !all.is(Class::CUE)
-        && let Some(stem) = bytes.strip_suffix(b"ly")
-        && stem.len() > 2
-        && !capital
-    {
+    } else if bytes.len() > 4 && bytes.ends_with(b"ly") && !all.is(Class::CUE) {
         all = all.with(Class::ADVERB);
     }
     all

@@ -76,7 +76,7 @@ pub fn blocks(docs: &Columns, cleaned: &Cleaned<'_>) -> Result<RecordBatch> {
     let mut kind = LargeStringBuilder::new();
     for (row, original, document) in present(docs, cleaned) {
         let places = Places::new(original);
-        for block in &document.blocks {
+        for block in document.blocks(original) {
             rows.append_value(row as i64);
             append(&mut start, &mut end, places.of(block.span));
             kind.append_value(block.kind.name());
@@ -138,7 +138,7 @@ mod tests {
             rule: "repeat",
             first: Some(Span::new(0, half - 1)),
         };
-        let document = Document { text: original[..half].into(), repairs: vec![repair], blocks: Vec::new() };
+        let document = Document { text: original[..half].into(), repairs: vec![repair] };
         let cleaned = Cleaned { documents: vec![None, Some(document)] };
         let docs = Columns::new(vec![None, Some(original)]);
 

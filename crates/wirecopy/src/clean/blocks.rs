@@ -1,11 +1,7 @@
 //! What the blocks of a page are: dateline, byline, credit, caption, heading, a line that sends the reader elsewhere, a
 //! mark that the text was cut short. All else is body.
 
-use super::{
-    Block, BlockKind, Repair, RepairKind,
-    boilerplate::{each_line, is_stub},
-    edit::Edit,
-};
+use super::{Block, BlockKind, Document, RepairKind, boilerplate::is_stub, edit::Edit, lines::each_line};
 use crate::{Span, page, text};
 
 /// How much of the beginning and of the end is looked at for datelines, bylines and credits, in bytes.
@@ -16,20 +12,36 @@ const TAIL: usize = 500;
 const CAPTION: usize = 600;
 const HEADING: usize = 100;
 
-/// The blocks of a page, of which `repairs` took some away.
-pub(super) fn blocks(original: &str, repairs: &[Repair]) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let labels = labels(original);
-    let mut labels = labels.as_slice();
-    let mut at = 0;
-    for repair in repairs {
-        let Some(kind) = repair.kind.block() else { continue };
-        kept(original, Span::new(at, repair.span.start), &mut labels, &mut blocks);
-        add(original, repair.span, kind, &mut blocks);
-        at = repair.span.end;
+impl Document<'_> {
+    /// What the blocks of the original are, in order of place; `original` is the text that was repaired.
+    ///
+    /// ```
+    /// use wirecopy::clean::{BlockKind, Cleaner};
+    ///
+    /// let pages = ["KELLMOUTH (AP) — The ferry ran aground at dawn on Friday."];
+    /// let cleaned = Cleaner::new().run(&pages)?;
+    /// let blocks = cleaned.documents[0].as_ref().unwrap().blocks(pages[0]);
+    /// assert_eq!(blocks[0].kind, BlockKind::Dateline);
+    /// assert_eq!(&pages[0][blocks[0].span.range()], "KELLMOUTH (AP) —");
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    /// If `original` is another text.
+    pub fn blocks(&self, original: &str) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let labels = labels(original);
+        let mut labels = labels.as_slice();
+        let mut at = 0;
+        for repair in &self.repairs {
+            let Some(kind) = repair.kind.block() else { continue };
+            kept(original, Span::new(at, repair.span.start), &mut labels, &mut blocks);
+            add(original, repair.span, kind, &mut blocks);
+            at = repair.span.end;
+        }
+        kept(original, Span::new(at, original.len()), &mut labels, &mut blocks);
+        blocks
     }
-    kept(original, Span::new(at, original.len()), &mut labels, &mut blocks);
-    blocks
 }
 
 /// The edits that take away the blocks of these kinds, with the white space after them.
@@ -192,7 +204,8 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<(&'static str, &str)> {
-        blocks(text, &[]).iter().map(|block| (block.kind.name(), &text[block.span.range()])).collect()
+        let document = Document { text: text.into(), repairs: Vec::new() };
+        document.blocks(text).iter().map(|block| (block.kind.name(), &text[block.span.range()])).collect()
     }
 
     #[test]

@@ -7,7 +7,11 @@
 //! pages; where few words are known, small letters count for the story.
 
 use crate::{
-    clean::{RepairKind, edit::Edit},
+    clean::{
+        RepairKind,
+        edit::{Edit, push},
+        lines::each_line,
+    },
     lexicon::site_word,
 };
 
@@ -39,7 +43,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     }
     let mut edits = Vec::new();
     let remove = |edits: &mut Vec<Edit>, start: usize, end: usize, rule| {
-        super::super::edit::push(edits, Edit::new(start, end, RepairKind::Boilerplate, "", rule));
+        push(edits, Edit::new(start, end, RepairKind::Boilerplate, "", rule));
     };
     let begin = start + text[start..end].len() - text[start..end].trim_start().len();
     if begin > 0 {
@@ -47,7 +51,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     }
     let mut past = begin;
     if lines > 3 {
-        for (at, line) in super::each_line(&text[begin..end]) {
+        for (at, line) in each_line(&text[begin..end]) {
             if is_link(line, english) {
                 let rest = &text[begin + at + line.len()..end];
                 let to = end - rest.trim_start().len();

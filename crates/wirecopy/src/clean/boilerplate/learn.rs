@@ -1,7 +1,8 @@
 //! What stands in many pages of a collection, and is learned from it.
 
 use crate::{
-    Control, Documents, Error, Result,
+    Control, Documents, Error, Result, Span,
+    clean::lines::{Words, each_line},
     documents::check_lengths,
     text::{hash_bytes, mix},
 };
@@ -36,10 +37,13 @@ pub struct Boilerplate {
 const MAGIC: [u8; 8] = *b"WCBOIL\x1a\n";
 
 /// Changes with the layout and with what a line is.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// The fewest words of a line.
 const WORDS: usize = 3;
+
+/// The most bytes of a speaker's name before a line.
+const SPEAKER: usize = 40;
 
 /// The most bytes of a line that is looked at.
 const LONGEST: usize = 2000;
@@ -55,9 +59,9 @@ impl Boilerplate {
         self.lines.is_empty()
     }
 
-    /// Whether it has a line.
-    pub(super) fn has(&self, line: &str) -> bool {
-        !self.lines.is_empty() && key(line).is_some_and(|(hash, _)| self.lines.binary_search(&hash).is_ok())
+    /// Whether it has a line, which consists of these words.
+    pub(super) fn has(&self, line: &str, words: &[u64]) -> bool {
+        !self.lines.is_empty() && key(line, words).is_some_and(|key| self.lines.binary_search(&key).is_ok())
     }
 
     /// As bytes to keep, little-endian.
@@ -96,29 +100,21 @@ impl Boilerplate {
     }
 }
 
-/// The hash of a line's words and how many there are; `None` for lines that are never learned.
-fn key(line: &str) -> Option<(u64, usize)> {
-    if line.len() > LONGEST || line.starts_with(['“', '"', '‘', '\'', '”']) || line.ends_with('?') {
+/// The hash of a line's words; `None` for lines that are never learned.
+fn key(line: &str, words: &[u64]) -> Option<u64> {
+    if line.len() > LONGEST
+        || words.len() < WORDS
+        || line.starts_with(['“', '"', '‘', '\'', '”'])
+        || line.ends_with('?')
+    {
         return None;
     }
     // “MR. BERG: Thank you.”
-    let head = line.get(..line.find(':').unwrap_or(0)).unwrap_or_default();
-    if !head.is_empty() && head.len() < 40 && !head.chars().any(char::is_lowercase) {
+    let head = line.as_bytes().iter().take(SPEAKER).position(|byte| *byte == b':').unwrap_or(0);
+    if head > 0 && !line[..head].chars().any(char::is_lowercase) {
         return None;
     }
-    let bytes = line.as_bytes();
-    let (mut hash, mut count, mut at, mut within) = (0xcbf2_9ce4_8422_2325_u64, 0, 0, false);
-    while let Some(&byte) = bytes.get(at) {
-        // Letters and figures count, small or not; general punctuation is of three bytes and does not.
-        let is_word = byte.is_ascii_alphanumeric() || (byte >= 0x80 && !bytes[at..].starts_with(b"\xe2\x80"));
-        if is_word {
-            hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
-            count += usize::from(!within);
-        }
-        within = is_word;
-        at += if byte == 0xe2 && !is_word { 3 } else { 1 };
-    }
-    (count >= WORDS).then_some((mix(hash, 0), count))
+    Some(words.iter().fold(0, |hash, &word| mix(hash, word)))
 }
 
 /// One line of one page.
@@ -151,13 +147,17 @@ impl Learner {
         control.check()?;
         control.expect(check_lengths(docs)?);
         let mut ticker = control.ticker();
+        let mut words = Words::default();
         for row in 0..docs.len() {
             let Some(text) = docs.text(row) else { continue };
-            ticker.advance(text.len())?;
+            words.read(text, &mut ticker)?;
             let page = self.pages;
             self.pages += 1;
-            let keys = super::each_line(text).filter_map(|(_, line)| key(line));
-            self.entries.extend(keys.map(|(line, words)| Entry { line, page, words: words as u32 }));
+            let mut words = words.stretches();
+            self.entries.extend(each_line(text).filter_map(|(at, line)| {
+                let words = words.of(Span::new(at, at + line.len()));
+                key(line, words).map(|line| Entry { line, page, words: words.len() as u32 })
+            }));
         }
         Ok(())
     }

@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use regex::Regex;
+
 static LIST: &str = include_str!("lines.txt");
 
 /// The longest line that is looked at, in bytes.
@@ -31,13 +33,30 @@ static TABLE: LazyLock<HashMap<&'static str, Vec<(How, &'static str)>>> = LazyLo
     table
 });
 
+/// Words that announce another story; see [`is_stub`].
+const ANNOUNCING: [&str; 4] = ["also", "more", "related", "see"];
+
+/// The second letters of the words that lines begin with, as bits, by their first letters.
+static FIRST_LETTERS: LazyLock<[u32; 32]> = LazyLock::new(|| {
+    let mut letters = [0; 32];
+    for word in TABLE.keys().chain(&ANNOUNCING) {
+        if let [first, second, ..] = word.as_bytes() {
+            letters[usize::from(first & 31)] |= 1 << (second & 31);
+        }
+    }
+    letters
+});
+
 /// Pieces of which each phrase that is held within a line has one, whatever the case of its first letters.
-const TRACES: [&str; 7] =
-    ["eserved", "ESERVED", "nbox", "ot be published", "ot be reproduced", "onsider supporting", "onsider "];
+static TRACES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let traces =
+        "eserved|ESERVED|nbox|ot be published|ot be reproduced|onsider supporting|onsider making|onsider a ";
+    Regex::new(traces).ok()
+});
 
 /// Whether a text may have a line that is known by a phrase within it.
 pub(super) fn may_hold(text: &str) -> bool {
-    TRACES.iter().any(|trace| memchr::memmem::find(text.as_bytes(), trace.as_bytes()).is_some())
+    TRACES.as_ref().is_none_or(|traces| traces.is_match(text))
 }
 
 /// Whether a line, without white space around it, is one that only sites write; `holds`: phrases within it count.
@@ -70,12 +89,16 @@ pub(super) fn is_of_site(line: &str, holds: bool) -> bool {
 /// Whether an entry begins like the line.
 fn begins(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let [first, second, ..] = *line.as_bytes() else { return false };
+    if FIRST_LETTERS[usize::from(first & 31)] >> (second & 31) & 1 == 0 {
+        return false;
+    }
     let len = line.bytes().take(16).take_while(u8::is_ascii_alphabetic).count();
     let mut word = [0; 16];
     word[..len].copy_from_slice(&line.as_bytes()[..len]);
     word.make_ascii_lowercase();
     let word = str::from_utf8(&word[..len]).unwrap_or_default();
-    TABLE.contains_key(word) || matches!(word, "related" | "see" | "also" | "more")
+    TABLE.contains_key(word) || ANNOUNCING.contains(&word)
 }
 
 fn is_listed(words: &str, count: usize, line: &str) -> bool {
@@ -122,9 +145,11 @@ pub(in crate::clean) fn is_stub(line: &str) -> bool {
         "read also:",
         "related story:",
     ];
-    let head = line.get(..16).unwrap_or(line).to_lowercase();
+    let head = |mark: &str| {
+        line.as_bytes().get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark.as_bytes()))
+    };
     let count = || line.split_whitespace().take(18).count();
-    MARKS.iter().any(|mark| head.starts_with(mark)) && (3..=17).contains(&count())
+    MARKS.iter().any(|mark| head(mark)) && (3..=17).contains(&count())
 }
 
 #[cfg(test)]

@@ -1,0 +1,38 @@
+//! Two bytes that stand beside each other, found many at a time.
+
+/// How many bytes are looked at together; the compiler makes wide instructions of it.
+const STRIDE: usize = 64;
+
+/// Calls `found` with the place of the first byte of each pair that `is` holds of.
+#[inline]
+pub(super) fn each_pair(bytes: &[u8], is: impl Fn(u8, u8) -> bool, mut found: impl FnMut(usize)) {
+    let mut from = 0;
+    while from + 1 < bytes.len() {
+        let to = (from + STRIDE).min(bytes.len() - 1);
+        let pairs = || bytes[from..to].iter().zip(&bytes[from + 1..=to]);
+        if pairs().fold(false, |any, (&last, &next)| any | is(last, next)) {
+            pairs()
+                .enumerate()
+                .filter(|(_, (last, next))| is(**last, **next))
+                .for_each(|(at, _)| found(from + at));
+        }
+        from = to;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_pair_is_found(text in "[ab]{0,200}") {
+            let mut found = Vec::new();
+            each_pair(text.as_bytes(), |last, next| (last == b'a') & (next == b'b'), |at| found.push(at));
+            let want: Vec<_> = text.match_indices("ab").map(|(at, _)| at).collect();
+            prop_assert_eq!(found, want);
+        }
+    }
+}

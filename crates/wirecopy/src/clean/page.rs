@@ -53,7 +53,8 @@ impl<'c> Scratch<'c> {
                 read &= !edited;
                 changed |= edited;
             }
-            if kinds.has(RepairKind::Repeat) {
+            // What stands twice is looked for where nothing else is left to mend.
+            if kinds.has(RepairKind::Repeat) && !changed {
                 if !read {
                     self.words.read(draft.text(), &mut self.ticker)?;
                 }

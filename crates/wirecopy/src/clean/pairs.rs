@@ -9,12 +9,15 @@ pub(super) fn each_pair(bytes: &[u8], is: impl Fn(u8, u8) -> bool, mut found: im
     let mut from = 0;
     while from + 1 < bytes.len() {
         let to = (from + STRIDE).min(bytes.len() - 1);
-        let pairs = || bytes[from..to].iter().zip(&bytes[from + 1..=to]);
-        if pairs().fold(false, |any, (&last, &next)| any | is(last, next)) {
-            pairs()
-                .enumerate()
-                .filter(|(_, (last, next))| is(**last, **next))
-                .for_each(|(at, _)| found(from + at));
+        let holds = match (bytes[from..].first_chunk::<STRIDE>(), bytes[from + 1..].first_chunk::<STRIDE>()) {
+            // The length is known, so no loop is left of it.
+            (Some(lasts), Some(nexts)) => {
+                lasts.iter().zip(nexts).fold(false, |any, (&last, &next)| any | is(last, next))
+            }
+            _ => true,
+        };
+        if holds {
+            (from..to).filter(|&at| is(bytes[at], bytes[at + 1])).for_each(&mut found);
         }
         from = to;
     }

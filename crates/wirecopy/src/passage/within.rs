@@ -102,7 +102,7 @@ impl Repeated {
     /// Whether a run of `len` words may stand twice: the fewest fingerprints that such runs cannot be without are
     /// looked at, and one stands twice.
     pub(crate) fn may_hold(&mut self, words: &[u64], len: usize) -> bool {
-        let k = Winnowing::default().k.min(len);
+        let k = len.div_ceil(2);
         self.grams.clear();
         self.seeds.clear();
         shingles(words, k, &mut self.grams);

@@ -7,20 +7,24 @@ const STRIDE: usize = 64;
 #[inline]
 pub(super) fn each_pair(bytes: &[u8], is: impl Fn(u8, u8) -> bool, mut found: impl FnMut(usize)) {
     let mut from = 0;
-    while from + 1 < bytes.len() {
-        let to = (from + STRIDE).min(bytes.len() - 1);
-        let holds = match (bytes[from..].first_chunk::<STRIDE>(), bytes[from + 1..].first_chunk::<STRIDE>()) {
-            // The length is known, so no loop is left of it.
-            (Some(lasts), Some(nexts)) => {
-                lasts.iter().zip(nexts).fold(false, |any, (&last, &next)| any | is(last, next))
-            }
-            _ => true,
-        };
-        if holds {
-            (from..to).filter(|&at| is(bytes[at], bytes[at + 1])).for_each(&mut found);
+    while let (Some(lasts), Some(nexts)) =
+        (bytes[from..].first_chunk::<STRIDE>(), bytes.get(from + 1..).and_then(<[u8]>::first_chunk::<STRIDE>))
+    {
+        let mut holds = [0_u8; STRIDE];
+        for ((holds, &last), &next) in holds.iter_mut().zip(lasts).zip(nexts) {
+            *holds = u8::from(is(last, next));
         }
-        from = to;
+        for (number, eight) in holds.as_chunks::<8>().0.iter().enumerate() {
+            let mut rest = u64::from_le_bytes(*eight);
+            while rest != 0 {
+                found(from + 8 * number + rest.trailing_zeros() as usize / 8);
+                rest &= rest - 1;
+            }
+        }
+        from += STRIDE;
     }
+    let rest = bytes[from..].windows(2).enumerate();
+    rest.filter(|(_, pair)| is(pair[0], pair[1])).for_each(|(at, _)| found(from + at));
 }
 
 #[cfg(test)]

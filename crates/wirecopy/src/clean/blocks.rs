@@ -1,7 +1,9 @@
 //! What the blocks of a page are: dateline, byline, credit, caption, heading, a line that sends the reader elsewhere, a
 //! mark that the text was cut short. All else is body.
 
-use super::{Block, BlockKind, Document, RepairKind, boilerplate::is_stub, edit::Edit, lines::each_line};
+use super::{
+    Block, BlockKind, Document, Repair, RepairKind, boilerplate::is_stub, edit::Edit, lines::each_line,
+};
 use crate::{Span, page, text};
 
 /// How much of the beginning and of the end is looked at for datelines, bylines and credits, in bytes.
@@ -29,19 +31,28 @@ impl Document<'_> {
     /// # Panics
     /// If `original` is another text.
     pub fn blocks(&self, original: &str) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        let labels = labels(original);
-        let mut labels = labels.as_slice();
-        let mut at = 0;
-        for repair in &self.repairs {
-            let Some(kind) = repair.kind.block() else { continue };
-            kept(original, Span::new(at, repair.span.start), &mut labels, &mut blocks);
-            add(original, repair.span, kind, &mut blocks);
-            at = repair.span.end;
-        }
-        kept(original, Span::new(at, original.len()), &mut labels, &mut blocks);
-        blocks
+        blocks(original, &self.repairs)
     }
+}
+
+/// What the blocks of a page are, of which `repairs` took some away; see [`Document::blocks`], for those who keep the
+/// repairs and not the document.
+///
+/// # Panics
+/// If the repairs are of another text.
+pub fn blocks(original: &str, repairs: &[Repair]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let labels = labels(original);
+    let mut labels = labels.as_slice();
+    let mut at = 0;
+    for repair in repairs {
+        let Some(kind) = repair.kind.block() else { continue };
+        kept(original, Span::new(at, repair.span.start), &mut labels, &mut blocks);
+        add(original, repair.span, kind, &mut blocks);
+        at = repair.span.end;
+    }
+    kept(original, Span::new(at, original.len()), &mut labels, &mut blocks);
+    blocks
 }
 
 /// The edits that take away the blocks of these kinds, with the white space after them.

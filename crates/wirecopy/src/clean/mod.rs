@@ -13,6 +13,8 @@ mod punctuation;
 mod repeat;
 mod result;
 
+pub use blocks::blocks;
 pub use boilerplate::{Boilerplate, Learner};
+pub use edit::span_in_original;
 pub use options::{Builder, Cleaner};
 pub use result::{Block, BlockKind, Cleaned, Document, Repair, RepairKind};

@@ -23,8 +23,9 @@ impl<'c> Scratch<'c> {
         Self { options, known, ticker, words: Words::default(), repeats: repeat::Scratch::new() }
     }
 
-    /// The page, repaired.
-    pub(super) fn clean<'d>(&mut self, original: &'d str) -> Result<Document<'d>> {
+    /// The page, which is of this source, repaired.
+    pub(super) fn clean<'d>(&mut self, original: &'d str, source: Option<&str>) -> Result<Document<'d>> {
+        let source = boilerplate::source_key(source);
         let kinds = self.options.kinds;
         let mut draft = Draft::new(original);
         for _ in 0..ROUNDS {
@@ -43,7 +44,7 @@ impl<'c> Scratch<'c> {
                 if self.known.is_some() {
                     self.words.read(draft.text(), &mut self.ticker)?;
                 }
-                let known = self.known.map(|known| (known, &self.words));
+                let known = self.known.map(|known| (known, &self.words, source));
                 let edited = draft.edit(boilerplate::edits(draft.text(), known));
                 read = known.is_some() && !edited;
                 changed |= edited;

@@ -12,11 +12,13 @@ use super::{
     lines::{Words, each_line},
 };
 use crate::Span;
+pub(super) use learn::source_key;
 pub use learn::{Boilerplate, Learner};
 pub(super) use lines::is_stub;
 
-/// The edits that remove the boilerplate of a page; with what is known of its collection, the words of the text.
-pub(super) fn edits(text: &str, known: Option<(&Boilerplate, &Words)>) -> Vec<Edit> {
+/// The edits that remove the boilerplate of a page; with what is known of its collection, the words of the text and the
+/// key of its source.
+pub(super) fn edits(text: &str, known: Option<(&Boilerplate, &Words, u64)>) -> Vec<Edit> {
     let edits = around::edits(text);
     if !edits.is_empty() {
         return edits;
@@ -24,10 +26,11 @@ pub(super) fn edits(text: &str, known: Option<(&Boilerplate, &Words)>) -> Vec<Ed
     let mut edits: Vec<Edit> = Vec::new();
     let whole = text.trim();
     let holds = lines::may_hold(text);
-    let mut known = known.map(|(known, words)| (known, words.stretches()));
+    let mut known = known.map(|(known, words, source)| (known, words.stretches(), source));
     for (at, line) in each_line(text) {
         let span = Span::new(at, at + line.len());
-        let learned = known.as_mut().is_some_and(|(known, words)| known.has(line, words.of(span)));
+        let learned =
+            known.as_mut().is_some_and(|(known, words, source)| known.has(line, words.of(span), *source));
         let rule = if learned {
             "stands in many pages"
         } else if lines::is_of_site(line, holds) {

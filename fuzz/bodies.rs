@@ -195,7 +195,7 @@ pub(crate) fn clean(data: &[u8]) {
     }
     rebuilt += pages[0].get(at..).expect("repairs end within the page");
     assert_eq!(rebuilt, document.text);
-    check_spans(&pages[0], document.blocks.iter().map(|block| block.span));
+    check_spans(&pages[0], document.blocks(&pages[0]).iter().map(|block| block.span));
     let once = [document.text.to_string()];
     let twice = Cleaner::new().run(&once).expect("a page this small can be worked on");
     assert_eq!(twice.documents[0].as_ref().map(|d| d.text.as_ref()), Some(once[0].as_str()));

@@ -295,9 +295,30 @@ class Cleaner:
         """What is boilerplate in the documents."""
     def run(
         self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None
-    ) -> tuple[Table, Table, Table]:
-        """The tables documents, repairs and blocks."""
+    ) -> tuple[Table, Table, Blocks]:
+        """The tables documents and repairs, and what makes that of the blocks."""
+    def repaired(
+        self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> Repaired:
+        """The documents with their texts repaired, for another verb."""
     def __eq__(self, other: object, /) -> bool: ...
+
+@final
+class Blocks:
+    """What the blocks of pages are told from."""
+
+    def table(self) -> Table:
+        """The table of the blocks."""
+
+@final
+class Repaired:
+    """Documents that were cleaned for another verb, and the way back to the originals."""
+
+    @property
+    def columns(self) -> Columns:
+        """The documents with their texts repaired."""
+    def to_original(self, table: Table) -> Table:
+        """A table that was made of them, with its places in the originals."""
 
 @final
 class Dictionary:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import _core, base, frames
 from .boilerplate import Boilerplate, of
 from .errors import OptionError
+from .explanation import Explanation
 from .progress import Meter
 
 TYPE_CHECKING = False
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, Literal
 
-    from ._core import Table
+    from ._core import Columns, Table
     from .files import Errors
 
     Kind = Literal[
@@ -123,14 +124,18 @@ class Cleaner(base.Options):
         data: Any,
         *,
         text: str | None = None,
+        source: str | None = None,
         errors: Errors = "raise",
         threads: int | None = None,
         progress: bool | None = None,
     ) -> Boilerplate:
-        """Learns what is boilerplate in `data`: lines that stand in many pages whose other text differs."""
-        source = frames.Source(data, text=text, id=None, published=None, errors=errors)
+        """Learns what is boilerplate in `data`: lines that stand in many pages whose other text differs.
+
+        Each `source` is learned by itself, where the column is named.
+        """
+        given = frames.Source(data, text=text, id=None, published=None, source=source, errors=errors)
         with Meter("clean", progress) as meter:
-            return of(self._core.learn(source.documents, threads, meter))
+            return of(self._core.learn(given.documents, threads, meter))
 
     def run(
         self,
@@ -139,21 +144,75 @@ class Cleaner(base.Options):
         text: str | None = None,
         id: str | None = None,
         published: str | None = None,
+        source: str | None = None,
         errors: Errors = "raise",
         threads: int | None = None,
         progress: bool | Meter | None = None,
     ) -> Cleaned:
         """Repairs the texts in `data`; see `clean` for the arguments."""
-        source = frames.Source(data, text=text, id=id, published=published, errors=errors)
+        given = frames.Source(data, text=text, id=id, published=published, source=source, errors=errors)
         with Meter("clean", progress) as meter:
-            documents, repairs, blocks = self._core.run(source.documents, threads, meter)
-        return Cleaned({"documents": documents, "repairs": repairs, "blocks": blocks}, source)
+            documents, repairs, blocks = self._core.run(given.documents, threads, meter)
+        return Cleaned({"documents": documents, "repairs": repairs}, given, blocks)
+
+
+def before(clean: bool | Cleaner) -> Cleaner | None:
+    """What repairs the texts for another verb: what its option `clean` says."""
+    if isinstance(clean, Cleaner):
+        return clean
+    if not isinstance(clean, bool):
+        raise OptionError(f"clean must be True, False or wirecopy.Cleaner, got {clean!r}")
+    return Cleaner() if clean else None
+
+
+class Repaired:
+    """Documents for another verb, repaired if they are to be, and the way back to the originals."""
+
+    __slots__ = ("_core", "documents")
+    documents: Columns
+
+    def __init__(
+        self,
+        cleaner: Cleaner | None,
+        source: frames.Source,
+        threads: int | None,
+        meter: Any,
+    ) -> None:
+        self._core = None
+        self.documents = source.documents
+        if cleaner is not None:
+            self._core = cleaner._core.repaired(source.documents, threads, meter)
+            self.documents = self._core.columns
+
+    def to_original(self, table: Table) -> Table:
+        """A table that was made of the documents, with its places in the originals."""
+        return table if self._core is None else self._core.to_original(table)
 
 
 class Cleaned(base.Result):
     """What `clean` did: `documents` (the repaired texts), `repairs`, `blocks`."""
 
-    __slots__ = ()
+    __slots__ = ("_later", "_made")
+    _made: dict[str, Table]
+
+    def __init__(self, tables: dict[str, Table], source: frames.Source, later: _core.Blocks) -> None:
+        self._later: _core.Blocks | None = later
+        super().__init__(tables, source)
+
+    @property
+    def _tables(self) -> dict[str, Table]:
+        """All tables; that of the blocks is made when it is first asked for."""
+        if self._later is not None:
+            self._made["blocks"] = self._later.table()
+            self._later = None
+        return self._made
+
+    @_tables.setter
+    def _tables(self, tables: dict[str, Table]) -> None:
+        self._made = tables
+
+    def _state(self) -> dict[str, Any]:
+        return {**super()._state(), "_later": None}
 
     @property
     def documents(self) -> Table:
@@ -161,7 +220,7 @@ class Cleaned(base.Result):
 
         `row`, `id`, `text` (repaired), `repairs` (how many); the last two are null for a null text.
         """
-        return self._tables["documents"]
+        return self._made["documents"]
 
     @property
     def repairs(self) -> Table:
@@ -170,7 +229,7 @@ class Cleaned(base.Result):
         `row`, `id`, `start`, `end` (characters of the original), `clean_start`, `clean_end` (characters of
         the repaired text), `kind`, `before`, `after`, `evidence` (what says that it is damage).
         """
-        return self._tables["repairs"]
+        return self._made["repairs"]
 
     @property
     def blocks(self) -> Table:
@@ -180,6 +239,32 @@ class Cleaned(base.Result):
         `boilerplate` and `repeat`, which were removed.
         """
         return self._tables["blocks"]
+
+    def explain(self, id: Any) -> Explanation:
+        r"""Shows a document before and after, side by side.
+
+        Args:
+            id: Id of the document; its row number where the data has no ids.
+
+        Returns:
+            Both texts and the passages that stand in both; see `Explanation`. `a` is the original.
+
+        Raises:
+            InputError: For an id that is not there or stands in several rows, or if the texts are no longer
+                held, since the result was pickled.
+
+        Examples:
+            >>> import wirecopy as wc
+            >>> page = "Advertisement\nThe ferry ran aground at dawn on Friday .\nAll were saved."
+            >>> seen = wc.clean(page).explain(0)
+            >>> seen.a["text"] == page, seen.b["text"]
+            (True, 'The ferry ran aground at dawn on Friday.\nAll were saved.')
+        """
+        row = self._source.row(id)
+        before = self._source.document(row)
+        after = {**before, "text": self.documents["text"][row]}
+        texts = [_core.Columns.of([side["text"]], {}, "raise") for side in (before, after)]
+        return Explanation(before, after, None, _core.passages(texts[0], 0, texts[1], 0), "before", "after")
 
     def apply(self, data: Any = None) -> Any:
         r"""The data with its texts repaired.
@@ -214,6 +299,7 @@ def clean(
     text: str | None = None,
     id: str | None = None,
     published: str | None = None,
+    source: str | None = None,
     errors: Errors = "raise",
     threads: int | None = None,
     progress: bool | None = None,
@@ -229,6 +315,8 @@ def clean(
         text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
         id: Column of ids, of any type. Default: `id` if there is one, else the row number.
         published: Column of dates of publication. Default: `published`, `date`… if there is one.
+        source: Column of the sites or papers that the pages are from. What is boilerplate is then learned of
+            each by itself. Default: none, so that all pages are as of one.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
             null (`"null"`, `"skip"`). For bad rows of files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: as for `dedup`.
@@ -249,5 +337,5 @@ def clean(
         >>> "repeat" in cleaned.repairs["kind"]
         True
     """
-    run = Cleaner(**options).run
-    return run(data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress)
+    names: dict[str, Any] = {"text": text, "id": id, "published": published, "source": source}
+    return Cleaner(**options).run(data, **names, errors=errors, threads=threads, progress=progress)

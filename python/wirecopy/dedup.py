@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from . import _core, base, frames
+from .clean import Cleaner, Repaired, before
 from .cluster import Cluster
 from .errors import InputError, OptionError
 from .explanation import Explanation
@@ -98,6 +99,8 @@ class Deduplicator(base.Options):
             (`against=`).
         frequencies: What is boilerplate, told from another collection (`Copies.frequencies`); it is then not
             told from this one.
+        clean: Whether copies are sought in repaired texts: `True` for all repairs, or a `Cleaner`. What comes
+            out are the originals, and `passages` has their places. Default: False.
 
     Raises:
         OptionError: For a value out of its range.
@@ -125,7 +128,9 @@ class Deduplicator(base.Options):
         keep: Literal["longest", "earliest", "first"] | By = "longest",
         within: bool = True,
         frequencies: Frequencies | None = None,
+        clean: bool | Cleaner = False,
     ) -> None:
+        before(clean)
         levels = (levels,) if isinstance(levels, str) else tuple(levels)
         if not isinstance(keep, (str, By)) or keep == "rank":
             raise OptionError(
@@ -154,6 +159,7 @@ class Deduplicator(base.Options):
             "keep": keep,
             "within": within,
             "frequencies": frequencies,
+            "clean": clean,
         }
         super().__init__(core, options)
 
@@ -183,14 +189,20 @@ class Deduplicator(base.Options):
         if against is not None:
             archive = frames.Source(against, text=text, id=id, published=published, errors=errors)
         with Meter("dedup", progress) as meter:
+            own = self._repaired(source, threads, meter)
+            other = archive and self._repaired(archive, threads, meter)
             documents, pairs, between, known, summary = self._core.run(
-                source.documents, threads, meter, archive and archive.documents, decided
+                own.documents, threads, meter, other and other.documents, decided
             )
         tables = {"documents": documents, "pairs": pairs}
         if between is not None:
             tables["against"] = between
         frequencies = None if known is None else of(known)
         return Copies(tables, source, summary, self, archive, frequencies)
+
+    def _repaired(self, source: frames.Source, threads: int | None = None, meter: Any = None) -> Repaired:
+        """The documents that copies are sought in."""
+        return Repaired(before(self._options["clean"]), source, threads, meter)
 
 
 class Copies(base.Result):
@@ -281,7 +293,10 @@ class Copies(base.Result):
             True
         """
         if self._passages is None:
-            self._passages = PassageFinder()._of(self._source).passages
+            repaired = self._deduplicator._repaired(self._source)
+            self._passages = repaired.to_original(
+                PassageFinder()._of(self._source, on=repaired.documents).passages
+            )
         return self._passages
 
     @property
@@ -452,7 +467,8 @@ class Copies(base.Result):
             raise OptionError(f"seed must be in 0..2**64, got {seed}")
         core = self._deduplicator._core
         with Meter("estimate", progress) as meter:
-            table: Table = core.estimate(self._source.documents, sample, seed, threads, meter)
+            documents = self._deduplicator._repaired(self._source, threads, meter).documents
+            table: Table = core.estimate(documents, sample, seed, threads, meter)
         return table
 
     def unique(self, data: Any = None) -> Any:

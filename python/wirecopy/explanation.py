@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Explanation:
-    """Two documents side by side, made by `Copies.explain`.
+    """Two documents side by side, made by `Copies.explain`, or one before and after, by `Cleaned.explain`.
 
     In a notebook it shows both texts in two columns, with what they share on one height; printed, it shows
     them in the manner of `diff`.
@@ -28,11 +28,17 @@ class Explanation:
             `a_end` (characters), the same for `b`, `tokens`.
     """
 
-    __slots__ = ("a", "b", "pair", "passages")
+    __slots__ = ("_notes", "a", "b", "pair", "passages")
 
     def __init__(
-        self, a: dict[str, Any], b: dict[str, Any], pair: dict[str, Any] | None, passages: Table
+        self,
+        a: dict[str, Any],
+        b: dict[str, Any],
+        pair: dict[str, Any] | None,
+        passages: Table,
+        *notes: str,
     ) -> None:
+        self._notes = notes
         self.a = a
         self.b = b
         self.pair = pair
@@ -54,13 +60,14 @@ class Explanation:
 
     def _sides(self, width: int | None) -> str:
         first = (self.pair or {}).get("earlier")
-        a, b = (
-            (str(side["id"]), "published first" if first == name else "", side["text"] or "")
-            for name, side in [("a", self.a), ("b", self.b)]
-        )
+        notes = self._notes or ["published first" if first == name else "" for name in "ab"]
+        sides = zip((self.a, self.b), notes, strict=True)
+        a, b = ((str(side["id"]), note, side["text"] or "") for side, note in sides)
         return _core.sides(a, b, self.passages, self._about(), width)
 
     def _about(self) -> str:
+        if self._notes:
+            return self._shared()
         if self.pair is None:
             return f"no pair of their own · {self._shared()}"
         facts = [

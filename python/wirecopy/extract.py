@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from . import _core, base, frames
+from .clean import Cleaner, Repaired, before
 from .dictionary import Dictionary
 from .errors import InputError, OptionError
 from .facts import Facts
@@ -42,6 +43,8 @@ class Extractor(base.Options):
             address no term counts. A name (PERSON, ORG …) gives way to a term that it shares a part of.
         reuse: Whether sentences that stand in several documents are tagged for names once. The mentions are
             the same; it saves time where many documents are copies. Default: False.
+        clean: Whether the texts are repaired first: `True` for all repairs, or a `Cleaner`. Places and `text`
+            of what is found are those of the original, `value` is made of the repaired text. Default: False.
         gazetteer: Places of your own, beside those that the library knows: a table of any kind (a data
             frame, an Arrow table, a dict of lists, a list of dicts, a path) with the column `name`, and any
             of `link` (such as `wikidata:Q90`), `country` (ISO 3166-1 alpha-2), `lat` and `lon` (degrees),
@@ -78,7 +81,9 @@ class Extractor(base.Options):
         dictionaries: Mapping[str, Any] | None = None,
         reuse: bool = False,
         gazetteer: Any = None,
+        clean: bool | Cleaner = False,
     ) -> None:
+        before(clean)
         if labels is not None:
             labels = (labels,) if isinstance(labels, str) else tuple(labels)
         terms = _dictionaries(dictionaries)
@@ -93,7 +98,8 @@ class Extractor(base.Options):
             gazetteer=places,
         )
         options = {"labels": labels, "region": region, "locale": locale, "date_order": date_order}
-        super().__init__(core, {**options, "dictionaries": terms, "reuse": reuse, "gazetteer": places})
+        rest = {"dictionaries": terms, "reuse": reuse, "gazetteer": places, "clean": clean}
+        super().__init__(core, {**options, **rest})
 
     def run(
         self,
@@ -113,10 +119,15 @@ class Extractor(base.Options):
         source = frames.Source(data, text=text, id=id, published=column, errors=errors)
         clusters = None if copies is None else _clusters(copies, source)
         with Meter("extract", progress) as meter:
-            mentions, quotes, entities, documents = self._core.run(
-                source.documents, threads, meter, day, clusters
-            )
-        tables = {"mentions": mentions, "quotes": quotes, "entities": entities, "documents": documents}
+            repaired = Repaired(before(self._options["clean"]), source, threads, meter)
+            found = self._core.run(repaired.documents, threads, meter, day, clusters)
+        mentions, quotes, entities, documents = found
+        tables = {
+            "mentions": repaired.to_original(mentions),
+            "quotes": repaired.to_original(quotes),
+            "entities": entities,
+            "documents": repaired.to_original(documents),
+        }
         return Facts(tables, source)
 
 

@@ -29,6 +29,7 @@ class Source:
         id: Column of ids.
         published: Column of dates of publication.
         rank: Column of the caller's own order, and whether high values come first.
+        source: Column of the sites or papers that the pages are from.
         errors: `"raise"`, `"replace"`, `"skip"` or `"null"`, for bad rows and invalid text.
     """
 
@@ -45,10 +46,11 @@ class Source:
         id: str | None = None,
         published: str | None = None,
         rank: tuple[str, bool] | None = None,
+        source: str | None = None,
         errors: str = "raise",
     ) -> None:
-        names = {"text": text, "id": id, "published": published, "rank": rank}
-        for option, name in [("text", text), ("id", id), ("published", published)]:
+        names = {"text": text, "id": id, "published": published, "rank": rank, "source": source}
+        for option, name in [("text", text), ("id", id), ("published", published), ("source", source)]:
             if name is not None and not isinstance(name, str):
                 raise OptionError(f"{option} must be the name of a column, got {name!r}")
         data = plain(data)

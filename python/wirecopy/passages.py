@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ._core import Table
+    from ._core import Columns, Table
     from .files import Errors
 
 
@@ -68,10 +68,16 @@ class PassageFinder(base.Options):
         return self._of(frames.Source(data, text=text, id=id, errors=errors), threads, progress)
 
     def _of(
-        self, source: frames.Source, threads: int | None = None, progress: bool | None = None
+        self,
+        source: frames.Source,
+        threads: int | None = None,
+        progress: bool | None = None,
+        *,
+        on: Columns | None = None,
     ) -> Passages:
+        """The passages of the documents of a source, or of others that stand for them."""
         with Meter("passages", progress) as meter:
-            found, shares, summary = self._core.run(source.documents, threads, meter)
+            found, shares, summary = self._core.run(on or source.documents, threads, meter)
         return Passages({"passages": found, "shares": shares}, source, summary)
 
 

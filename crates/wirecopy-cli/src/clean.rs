@@ -6,12 +6,12 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, LargeStringArray, RecordBatch};
 use arrow_cast::cast;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use wirecopy::clean::{Cleaned, Cleaner, RepairKind};
+use wirecopy::clean::{Boilerplate, Cleaned, Cleaner, RepairKind};
 use wirecopy_io::{Format, boilerplate, tables};
 
 use crate::{
     Context, Result,
-    args::Clean,
+    args::{Clean, Cleaning},
     error::Error,
     outputs::{self, Output},
     source::Source,
@@ -48,14 +48,7 @@ pub(crate) fn run(args: &Clean, context: &Context<'_>) -> Result<Summary> {
 
     let wanted = args.kinds.is_empty() || args.kinds.contains(&RepairKind::Boilerplate);
     if args.boilerplate.is_none() && !args.no_learn && (wanted || args.save_boilerplate.is_some()) {
-        context.meter.phase("learning");
-        let mut learner = cleaner.learner();
-        source.each(None, context, |batch, first_row| {
-            let docs = source.documents(&batch, first_row)?;
-            learner.add(&docs, context.control).map_err(|error| error.offset_row(first_row))?;
-            Ok(())
-        })?;
-        let known = learner.finish();
+        let known = learned(&cleaner, &source, context)?;
         if let Some(path) = &args.save_boilerplate {
             boilerplate::save(&known, path)?;
         }
@@ -66,7 +59,8 @@ pub(crate) fn run(args: &Clean, context: &Context<'_>) -> Result<Summary> {
     let (mut mended, mut changed) = (0, 0);
     let read = source.each(None, context, |batch, first_row| {
         let docs = source.documents(&batch, first_row)?;
-        let pages = cleaner.run_with(&docs, context.control).map_err(|error| error.offset_row(first_row))?;
+        let pages =
+            cleaner.run_with(docs.as_ref(), context.control).map_err(|error| error.offset_row(first_row))?;
         let counts = pages.documents.iter().flatten().map(|document| document.repairs.len());
         (mended, changed) =
             counts.fold((mended, changed), |(all, pages), n| (all + n, pages + usize::from(n > 0)));
@@ -94,6 +88,31 @@ pub(crate) fn run(args: &Clean, context: &Context<'_>) -> Result<Summary> {
         ),
         &[("documents", read.rows), ("bad_rows", bad_rows), ("changed", changed), ("repairs", mended)],
     ))
+}
+
+/// What is boilerplate in the input.
+fn learned(cleaner: &Cleaner, source: &Source<'_>, context: &Context<'_>) -> Result<Boilerplate> {
+    context.meter.phase("learning");
+    let mut learner = cleaner.learner();
+    source.each(Some(&source.wanted()), context, |batch, first_row| {
+        let docs = source.documents(&batch, first_row)?;
+        learner.add(docs.as_ref(), context.control).map_err(|error| error.offset_row(first_row))?;
+        Ok(())
+    })?;
+    Ok(learner.finish())
+}
+
+/// What repairs the texts of an input for another verb, if that is asked for.
+pub(crate) fn before(args: &Cleaning, source: &Source<'_>, context: &Context<'_>) -> Result<Option<Cleaner>> {
+    if !args.clean {
+        return Ok(None);
+    }
+    let builder = Cleaner::builder().learn(false);
+    let known = match &args.boilerplate {
+        Some(path) => boilerplate::open(path)?,
+        None => learned(&builder.clone().build()?, source, context)?,
+    };
+    Ok(Some(builder.boilerplate(known).build()?))
 }
 
 /// Whether one text file comes in, and standard output is asked for text or for nothing in particular.

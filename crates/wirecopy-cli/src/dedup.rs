@@ -11,6 +11,7 @@ use wirecopy_io::{columns::Columns, frequencies, read::Rows, tables};
 use crate::{
     Context, Result,
     args::Dedup,
+    clean,
     error::Error,
     outputs::{Output, is_standard},
     source::{Beside, Read, Source},
@@ -23,9 +24,11 @@ pub(crate) fn run(args: &Dedup, context: &Context<'_>) -> Result<Summary> {
         return Err(Error::usage("standard input is read once: it cannot be the input and the archive"));
     }
     let source = Source::open(&args.input, args.ladder.rank(), context)?;
+    let cleaner = clean::before(&args.cleaning, &source, context)?;
+    let source = source.cleaned(cleaner.clone());
     let archive = match args.against.as_slice() {
         [] => None,
-        paths => Some(Source::open_at(paths, &args.input, None, context)?),
+        paths => Some(Source::open_at(paths, &args.input, None, context)?.cleaned(cleaner)),
     };
     let none = Found::none(&dedup, &source, archive.as_ref(), context)?;
     if args.save_frequencies.is_some() && none.copies.frequencies.is_none() {

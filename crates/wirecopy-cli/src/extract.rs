@@ -1,10 +1,12 @@
 //! `wirecopy extract`.
 
-use wirecopy_io::tables;
+use arrow_array::RecordBatch;
+use wirecopy_io::{repaired::Repaired, tables};
 
 use crate::{
     Context, Result,
     args::Extract,
+    clean,
     dictionary::extractor,
     outputs::Output,
     source::Source,
@@ -14,6 +16,7 @@ use crate::{
 pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
     let extractor = extractor(&args.grammars, args.input.options().errors, context)?;
     let source = Source::open(&args.input, None, context)?;
+    let cleaner = clean::before(&args.cleaning, &source, context)?;
     let none = source.none()?;
     let empty = extractor.run(&none)?;
     let mentions_schema = tables::facts::mentions(&none, 0, &empty)?.schema();
@@ -28,21 +31,27 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
     context.meter.phase("reading");
     let mut found = 0;
     let read = source.each(Some(&source.wanted()), context, |batch, first_row| {
-        let docs = source.documents(&batch, first_row)?;
-        let facts =
-            extractor.run_with(&docs, context.control).map_err(|error| error.offset_row(first_row))?;
+        let originals = source.documents(&batch, first_row)?;
+        let repaired = cleaner.as_ref().map(|cleaner| Repaired::new(&originals, cleaner, context.control));
+        let repaired = repaired.transpose()?;
+        let docs = repaired.as_ref().map_or(&originals, Repaired::docs).as_ref();
+        let placed = |table: RecordBatch| match &repaired {
+            Some(repaired) => repaired.to_original(&table, &originals),
+            None => Ok(table),
+        };
+        let facts = extractor.run_with(docs, context.control).map_err(|error| error.offset_row(first_row))?;
         found += facts.documents.iter().flatten().map(|document| document.mentions.len()).sum::<usize>();
         if mentions.is_wanted() {
-            mentions.write(&tables::facts::mentions(&docs, 0, &facts)?)?;
+            mentions.write(&placed(tables::facts::mentions(docs, 0, &facts)?)?)?;
         }
         if quotes.is_wanted() {
-            quotes.write(&tables::facts::quotes(&docs, 0, &facts)?)?;
+            quotes.write(&placed(tables::facts::quotes(docs, 0, &facts)?)?)?;
         }
         if entities.is_wanted() {
-            entities.write(&tables::entities::entities(&docs, 0, &facts)?)?;
+            entities.write(&tables::entities::entities(docs, 0, &facts)?)?;
         }
         if documents.is_wanted() {
-            documents.write(&tables::facts::documents(&docs, 0, &facts)?)?;
+            documents.write(&placed(tables::facts::documents(docs, 0, &facts)?)?)?;
         }
         Ok(())
     })?;

@@ -36,7 +36,8 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
     let mut found = 0;
     source.each_of(Some(&source.wanted()), &rows, context, |batch, first| {
         let docs = source.documents(&batch, first)?;
-        let facts = extractor.run_with(&docs, context.control).map_err(|error| error.offset_row(first))?;
+        let facts =
+            extractor.run_with(docs.as_ref(), context.control).map_err(|error| error.offset_row(first))?;
         for (at, facts) in facts.documents.iter().enumerate() {
             let row = numbers.next().ok_or_else(changed)?;
             let id = docs.id_text(at);

@@ -1,14 +1,15 @@
 //! The documents of an input: which columns are meant, and batches of them.
 
 use std::path::PathBuf;
-use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, mpsc::sync_channel};
 use std::thread;
 
 use arrow_array::RecordBatch;
-use wirecopy::Documents;
+use wirecopy::{Control, Documents, clean::Cleaner};
 use wirecopy_io::{
-    columns::{Chosen, Columns, Raw, TextColumn, choose},
+    columns::{Chosen, Columns, Raw, choose},
     read::{Input, Problems, Reader, Rows},
+    repaired::Repaired,
     store::TextStore,
 };
 
@@ -30,6 +31,8 @@ pub(crate) struct Source<'a> {
     input: Input,
     args: &'a args::Input,
     rank: Option<(&'a str, bool)>,
+    /// What repairs the texts.
+    cleaner: Option<Cleaner>,
     pub(crate) names: Chosen,
 }
 
@@ -57,7 +60,12 @@ impl<'a> Source<'a> {
             [path] if !is_standard(path) => error.in_file(path),
             _ => error,
         })?;
-        Ok(Self { input, args, rank, names })
+        Ok(Self { input, args, rank, cleaner: None, names })
+    }
+
+    /// With texts that are repaired by `cleaner`, if there is one.
+    pub(crate) fn cleaned(self, cleaner: Option<Cleaner>) -> Self {
+        Self { cleaner, ..self }
     }
 
     pub(crate) fn input(&self) -> &Input {
@@ -70,9 +78,9 @@ impl<'a> Source<'a> {
 
     /// The columns that tell of documents: texts, ids, dates, the caller's order; each once.
     pub(crate) fn wanted(&self) -> Vec<&str> {
-        let Chosen { text, id, published, rank } = &self.names;
+        let Chosen { text, id, published, rank, source } = &self.names;
         let mut wanted = vec![text.as_str()];
-        for name in [id, published, rank].into_iter().flatten() {
+        for name in [id, published, rank, source].into_iter().flatten() {
             if !wanted.contains(&name.as_str()) {
                 wanted.push(name);
             }
@@ -81,23 +89,36 @@ impl<'a> Source<'a> {
     }
 
     /// The documents of a batch whose first row has this number.
-    pub(crate) fn documents(&self, batch: &RecordBatch, first_row: usize) -> Result<Columns> {
+    pub(crate) fn documents(&self, batch: &RecordBatch, first_row: usize) -> Result<Arc<Columns>> {
         let raw = Raw::from_batches(batch.schema().fields(), std::slice::from_ref(batch));
         let choice = self.args.columns.choice(self.rank);
         let columns = Columns::of(&raw, &choice).map_err(|error| error.offset_row(first_row))?;
-        Ok(columns.with_first_row(first_row))
+        self.repaired(columns.with_first_row(first_row))
     }
 
-    /// The texts of a batch that has no other column.
-    fn texts(&self, batch: &RecordBatch, first_row: usize) -> Result<TextColumn> {
+    /// The documents with their texts repaired, if they are to be.
+    fn repaired(&self, docs: Columns) -> Result<Arc<Columns>> {
+        let Some(cleaner) = &self.cleaner else { return Ok(Arc::new(docs)) };
+        Ok(Arc::clone(Repaired::new(&docs, cleaner, &Control::new())?.docs()))
+    }
+
+    /// The texts of a batch that has no other columns but their sources.
+    fn texts(&self, batch: &RecordBatch, first_row: usize) -> Result<Arc<Columns>> {
         let raw = Raw::from_batches(batch.schema().fields(), std::slice::from_ref(batch));
         let errors = self.args.options().errors;
-        Ok(raw.text(&self.names.text, errors).map_err(|error| error.offset_row(first_row))?)
+        let texts = raw.text(&self.names.text, errors).map_err(|error| error.offset_row(first_row))?;
+        let docs = Columns::new(texts);
+        self.repaired(match &self.names.source {
+            Some(source) => docs.with_source(&raw.array(source)?)?,
+            None => docs,
+        })
     }
 
     /// Documents without rows, from which the schemas of tables follow.
     pub(crate) fn none(&self) -> Result<Columns> {
-        self.documents(&RecordBatch::new_empty(self.input.schema()), 0)
+        let batch = RecordBatch::new_empty(self.input.schema());
+        let raw = Raw::from_batches(batch.schema().fields(), std::slice::from_ref(&batch));
+        Ok(Columns::of(&raw, &self.args.columns.choice(self.rank))?)
     }
 
     /// Hands all rows, of all columns or these, to `work`, batch by batch, with the number of the first row of each;
@@ -134,7 +155,9 @@ impl<'a> Source<'a> {
     pub(crate) fn store(&self, rows: &Rows, count: usize, context: &Context<'_>) -> Result<TextStore> {
         let mut texts = TextStore::writer(count, &self.temp_dir());
         let mut numbers = rows.iter();
-        self.each_of(Some(&[&self.names.text]), rows, context, |batch, first| {
+        let names: Vec<&str> =
+            std::iter::once(&self.names.text).chain(&self.names.source).map(String::as_str).collect();
+        self.each_of(Some(&names), rows, context, |batch, first| {
             let part = self.texts(&batch, first)?;
             for at in 0..part.len() {
                 let row = numbers.next().ok_or_else(changed)?;
@@ -226,6 +249,7 @@ impl Beside {
         let Some(first) = self.0.first() else { return source.none() };
         let descending = source.rank.is_some_and(|(_, descending)| descending);
         let raw = Raw::from_batches(first.schema().fields(), &self.0);
-        Ok(Columns::without_text(&raw, source.names.clone(), descending, rows)?)
+        let names = Chosen { source: None, ..source.names.clone() };
+        Ok(Columns::without_text(&raw, names, descending, rows)?)
     }
 }

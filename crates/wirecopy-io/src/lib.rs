@@ -35,6 +35,7 @@ mod format;
 pub mod frequencies;
 mod map;
 pub mod read;
+pub mod repaired;
 pub mod store;
 pub mod tables;
 pub mod write;

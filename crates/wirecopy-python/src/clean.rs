@@ -1,7 +1,12 @@
 //! The verb `clean`.
 
+use std::sync::Arc;
+
 use pyo3::prelude::*;
-use wirecopy::clean::{self as verb, BlockKind, RepairKind};
+use wirecopy::{
+    Documents,
+    clean::{self as verb, BlockKind, Repair, RepairKind},
+};
 use wirecopy_io::tables::clean;
 
 use crate::{
@@ -63,29 +68,91 @@ impl Cleaner {
             .map(Boilerplate::new)
     }
 
-    /// The tables documents, repairs and blocks.
+    /// The tables documents and repairs, and what makes that of the blocks.
     #[pyo3(signature = (columns, threads=None, progress=None))]
     fn run<'py>(
         &self,
         py: Python<'py>,
-        columns: &Columns,
+        columns: &Bound<'py, Columns>,
         threads: Option<i64>,
         progress: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<(Table, Table, Table)> {
-        let docs = columns.inner();
-        let [documents, repairs, blocks] = run(py, Call { threads, progress }, |control| {
+    ) -> PyResult<(Table, Table, Blocks)> {
+        let docs = columns.get().inner();
+        let (documents, repairs, removed) = run(py, Call { threads, progress }, |control| {
             let cleaned = self.0.run_with(docs, control)?;
-            Ok([
-                clean::documents(docs, &cleaned)?,
-                clean::repairs(docs, &cleaned)?,
-                clean::blocks(docs, &cleaned)?,
-            ])
+            let (documents, repairs) = (clean::documents(docs, &cleaned)?, clean::repairs(docs, &cleaned)?);
+            let removed = cleaned.documents.into_iter().map(|page| page.map(|page| page.repairs));
+            Ok((documents, repairs, removed.collect()))
         })?;
-        Ok((
-            Table::of("clean.documents", documents),
-            Table::of("clean.repairs", repairs),
-            Table::of("clean.blocks", blocks),
-        ))
+        let blocks = Blocks { columns: columns.clone().unbind(), repairs: removed };
+        Ok((Table::of("clean.documents", documents), Table::of("clean.repairs", repairs), blocks))
+    }
+
+    /// The documents with their texts repaired, for another verb.
+    #[pyo3(signature = (columns, threads=None, progress=None))]
+    fn repaired<'py>(
+        &self,
+        py: Python<'py>,
+        columns: &Bound<'py, Columns>,
+        threads: Option<i64>,
+        progress: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Repaired> {
+        let docs = columns.get().inner();
+        let repaired = run(py, Call { threads, progress }, |control| {
+            wirecopy_io::repaired::Repaired::new(docs, &self.0, control)
+        })?;
+        Ok(Repaired { columns: columns.clone().unbind(), repaired })
+    }
+}
+
+/// What the blocks of pages are told from.
+#[pyclass(frozen, module = "wirecopy._core")]
+pub(crate) struct Blocks {
+    columns: Py<Columns>,
+    repairs: Vec<Option<Vec<Repair>>>,
+}
+
+#[pymethods]
+impl Blocks {
+    /// The table of the blocks.
+    fn table(&self, py: Python<'_>) -> PyResult<Table> {
+        let docs = self.columns.get().inner();
+        let blocks = run(py, Call { threads: Some(1), progress: None }, |_| {
+            let pages = self.repairs.iter().enumerate();
+            let pages = pages.filter_map(|(row, repairs)| Some((row, docs.text(row)?, repairs.as_deref()?)));
+            clean::blocks_of(docs, pages)
+        })?;
+        Ok(Table::of("clean.blocks", blocks))
+    }
+}
+
+/// Documents that were cleaned for another verb, and the way back to the originals.
+#[pyclass(frozen, module = "wirecopy._core")]
+pub(crate) struct Repaired {
+    columns: Py<Columns>,
+    repaired: wirecopy_io::repaired::Repaired,
+}
+
+#[pymethods]
+impl Repaired {
+    /// The documents with their texts repaired.
+    #[getter]
+    fn columns(&self) -> Columns {
+        Columns::new(Arc::clone(self.repaired.docs()))
+    }
+
+    /// A table that was made of them, with its places in the originals.
+    fn to_original(&self, py: Python<'_>, table: &Table) -> PyResult<Table> {
+        let docs = self.columns.get().inner();
+        let batches = py.detach(|| {
+            table
+                .batches()
+                .iter()
+                .map(|batch| self.repaired.to_original(batch, docs))
+                .collect::<Result<Vec<_>, _>>()
+        });
+        let batches = batches.map_err(|error| errors::raise(&error))?;
+        Ok(Table::new(table.name(), table.schema().clone(), batches))
     }
 }
 

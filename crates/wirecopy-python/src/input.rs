@@ -23,6 +23,10 @@ use crate::{arrow, errors, items, table::Table};
 pub(crate) struct Columns(Arc<columns::Columns>);
 
 impl Columns {
+    pub(crate) fn new(columns: Arc<columns::Columns>) -> Self {
+        Self(columns)
+    }
+
     pub(crate) fn inner(&self) -> &columns::Columns {
         &self.0
     }
@@ -36,6 +40,8 @@ struct Names {
     id: Option<String>,
     published: Option<String>,
     rank: Option<(String, bool)>,
+    #[pyo3(default)]
+    source: Option<String>,
 }
 
 impl Names {
@@ -45,12 +51,17 @@ impl Names {
             id: self.id.as_deref(),
             published: self.published.as_deref(),
             rank: self.rank.as_ref().map(|(name, descending)| (name.as_str(), *descending)),
+            source: self.source.as_deref(),
             errors,
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.text.is_none() && self.id.is_none() && self.published.is_none() && self.rank.is_none()
+        self.text.is_none()
+            && self.id.is_none()
+            && self.published.is_none()
+            && self.rank.is_none()
+            && self.source.is_none()
     }
 }
 
@@ -160,6 +171,9 @@ fn of_lists(lists: &Bound<'_, PyDict>, names: &Names, errors: Errors) -> PyResul
     }
     if let (Some(rank), Some((_, descending))) = (&chosen.rank, &names.rank) {
         docs = docs.with_rank(&items::array(rank, values(rank)?)?, *descending).map_err(raise)?;
+    }
+    if let Some(source) = &chosen.source {
+        docs = docs.with_source(&items::array(source, values(source)?)?).map_err(raise)?;
     }
     Ok(docs.with_names(chosen))
 }

@@ -38,7 +38,7 @@ mod _core {
     #[pymodule_export]
     use crate::boilerplate::Boilerplate;
     #[pymodule_export]
-    use crate::clean::Cleaner;
+    use crate::clean::{Blocks, Cleaner, Repaired};
     #[pymodule_export]
     use crate::cli::main;
     #[pymodule_export]

@@ -54,6 +54,10 @@ impl Table {
         Self::new(name, schema, parts)
     }
 
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
     pub(crate) fn schema(&self) -> &SchemaRef {
         &self.schema
     }

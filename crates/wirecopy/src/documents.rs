@@ -48,6 +48,12 @@ pub trait Documents: Sync {
         None
     }
 
+    /// The site or paper that the page is from, if that is known. Where it is, [`clean`](crate::clean) learns what is
+    /// boilerplate of each by itself.
+    fn source(&self, _row: usize) -> Option<&str> {
+        None
+    }
+
     /// The order of two rows' ids. It decides between documents that nothing else tells apart, so that the
     /// outcome does not depend on the order of the rows. All equal by default.
     fn compare_ids(&self, _a: usize, _b: usize) -> Ordering {

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum, ValueHint, builder::PossibleValue};
 use wirecopy::dedup::{self, Deduplicator, Level};
 use wirecopy_io::frequencies;
 
-use super::{Input, Run, Target};
+use super::{Cleaning, Input, Run, Target};
 use crate::Result;
 
 /// Find the copies and keep one of each
@@ -52,6 +52,9 @@ pub(crate) struct Dedup {
 
     #[command(flatten)]
     pub(crate) ladder: Ladder,
+
+    #[command(flatten)]
+    pub(crate) cleaning: Cleaning,
 
     #[command(flatten)]
     pub(crate) run: Run,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::{Input, Labelled, Run, Target, Terms};
+use super::{Cleaning, Input, Labelled, Run, Target, Terms};
 
 /// Find the facts: one row a mention, with its place and its value
 ///
@@ -36,6 +36,9 @@ pub(crate) struct Extract {
 
     #[command(flatten)]
     pub(crate) grammars: Grammars,
+
+    #[command(flatten)]
+    pub(crate) cleaning: Cleaning,
 
     #[command(flatten)]
     pub(crate) run: Run,

@@ -17,7 +17,7 @@ pub(crate) use self::{
     extract::{Extract, Grammars},
     passages::Passages,
     report::Report,
-    shared::{Input, Rule, Run, SummaryFormat, Target},
+    shared::{Cleaning, Input, Rule, Run, SummaryFormat, Target},
     terms::{Dictionary, Labelled, Terms},
 };
 

@@ -53,6 +53,10 @@ pub(crate) struct Columns {
     /// Column of dates of publication [default: published, date … if there is one]
     #[arg(long, value_name = "COLUMN")]
     pub(crate) published: Option<String>,
+
+    /// Column of the sites or papers that the pages are from: what is boilerplate is then learned of each by itself
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) source: Option<String>,
 }
 
 /// A value of `--errors`.
@@ -103,6 +107,7 @@ impl Columns {
             id: self.id.as_deref(),
             published: self.published.as_deref(),
             rank,
+            source: self.source.as_deref(),
             errors: Errors::Raise,
         }
     }
@@ -112,6 +117,19 @@ impl Columns {
 fn format_parser() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(["parquet", "jsonl", "json", "csv", "tsv", "text"])
         .try_map(|name| name.parse::<Format>())
+}
+
+/// Whether texts are repaired before a verb works on them.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Clean")]
+pub(crate) struct Cleaning {
+    /// Repair the texts first, as `wirecopy clean` does; what is told of them is told of the originals
+    #[arg(long)]
+    pub(crate) clean: bool,
+
+    /// What is boilerplate, as `clean --save-boilerplate` kept it; it is then not learned from the input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "clean")]
+    pub(crate) boilerplate: Option<PathBuf>,
 }
 
 /// Where the outcome goes.

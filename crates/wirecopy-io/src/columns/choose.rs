@@ -45,6 +45,8 @@ pub struct Choice<'a> {
     pub published: Option<&'a str>,
     /// The caller's own order, and whether high values come first.
     pub rank: Option<(&'a str, bool)>,
+    /// The sites or papers that the pages are from.
+    pub source: Option<&'a str>,
     /// What to do with text that is not valid UTF-8.
     pub errors: Errors,
 }
@@ -60,6 +62,8 @@ pub struct Chosen {
     pub published: Option<String>,
     /// The caller's own order.
     pub rank: Option<String>,
+    /// The sites or papers that the pages are from.
+    pub source: Option<String>,
 }
 
 /// The columns that `choice` means in a table with these fields.
@@ -92,7 +96,11 @@ pub fn choose(fields: &Fields, choice: &Choice<'_>) -> Result<Chosen> {
         fits(fields, "published", name, is_time, "timestamps, dates or ISO 8601 strings")?;
     }
     let rank = choice.rank.map(|(name, _)| named(fields, "keep", name)).transpose()?;
-    Ok(Chosen { text, id, published, rank })
+    let source = choice.source.map(|name| named(fields, "source", name)).transpose()?;
+    if let Some(name) = &source {
+        fits(fields, "source", name, is_text, "strings")?;
+    }
+    Ok(Chosen { text, id, published, rank, source })
 }
 
 /// The columns among `names` that [`choose`] may choose, so that a caller can leave out the others. All of them where
@@ -104,7 +112,8 @@ pub fn candidates<'n>(names: &[&'n str], choice: &Choice<'_>) -> Vec<&'n str> {
     };
     let rank = choice.rank.map(|(rank, _)| rank);
     let is_there = |wanted: &&str| names.contains(wanted);
-    let all_there = [choice.text, choice.id, choice.published, rank].iter().flatten().all(is_there);
+    let all_there =
+        [choice.text, choice.id, choice.published, rank, choice.source].iter().flatten().all(is_there);
     if !all_there || !names.iter().any(|name| asked(choice.text, &TEXT, name)) {
         return names.to_vec();
     }
@@ -113,6 +122,7 @@ pub fn candidates<'n>(names: &[&'n str], choice: &Choice<'_>) -> Vec<&'n str> {
             || asked(choice.id, &ID, name)
             || asked(choice.published, &PUBLISHED, name)
             || rank == Some(**name)
+            || choice.source == Some(**name)
     };
     names.iter().filter(may).copied().collect()
 }

@@ -10,10 +10,11 @@ mod raw;
 mod text;
 mod time;
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, sync::Arc};
 
-use arrow_array::{Array, ArrayRef, Int64Array};
-use arrow_cast::display::array_value_to_string;
+use arrow_array::{Array, ArrayRef, Int64Array, LargeStringArray, cast::AsArray};
+use arrow_cast::{cast, display::array_value_to_string};
+use arrow_schema::DataType;
 use wirecopy::Documents;
 
 pub use self::{
@@ -29,7 +30,7 @@ use self::{
     order::Ids,
     time::{local, micros},
 };
-use crate::{Error, Result};
+use crate::{Error, Result, read::Errors};
 
 /// A text column, and what else of the table a verb may want to know.
 ///
@@ -52,11 +53,12 @@ pub struct Columns {
     text: Box<dyn Documents + Send>,
     first_row: usize,
     names: Chosen,
-    ids: Option<Ids>,
+    ids: Option<Arc<Ids>>,
     published: Option<Int64Array>,
     /// The same by the clock of its zone, where one is written.
     published_local: Option<Int64Array>,
     rank: Option<Vec<Option<u32>>>,
+    source: Option<LargeStringArray>,
 }
 
 impl Columns {
@@ -70,6 +72,7 @@ impl Columns {
             published: None,
             published_local: None,
             rank: None,
+            source: None,
         }
     }
 
@@ -103,6 +106,9 @@ impl Columns {
         if let Some(rank) = &names.rank {
             self = self.with_rank(&raw.array(rank)?, descending)?;
         }
+        if let Some(source) = &names.source {
+            self = self.with_source(&raw.array(source)?)?;
+        }
         Ok(self.with_names(names))
     }
 
@@ -113,7 +119,7 @@ impl Columns {
     /// type have no order.
     pub fn with_ids(mut self, ids: ArrayRef) -> Result<Self> {
         self.check_len("id", &ids)?;
-        self.ids = Some(Ids::new(ids)?);
+        self.ids = Some(Arc::new(Ids::new(ids)?));
         Ok(self)
     }
 
@@ -138,6 +144,34 @@ impl Columns {
         self.check_len("rank", values)?;
         self.rank = Some(order::rank(values, descending)?);
         Ok(self)
+    }
+
+    /// With the sites or papers that the pages are from, one a row: strings of any kind.
+    ///
+    /// # Errors
+    /// Kind [`Input`](crate::ErrorKind::Input) for another type, or where there are not as many as texts.
+    pub fn with_source(mut self, source: &ArrayRef) -> Result<Self> {
+        self.check_len("source", source)?;
+        let strings =
+            cast(source, &DataType::LargeUtf8).map_err(|error| Error::input(format!("source: {error}")))?;
+        self.source = Some(strings.as_string::<i64>().clone());
+        Ok(self)
+    }
+
+    /// The same rows with other texts.
+    pub(crate) fn with_other_text(&self, text: LargeStringArray) -> Result<Self> {
+        let text = TextColumn::new("text", [text.to_data()], Errors::Raise)?;
+        Self {
+            text: Box::new(vec![None::<&str>; self.len()]),
+            first_row: self.first_row,
+            names: self.names.clone(),
+            ids: self.ids.clone(),
+            published: self.published.clone(),
+            published_local: self.published_local.clone(),
+            rank: self.rank.clone(),
+            source: self.source.clone(),
+        }
+        .with_text(text)
     }
 
     /// With texts that stand elsewhere, one a row, in place of those it has.
@@ -179,7 +213,7 @@ impl Columns {
 
     /// The ids, in the caller's type; `None` where the row number is the id.
     pub fn ids(&self) -> Option<&ArrayRef> {
-        self.ids.as_ref().map(Ids::array)
+        self.ids.as_ref().map(|ids| ids.array())
     }
 
     /// The id of a row as it is shown; `None` where it is null, or where there are no ids.
@@ -235,6 +269,10 @@ impl Documents for Columns {
 
     fn rank(&self, row: usize) -> Option<u64> {
         self.rank.as_ref().and_then(|ranks| ranks[row]).map(u64::from)
+    }
+
+    fn source(&self, row: usize) -> Option<&str> {
+        self.source.as_ref().filter(|array| array.is_valid(row)).map(|array| array.value(row))
     }
 
     fn compare_ids(&self, a: usize, b: usize) -> Ordering {

@@ -8,7 +8,7 @@ use arrow_array::{
 };
 use wirecopy::{
     Documents,
-    clean::{Cleaned, Document, Repair, RepairKind},
+    clean::{self, Cleaned, Document, Repair, RepairKind},
 };
 
 use super::{Places, by_row};
@@ -71,12 +71,26 @@ pub fn repairs(docs: &Columns, cleaned: &Cleaned<'_>) -> Result<RecordBatch> {
 /// # Errors
 /// As [`documents`].
 pub fn blocks(docs: &Columns, cleaned: &Cleaned<'_>) -> Result<RecordBatch> {
+    blocks_of(
+        docs,
+        present(docs, cleaned).map(|(row, original, page)| (row, original, page.repairs.as_slice())),
+    )
+}
+
+/// The same of rows, their originals and what was changed in each.
+///
+/// # Errors
+/// As [`documents`].
+pub fn blocks_of<'a>(
+    docs: &Columns,
+    pages: impl Iterator<Item = (usize, &'a str, &'a [Repair])>,
+) -> Result<RecordBatch> {
     let mut rows = Int64Builder::new();
     let [mut start, mut end] = std::array::from_fn(|_| Int32Builder::new());
     let mut kind = LargeStringBuilder::new();
-    for (row, original, document) in present(docs, cleaned) {
+    for (row, original, repairs) in pages {
         let places = Places::new(original);
-        for block in &document.blocks {
+        for block in clean::blocks(original, repairs) {
             rows.append_value(row as i64);
             append(&mut start, &mut end, places.of(block.span));
             kind.append_value(block.kind.name());
@@ -138,7 +152,7 @@ mod tests {
             rule: "repeat",
             first: Some(Span::new(0, half - 1)),
         };
-        let document = Document { text: original[..half].into(), repairs: vec![repair], blocks: Vec::new() };
+        let document = Document { text: original[..half].into(), repairs: vec![repair] };
         let cleaned = Cleaned { documents: vec![None, Some(document)] };
         let docs = Columns::new(vec![None, Some(original)]);
 

@@ -2,9 +2,7 @@
 //! mark that the text was cut short. All else is body.
 
 use super::{
-    Block, BlockKind, Repair, RepairKind,
-    boilerplate::{each_line, is_stub},
-    edit::Edit,
+    Block, BlockKind, Document, Repair, RepairKind, boilerplate::is_stub, edit::Edit, lines::each_line,
 };
 use crate::{Span, page, text};
 
@@ -16,8 +14,33 @@ const TAIL: usize = 500;
 const CAPTION: usize = 600;
 const HEADING: usize = 100;
 
-/// The blocks of a page, of which `repairs` took some away.
-pub(super) fn blocks(original: &str, repairs: &[Repair]) -> Vec<Block> {
+impl Document<'_> {
+    /// What the blocks of the original are, in order of place; `original` is the text that was repaired.
+    ///
+    /// ```
+    /// use wirecopy::clean::{BlockKind, Cleaner};
+    ///
+    /// let pages = ["KELLMOUTH (AP) — The ferry ran aground at dawn on Friday."];
+    /// let cleaned = Cleaner::new().run(&pages)?;
+    /// let blocks = cleaned.documents[0].as_ref().unwrap().blocks(pages[0]);
+    /// assert_eq!(blocks[0].kind, BlockKind::Dateline);
+    /// assert_eq!(&pages[0][blocks[0].span.range()], "KELLMOUTH (AP) —");
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    /// If `original` is another text.
+    pub fn blocks(&self, original: &str) -> Vec<Block> {
+        blocks(original, &self.repairs)
+    }
+}
+
+/// What the blocks of a page are, of which `repairs` took some away; see [`Document::blocks`], for those who keep the
+/// repairs and not the document.
+///
+/// # Panics
+/// If the repairs are of another text.
+pub fn blocks(original: &str, repairs: &[Repair]) -> Vec<Block> {
     let mut blocks = Vec::new();
     let labels = labels(original);
     let mut labels = labels.as_slice();
@@ -192,7 +215,8 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<(&'static str, &str)> {
-        blocks(text, &[]).iter().map(|block| (block.kind.name(), &text[block.span.range()])).collect()
+        let document = Document { text: text.into(), repairs: Vec::new() };
+        document.blocks(text).iter().map(|block| (block.kind.name(), &text[block.span.range()])).collect()
     }
 
     #[test]

@@ -241,12 +241,7 @@ impl Document<'_> {
     /// # Ok::<(), wirecopy::Error>(())
     /// ```
     pub fn to_original(&self, clean: usize) -> usize {
-        let past = self.repairs.partition_point(|repair| repair.clean_span.start <= clean);
-        match self.repairs[..past].last() {
-            None => clean,
-            Some(repair) if clean < repair.clean_span.end => repair.span.start,
-            Some(repair) => clean - repair.clean_span.end + repair.span.end,
-        }
+        place_in_original(&self.repairs, clean)
     }
 
     /// Where a byte of the original stands in the repaired text, `None` within what was replaced or removed.
@@ -262,18 +257,33 @@ impl Document<'_> {
     /// A span of the repaired text in the original: from where its first byte stands to past where its last does, with
     /// all of each replacement that it touches.
     pub fn span_to_original(&self, clean: Span) -> Span {
-        let start = self.to_original(clean.start);
-        if clean.is_empty() {
-            return Span::new(start, start);
-        }
-        let past = self.repairs.partition_point(|repair| repair.clean_span.start < clean.end);
-        let end = match self.repairs[..past].last() {
-            None => clean.end,
-            Some(repair) if clean.end <= repair.clean_span.end => repair.span.end,
-            Some(repair) => clean.end - repair.clean_span.end + repair.span.end,
-        };
-        Span::new(start, end)
+        span_in_original(&self.repairs, clean)
     }
+}
+
+fn place_in_original(repairs: &[Repair], clean: usize) -> usize {
+    let past = repairs.partition_point(|repair| repair.clean_span.start <= clean);
+    match repairs[..past].last() {
+        None => clean,
+        Some(repair) if clean < repair.clean_span.end => repair.span.start,
+        Some(repair) => clean - repair.clean_span.end + repair.span.end,
+    }
+}
+
+/// Where a span of a repaired text stands in the original, of which `repairs` are all; see
+/// [`Document::span_to_original`], for those who keep the repairs and not the document.
+pub fn span_in_original(repairs: &[Repair], clean: Span) -> Span {
+    let start = place_in_original(repairs, clean.start);
+    if clean.is_empty() {
+        return Span::new(start, start);
+    }
+    let past = repairs.partition_point(|repair| repair.clean_span.start < clean.end);
+    let end = match repairs[..past].last() {
+        None => clean.end,
+        Some(repair) if clean.end <= repair.clean_span.end => repair.span.end,
+        Some(repair) => clean.end - repair.clean_span.end + repair.span.end,
+    };
+    Span::new(start, end)
 }
 
 #[cfg(test)]

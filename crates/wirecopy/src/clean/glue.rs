@@ -7,7 +7,7 @@
 
 use std::cell::{Cell, OnceCell};
 
-use super::{RepairKind, edit::Edit};
+use super::{RepairKind, edit::Edit, pairs::each_pair};
 use crate::{
     Span,
     lexicon::{Role, abbreviation, has_role},
@@ -26,34 +26,20 @@ const SEARCHES: usize = 64;
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let page = Page { text, bytes: text.as_bytes(), gap: OnceCell::new(), searches: Cell::new(SEARCHES) };
     let mut edits = Vec::new();
-    let bytes = page.bytes;
-    let mut from = 1;
-    while from < bytes.len() {
-        let to = (from + STRIDE).min(bytes.len());
-        if may_hold(&bytes[from - 1..to - 1], &bytes[from..to]) {
-            edits.extend((from..to).filter_map(|at| page.look(at)));
-        }
-        from = to;
-    }
+    each_pair(page.bytes, may_hold, |at| edits.extend(page.look(at + 1)));
     edits
 }
 
-/// How many bytes are looked at together; the compiler makes wide instructions of it.
-const STRIDE: usize = 64;
-
-/// Whether a place where something may be glued is among these bytes, given each with the one before it.
+/// Whether something may be glued where these two bytes stand beside each other.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches the loop is one of wide instructions")]
-fn may_hold(last: &[u8], next: &[u8]) -> bool {
-    last.iter().zip(next).fold(false, |found, (&last, &next)| {
-        let upper = next.is_ascii_uppercase();
-        let ends = (last == b'.') | (last == b'?') | (last == b'!');
-        let quote = (last == b'"') | (last == 0x9d);
-        found
-            | (upper & (last.is_ascii_alphanumeric() | ends | quote | (last == b')')))
-            | (next.is_ascii_lowercase() & quote)
-            | ((next == b'\n') & (last == b'-'))
-            | ((next == 0xe2) & ends)
-    })
+fn may_hold(last: u8, next: u8) -> bool {
+    let upper = next.is_ascii_uppercase();
+    let ends = (last == b'.') | (last == b'?') | (last == b'!');
+    let quote = (last == b'"') | (last == 0x9d);
+    (upper & (last.is_ascii_alphanumeric() | ends | quote | (last == b')')))
+        | (next.is_ascii_lowercase() & quote)
+        | ((next == b'\n') & (last == b'-'))
+        | ((next == 0xe2) & ends)
 }
 
 /// A page, and what is known of it once it was asked for.

@@ -5,12 +5,16 @@ mod boilerplate;
 mod edit;
 mod encoding;
 mod glue;
+mod lines;
 mod options;
 mod page;
+mod pairs;
 mod punctuation;
 mod repeat;
 mod result;
 
+pub use blocks::blocks;
 pub use boilerplate::{Boilerplate, Learner};
+pub use edit::span_in_original;
 pub use options::{Builder, Cleaner};
 pub use result::{Block, BlockKind, Cleaned, Document, Repair, RepairKind};

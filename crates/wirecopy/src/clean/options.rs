@@ -111,7 +111,7 @@ impl Cleaner {
         control.expect(check_lengths(docs)?);
         let scratch = || Scratch::new(self, known, control.ticker());
         let documents = parallel::map(docs.len(), scratch, |scratch, row| {
-            docs.text(row).map(|text| scratch.clean(text)).transpose()
+            docs.text(row).map(|text| scratch.clean(text, docs.source(row))).transpose()
         })?;
         Ok(Cleaned { documents })
     }

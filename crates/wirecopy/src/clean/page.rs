@@ -2,7 +2,7 @@
 
 use super::{
     Boilerplate, Cleaner, Document, RepairKind, blocks, boilerplate, edit::Draft, encoding, glue,
-    punctuation, repeat,
+    lines::Words, punctuation, repeat,
 };
 use crate::{Result, control::Ticker};
 
@@ -14,16 +14,18 @@ pub(super) struct Scratch<'c> {
     options: &'c Cleaner,
     known: Option<&'c Boilerplate>,
     ticker: Ticker<'c>,
+    words: Words,
     repeats: repeat::Scratch,
 }
 
 impl<'c> Scratch<'c> {
     pub(super) fn new(options: &'c Cleaner, known: Option<&'c Boilerplate>, ticker: Ticker<'c>) -> Self {
-        Self { options, known, ticker, repeats: repeat::Scratch::new() }
+        Self { options, known, ticker, words: Words::default(), repeats: repeat::Scratch::new() }
     }
 
-    /// The page, repaired.
-    pub(super) fn clean<'d>(&mut self, original: &'d str) -> Result<Document<'d>> {
+    /// The page, which is of this source, repaired.
+    pub(super) fn clean<'d>(&mut self, original: &'d str, source: Option<&str>) -> Result<Document<'d>> {
+        let source = boilerplate::source_key(source);
         let kinds = self.options.kinds;
         let mut draft = Draft::new(original);
         for _ in 0..ROUNDS {
@@ -36,14 +38,29 @@ impl<'c> Scratch<'c> {
             if kinds.has(RepairKind::Glue) {
                 changed |= draft.remove(glue::edits(draft.text()));
             }
+            // Whether the words are those of the text as it is now.
+            let mut read = false;
             if kinds.has(RepairKind::Boilerplate) {
-                changed |= draft.edit(boilerplate::edits(draft.text(), self.known));
+                if self.known.is_some() {
+                    self.words.read(draft.text(), &mut self.ticker)?;
+                }
+                let known = self.known.map(|known| (known, &self.words, source));
+                let edited = draft.edit(boilerplate::edits(draft.text(), known));
+                read = known.is_some() && !edited;
+                changed |= edited;
             }
             if !self.options.drop.is_empty() {
-                changed |= draft.edit(blocks::drop(draft.text(), &self.options.drop));
+                let edited = draft.edit(blocks::drop(draft.text(), &self.options.drop));
+                read &= !edited;
+                changed |= edited;
             }
-            if kinds.has(RepairKind::Repeat) {
-                let edits = self.repeats.edits(draft.text(), self.options.min_repeat, &mut self.ticker)?;
+            // What stands twice is looked for where nothing else is left to mend.
+            if kinds.has(RepairKind::Repeat) && !changed {
+                if !read {
+                    self.words.read(draft.text(), &mut self.ticker)?;
+                }
+                let (words, least) = (&self.words.hashes, self.options.min_repeat);
+                let edits = self.repeats.edits(draft.text(), words, least, &mut self.ticker)?;
                 changed |= draft.remove(edits);
             }
             if !changed {
@@ -51,7 +68,6 @@ impl<'c> Scratch<'c> {
             }
         }
         let (text, repairs) = draft.finish();
-        let blocks = blocks::blocks(original, &repairs);
-        Ok(Document { text, repairs, blocks })
+        Ok(Document { text, repairs })
     }
 }

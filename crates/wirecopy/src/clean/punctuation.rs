@@ -3,27 +3,21 @@
 //!
 //! Ellipses (`. . .`), numbers (`.5`), names (` .com`), columns of a table and two spaces after a sentence are meant.
 
-use super::{RepairKind, edit::Edit, options::Kinds};
+use super::{RepairKind, edit::Edit, options::Kinds, pairs::each_pair};
 
 /// The edits of these kinds.
 pub(super) fn edits(text: &str, kinds: Kinds) -> Vec<Edit> {
     let bytes = text.as_bytes();
     let mut edits: Vec<Edit> = Vec::new();
     let mut past = 0;
-    for at in memchr::memchr_iter(b' ', bytes) {
-        // Most spaces stand between two words.
-        let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
-        if next.is_ascii_alphanumeric() && bytes.get(at.wrapping_sub(1)) != Some(&0x9c) {
-            continue;
-        }
-        // A space after the last of its run is the only one that is looked at.
+    each_pair(bytes, may_be_torn, |at| {
+        // Of the pair one is a space; of a run of spaces the first is looked at.
+        let at = if bytes[at] == b' ' { at } else { at + 1 };
         if at < past || at == 0 || bytes[at - 1] == b' ' {
-            continue;
+            return;
         }
-        let mut end = at + 1;
-        while bytes.get(end) == Some(&b' ') {
-            end += 1;
-        }
+        let end = at + bytes[at..].iter().take_while(|byte| **byte == b' ').count();
+        past = end;
         let space = Space { text, start: at, end };
         let found = space.torn_mark().or_else(|| space.in_quotes()).or_else(|| space.doubled());
         if let Some(edit) = found
@@ -32,8 +26,16 @@ pub(super) fn edits(text: &str, kinds: Kinds) -> Vec<Edit> {
             past = edit.span.end;
             edits.push(edit);
         }
-    }
+    });
     edits
+}
+
+/// Whether something may be torn where these two bytes stand beside each other.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the loop is one of wide instructions")]
+fn may_be_torn(last: u8, next: u8) -> bool {
+    // Of “ the last byte, of ” the first.
+    let mark = (next == b' ') | (next == b'.') | (next == b',') | (next == 0xe2);
+    ((last == b' ') & mark) | ((last == 0x9c) & (next == b' '))
 }
 
 /// A run of spaces that is not at the beginning of the text.

@@ -17,8 +17,8 @@ use super::{RepairKind, edit::Edit};
 use crate::{
     Result, Span,
     control::Ticker,
-    passage::{Run, Winnowing, runs},
-    text::{Layout, Scanner, hash_token, read_words},
+    passage::{Repeated, Run, Winnowing, runs},
+    text::{Layout, Scanner, hash_token},
 };
 
 /// Sentences that make a repeat wherever they stand.
@@ -36,24 +36,25 @@ const ROUNDS: usize = 16;
 /// What a thread reuses from page to page.
 pub(super) struct Scratch {
     scanner: Scanner,
-    words: Vec<u64>,
+    repeated: Repeated,
 }
 
 impl Scratch {
     pub(super) fn new() -> Self {
-        Self { scanner: Scanner::new(), words: Vec::new() }
+        Self { scanner: Scanner::new(), repeated: Repeated::default() }
     }
 
-    /// The edits that remove the repeats of a page. Their `first` is in the text given.
+    /// The edits that remove the repeats of a page, which has these words. Their `first` is in the text given.
     pub(super) fn edits(
         &mut self,
         text: &str,
+        words: &[u64],
         min_repeat: usize,
         ticker: &mut Ticker<'_>,
     ) -> Result<Vec<Edit>> {
-        read_words(text, &mut self.words, ticker)?;
         // Most pages end here, without a look at their sentences.
-        if runs(&self.words, Winnowing::default(), || ticker.check())?.iter().all(|run| run.len < min_repeat)
+        if !self.repeated.may_hold(words, min_repeat)
+            || runs(words, Winnowing::default(), || ticker.check())?.iter().all(|run| run.len < min_repeat)
         {
             return Ok(Vec::new());
         }

@@ -19,8 +19,6 @@ pub struct Document<'d> {
     pub text: Cow<'d, str>,
     /// What was changed, in order of place; the spans do not overlap.
     pub repairs: Vec<Repair>,
-    /// What the blocks of the original are, in order of place.
-    pub blocks: Vec<Block>,
 }
 
 /// One change.

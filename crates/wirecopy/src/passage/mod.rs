@@ -15,7 +15,7 @@ use std::convert::Infallible;
 use crate::{Span, text::words};
 
 pub use find::{Finder, FinderBuilder};
-pub(crate) use within::{Run, runs};
+pub(crate) use within::{Repeated, Run, runs};
 
 /// How fingerprints are chosen. A run of at least [`guarantee`](Self::guarantee) words is never missed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

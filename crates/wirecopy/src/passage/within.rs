@@ -91,6 +91,27 @@ pub(crate) fn runs<E>(
     Ok(found)
 }
 
+/// Says of most texts, at little cost, that no run of some length stands twice in them.
+#[derive(Debug, Default)]
+pub(crate) struct Repeated {
+    grams: Vec<u64>,
+    seeds: Vec<u64>,
+}
+
+impl Repeated {
+    /// Whether a run of `len` words may stand twice: the fewest fingerprints that such runs cannot be without are
+    /// looked at, and one stands twice.
+    pub(crate) fn may_hold(&mut self, words: &[u64], len: usize) -> bool {
+        let k = len.div_ceil(2);
+        self.grams.clear();
+        self.seeds.clear();
+        shingles(words, k, &mut self.grams);
+        winnow(&self.grams, len - k + 1, |at| self.seeds.push(self.grams[at]));
+        self.seeds.sort_unstable();
+        self.seeds.windows(2).any(|pair| pair[0] == pair[1])
+    }
+}
+
 /// The longest runs through `first` and `again`, both of which begin `k` equal words: one as a rule, two where the
 /// words agree over more than the distance of the copies, none if the copies overlap. Words before `covered` are
 /// taken in again only near the start, or as far as new ones are.
@@ -189,6 +210,14 @@ mod tests {
                 prop_assert_eq!(&words[run.first..run.first + run.len], &words[run.again..run.again + run.len]);
             }
             prop_assert!(found.is_sorted_by_key(|run| run.again));
+        }
+
+        /// What a text is said to be without is not in it.
+        #[test]
+        fn what_is_not_repeated_has_no_run(words in prop::collection::vec(0u64..3, 0..120), len in 8usize..14) {
+            if !Repeated::default().may_hold(&words, len) {
+                prop_assert!(find(&words).iter().all(|run| run.len < len));
+            }
         }
 
         /// The guarantee: window + k - 1 words, here 5.

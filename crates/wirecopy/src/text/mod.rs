@@ -18,7 +18,7 @@ pub use fold::{FOLD_VERSION, Word, Words, fold, words};
 pub(crate) use fold::{hash_bytes, hash_plain, hash_token, is_ignorable, mix, normal_into};
 pub use layout::{Layout, Scanner, paragraphs, scan, sentences};
 pub use offsets::{Offsets, Unit};
-pub(crate) use read::{read_words, read_words_and_firsts};
+pub(crate) use read::{read_words, read_words_and_firsts, read_words_and_starts};
 pub(crate) use shingle::shingles;
 pub use token::{Token, TokenKind, Tokens, tokens};
 

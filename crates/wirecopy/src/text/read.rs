@@ -35,6 +35,21 @@ pub(crate) fn read_words_and_firsts(
     })
 }
 
+/// The same, and where each word begins.
+pub(crate) fn read_words_and_starts(
+    text: &str,
+    out: &mut Vec<u64>,
+    starts: &mut Vec<u32>,
+    ticker: &mut Ticker<'_>,
+) -> Result<()> {
+    out.clear();
+    starts.clear();
+    each_word(text, ticker, |hash, start| {
+        out.push(hash);
+        starts.push(start as u32);
+    })
+}
+
 /// Calls `word` with the hash of each word and where it begins.
 #[inline]
 fn each_word(text: &str, ticker: &mut Ticker<'_>, mut word: impl FnMut(u64, usize)) -> Result<()> {
@@ -104,7 +119,11 @@ mod tests {
     }
 
     fn agrees(text: &str) -> bool {
-        read(text) == words(text).map(|word| word.hash).collect::<Vec<_>>()
+        let (mut hashes, mut starts) = (vec![1], vec![1]);
+        read_words_and_starts(text, &mut hashes, &mut starts, &mut Control::new().ticker()).unwrap();
+        let (want, places): (Vec<_>, Vec<_>) =
+            words(text).map(|word| (word.hash, word.span.start as u32)).unzip();
+        read(text) == want && hashes == want && starts == places
     }
 
     proptest! {

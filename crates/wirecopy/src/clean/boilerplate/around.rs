@@ -7,7 +7,11 @@
 //! pages; where few words are known, small letters count for the story.
 
 use crate::{
-    clean::{RepairKind, edit::Edit},
+    clean::{
+        RepairKind,
+        edit::{Edit, push},
+        lines::each_line,
+    },
     lexicon::site_word,
 };
 
@@ -22,12 +26,12 @@ const WIDE: usize = 60;
 
 /// The edits that remove what stands around the story; none where the page is not mostly links.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty()).take(4).count();
+    let lines = each_line(text).take(4).count();
     if lines > 3 {
         if !is_mostly_links(text) {
             return Vec::new();
         }
-    } else if text.len() < 600 || !text.lines().any(has_menu) {
+    } else if text.len() < 600 || !each_line(text).any(|(_, line)| has_menu(line)) {
         return Vec::new();
     }
     let english = is_english(text);
@@ -39,7 +43,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     }
     let mut edits = Vec::new();
     let remove = |edits: &mut Vec<Edit>, start: usize, end: usize, rule| {
-        super::super::edit::push(edits, Edit::new(start, end, RepairKind::Boilerplate, "", rule));
+        push(edits, Edit::new(start, end, RepairKind::Boilerplate, "", rule));
     };
     let begin = start + text[start..end].len() - text[start..end].trim_start().len();
     if begin > 0 {
@@ -47,7 +51,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     }
     let mut past = begin;
     if lines > 3 {
-        for (at, line) in super::each_line(&text[begin..end]) {
+        for (at, line) in each_line(&text[begin..end]) {
             if is_link(line, english) {
                 let rest = &text[begin + at + line.len()..end];
                 let to = end - rest.trim_start().len();
@@ -66,7 +70,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 /// Whether a third of the lines, and a dozen, are short and end no sentence.
 fn is_mostly_links(text: &str) -> bool {
     let (mut all, mut links) = (0, 0);
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    for (_, line) in each_line(text) {
         all += 1;
         let short = line.len() < 50 && count_words(line) < 6;
         links += usize::from(short && !line.ends_with(['.', '?', '!', '”', '"', ':', ',', '…', ')', '。']));

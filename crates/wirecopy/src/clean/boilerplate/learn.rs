@@ -1,7 +1,8 @@
 //! What stands in many pages of a collection, and is learned from it.
 
 use crate::{
-    Control, Documents, Error, Result,
+    Control, Documents, Error, Result, Span,
+    clean::lines::{Words, each_line},
     documents::check_lengths,
     text::{hash_bytes, mix},
 };
@@ -10,7 +11,9 @@ use crate::{
 ///
 /// A line counts once for all the pages that have their own text in common, so a reprinted story is no boilerplate. Pages
 /// are told apart by the lines that stand in few of them; a page without such does not count. Lines of fewer than three
-/// words, quotations, questions and lines with a speaker's name before them are never learned.
+/// words, quotations, questions, lines with a speaker's name before them, bylines, credits and names with what they are
+/// of are never learned. Of pages whose source is known ([`Documents::source`]) each source is learned by itself: a line
+/// is boilerplate of the sources in which it stands in many pages, and of no other.
 ///
 /// ```
 /// use wirecopy::clean::{Boilerplate, Cleaner};
@@ -36,10 +39,17 @@ pub struct Boilerplate {
 const MAGIC: [u8; 8] = *b"WCBOIL\x1a\n";
 
 /// Changes with the layout and with what a line is.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// The fewest words of a line.
 const WORDS: usize = 3;
+
+/// The most bytes of a speaker's name before a line.
+const SPEAKER: usize = 40;
+
+/// The most words of a byline, and of a name with what it is of.
+const SIGNED: usize = 12;
+const ATTRIBUTED: usize = 8;
 
 /// The most bytes of a line that is looked at.
 const LONGEST: usize = 2000;
@@ -55,9 +65,10 @@ impl Boilerplate {
         self.lines.is_empty()
     }
 
-    /// Whether it has a line.
-    pub(super) fn has(&self, line: &str) -> bool {
-        !self.lines.is_empty() && key(line).is_some_and(|(hash, _)| self.lines.binary_search(&hash).is_ok())
+    /// Whether it has a line, which consists of these words, of a page of this source.
+    pub(super) fn has(&self, line: &str, words: &[u64], source: u64) -> bool {
+        !self.lines.is_empty()
+            && key(line, words, source).is_some_and(|key| self.lines.binary_search(&key).is_ok())
     }
 
     /// As bytes to keep, little-endian.
@@ -96,29 +107,41 @@ impl Boilerplate {
     }
 }
 
-/// The hash of a line's words and how many there are; `None` for lines that are never learned.
-fn key(line: &str) -> Option<(u64, usize)> {
-    if line.len() > LONGEST || line.starts_with(['“', '"', '‘', '\'', '”']) || line.ends_with('?') {
+/// What stands for a source in the keys of its lines; the same for all pages of none.
+pub(in crate::clean) fn source_key(source: Option<&str>) -> u64 {
+    source.map_or(0, |source| hash_bytes(source.as_bytes()))
+}
+
+/// The hash of a line's words and of its source; `None` for lines that are never learned.
+fn key(line: &str, words: &[u64], source: u64) -> Option<u64> {
+    if line.len() > LONGEST
+        || words.len() < WORDS
+        || line.starts_with(['“', '"', '‘', '\'', '”'])
+        || line.ends_with('?')
+    {
         return None;
     }
     // “MR. BERG: Thank you.”
-    let head = line.get(..line.find(':').unwrap_or(0)).unwrap_or_default();
-    if !head.is_empty() && head.len() < 40 && !head.chars().any(char::is_lowercase) {
+    let head = line.as_bytes().iter().take(SPEAKER).position(|byte| *byte == b':').unwrap_or(0);
+    if head > 0 && !line[..head].chars().any(char::is_lowercase) {
         return None;
     }
-    let bytes = line.as_bytes();
-    let (mut hash, mut count, mut at, mut within) = (0xcbf2_9ce4_8422_2325_u64, 0, 0, false);
-    while let Some(&byte) = bytes.get(at) {
-        // Letters and figures count, small or not; general punctuation is of three bytes and does not.
-        let is_word = byte.is_ascii_alphanumeric() || (byte >= 0x80 && !bytes[at..].starts_with(b"\xe2\x80"));
-        if is_word {
-            hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
-            count += usize::from(!within);
-        }
-        within = is_word;
-        at += if byte == 0xe2 && !is_word { 3 } else { 1 };
+    if is_signed(line, words.len()) {
+        return None;
     }
-    (count >= WORDS).then_some((mix(hash, 0), count))
+    Some(words.iter().fold(source, |hash, &word| mix(hash, word)))
+}
+
+/// Whether a line says who wrote a story or whom it quotes: “By Anna Berg”, “The Wire contributed to this report.”, “Anna
+/// Berg, The Paper”.
+fn is_signed(line: &str, words: usize) -> bool {
+    let capitals = || {
+        line.contains(", ")
+            && line.split(' ').all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3)
+            && !line.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    words <= SIGNED && (line.starts_with("By ") || words <= ATTRIBUTED && capitals())
+        || memchr::memmem::find(line.as_bytes(), b"contributed to this ").is_some()
 }
 
 /// One line of one page.
@@ -151,13 +174,17 @@ impl Learner {
         control.check()?;
         control.expect(check_lengths(docs)?);
         let mut ticker = control.ticker();
+        let mut words = Words::default();
         for row in 0..docs.len() {
             let Some(text) = docs.text(row) else { continue };
-            ticker.advance(text.len())?;
-            let page = self.pages;
+            words.read(text, &mut ticker)?;
+            let (page, source) = (self.pages, source_key(docs.source(row)));
             self.pages += 1;
-            let keys = super::each_line(text).filter_map(|(_, line)| key(line));
-            self.entries.extend(keys.map(|(line, words)| Entry { line, page, words: words as u32 }));
+            let mut words = words.stretches();
+            self.entries.extend(each_line(text).filter_map(|(at, line)| {
+                let words = words.of(Span::new(at, at + line.len()));
+                key(line, words, source).map(|line| Entry { line, page, words: words.len() as u32 })
+            }));
         }
         Ok(())
     }
@@ -227,6 +254,48 @@ mod tests {
         let asides: Vec<_> =
             (0..9).map(|number| page(number, "“Thank you all for coming,” she said.")).collect();
         assert_eq!(learned(&asides), 0);
+        for signed in
+            ["By ANNA BERG, Staff Writer", "The Wire contributed to this report.", "Anna Berg, The Paper"]
+        {
+            let pages: Vec<_> = (0..9).map(|number| page(number, signed)).collect();
+            assert_eq!(learned(&pages), 0, "{signed}");
+        }
+    }
+
+    /// Pages of two sources by turns.
+    struct Sourced(Vec<String>);
+
+    impl Documents for Sourced {
+        fn len(&self) -> usize {
+            self.0.len()
+        }
+
+        fn text(&self, row: usize) -> Option<&str> {
+            Some(&self.0[row])
+        }
+
+        fn source(&self, row: usize) -> Option<&str> {
+            Some(["north.example", "south.example"][row % 2])
+        }
+    }
+
+    #[test]
+    fn each_source_is_learned_by_itself() {
+        let control = Control::new();
+        let of = |pages: usize| {
+            let footer = "We depend on readers like you for our work.";
+            let mut learner = Learner::new(5);
+            learner.add(&Sourced((0..pages).map(|number| page(number, footer)).collect()), &control).unwrap();
+            learner.finish()
+        };
+        assert_eq!((of(8).len(), of(9).len(), of(10).len()), (0, 1, 2));
+        let line = "We depend on readers like you for our work.";
+        let mut words = Words::default();
+        words.read(line, &mut control.ticker()).unwrap();
+        let known = of(9);
+        assert!(known.has(line, &words.hashes, source_key(Some("north.example"))));
+        assert!(!known.has(line, &words.hashes, source_key(Some("south.example"))));
+        assert!(!known.has(line, &words.hashes, source_key(None)));
     }
 
     #[test]

@@ -6,12 +6,19 @@ mod around;
 mod learn;
 mod lines;
 
-use super::{RepairKind, edit::Edit};
+use super::{
+    RepairKind,
+    edit::Edit,
+    lines::{Words, each_line},
+};
+use crate::Span;
+pub(super) use learn::source_key;
 pub use learn::{Boilerplate, Learner};
 pub(super) use lines::is_stub;
 
-/// The edits that remove the boilerplate of a page.
-pub(super) fn edits(text: &str, known: Option<&Boilerplate>) -> Vec<Edit> {
+/// The edits that remove the boilerplate of a page; with what is known of its collection, the words of the text and the
+/// key of its source.
+pub(super) fn edits(text: &str, known: Option<(&Boilerplate, &Words, u64)>) -> Vec<Edit> {
     let edits = around::edits(text);
     if !edits.is_empty() {
         return edits;
@@ -19,11 +26,17 @@ pub(super) fn edits(text: &str, known: Option<&Boilerplate>) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     let whole = text.trim();
     let holds = lines::may_hold(text);
+    let mut known = known.map(|(known, words, source)| (known, words.stretches(), source));
     for (at, line) in each_line(text) {
-        let rule = match known {
-            Some(known) if known.has(line) => "stands in many pages",
-            _ if lines::is_of_site(line, holds) => "line of the site",
-            _ => continue,
+        let span = Span::new(at, at + line.len());
+        let learned =
+            known.as_mut().is_some_and(|(known, words, source)| known.has(line, words.of(span), *source));
+        let rule = if learned {
+            "stands in many pages"
+        } else if lines::is_of_site(line, holds) {
+            "line of the site"
+        } else {
+            continue;
         };
         // A page of one line is what it is.
         if line.len() == whole.len() {
@@ -32,17 +45,6 @@ pub(super) fn edits(text: &str, known: Option<&Boilerplate>) -> Vec<Edit> {
         edits.push(removal(text, at, at + line.len(), rule));
     }
     join(text, edits)
-}
-
-/// The lines that are not blank, trimmed, and where each stands.
-pub(super) fn each_line(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split_inclusive('\n').filter_map(move |line| {
-        let start = at + line.len() - line.trim_start().len();
-        at += line.len();
-        let line = line.trim();
-        (!line.is_empty()).then_some((start, line))
-    })
 }
 
 /// The edit that removes a line with the white space after it.

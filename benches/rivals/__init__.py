@@ -137,6 +137,20 @@ COPIES = (
     Tool("copies", "reuse=True", "ours:name_table_reusing", "wirecopy", "names alone, one Arrow table"),
 )
 
+# What `benches/values.py` times.
+VALUES = (
+    Tool("values", "wirecopy", "ours:values", "wirecopy", "all ten labels of values, one Arrow table"),
+    Tool("values", "dateparser", "dateparser_search:dates", "dateparser", "search_dates, English"),
+    Tool(
+        "values",
+        "recognizers-text",
+        "recognizers:values",
+        "ms-recognizers-text-suite",
+        "times, numbers, ordinals, percentages, currencies, dimensions, ages",
+    ),
+    Tool("values", "chrono-node", "chrono_node:dates", None, "parse, casual; in a process of node's own"),
+)
+
 
 def find(task: str, name: str) -> Tool:
     """The tool of that name for that task."""

@@ -82,6 +82,14 @@ def name_spans(texts: list[str]) -> list[Spans]:
     return _by_text(name_table(texts), len(texts))
 
 
+VALUES = ["DATE", "TIME", "DURATION", "SET", "MONEY", "PERCENT", "QUANTITY", "AGE", "ORDINAL", "CARDINAL"]
+
+
+def values(texts: list[str]) -> int:
+    """How many values there are; they stand in a table, left in Arrow's memory."""
+    return len(wc.extract(texts, labels=VALUES, threads=1, progress=False).mentions)
+
+
 def dictionary(terms: list[str]) -> Any:
     """A dictionary of the terms."""
     return wc.Dictionary(terms)

@@ -1,7 +1,10 @@
 //! `wirecopy extract`.
 
+use std::path::Path;
+
 use arrow_array::RecordBatch;
-use wirecopy_io::{repaired::Repaired, tables};
+use wirecopy::{Documents, FirstDates};
+use wirecopy_io::{read, repaired::Repaired, tables};
 
 use crate::{
     Context, Result,
@@ -9,7 +12,7 @@ use crate::{
     clean,
     dictionary::extractor,
     outputs::Output,
-    source::Source,
+    source::{Source, changed},
     summary::{Summary, counted},
 };
 
@@ -28,6 +31,7 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
     let mut entities =
         Output::also(args.entities.as_ref(), &tables::entities::entities(&none, 0, &empty)?.schema())?;
 
+    let dates = args.copies.as_deref().map(|path| first_dates(path, args, &source, context)).transpose()?;
     context.meter.phase("reading");
     let mut found = 0;
     let read = source.each(Some(&source.wanted()), context, |batch, first_row| {
@@ -39,7 +43,14 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
             Some(repaired) => repaired.to_original(&table, &originals),
             None => Ok(table),
         };
-        let facts = extractor.run_with(docs, context.control).map_err(|error| error.offset_row(first_row))?;
+        let facts = match &dates {
+            Some(dates) => {
+                let reprints = dates.of(docs, first_row).map_err(|_| changed())?;
+                extractor.run_with(&reprints, context.control)
+            }
+            None => extractor.run_with(docs, context.control),
+        };
+        let facts = facts.map_err(|error| error.offset_row(first_row))?;
         found += facts.documents.iter().flatten().map(|document| document.mentions.len()).sum::<usize>();
         if mentions.is_wanted() {
             mentions.write(&placed(tables::facts::mentions(docs, 0, &facts)?)?)?;
@@ -64,4 +75,29 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
         format!("{} in {}", counted(found, "mention"), counted(read.rows, "document")),
         &[("documents", read.rows), ("bad_rows", bad_rows), ("mentions", found)],
     ))
+}
+
+/// The earliest date of every cluster of copies, for which the dates of the input are read once before its texts.
+fn first_dates(
+    path: &Path,
+    args: &Extract,
+    source: &Source<'_>,
+    context: &Context<'_>,
+) -> Result<FirstDates> {
+    context.meter.phase("reading dates");
+    let batches = read::read(path, &args.input.options())?.collect::<Result<Vec<_>, _>>()?;
+    let clusters = tables::copies::clusters(&batches).map_err(|error| error.in_file(path))?;
+    let mut dates = FirstDates::new(clusters);
+    let known = dates.rows();
+    let other = |rows: usize| {
+        let message = format!("{known} documents, but the input has {rows}");
+        wirecopy_io::Error::file(path, message)
+    };
+    let mut seen = 0;
+    source.each(Some(&source.wanted()), context, |batch, first_row| {
+        let docs = source.documents(&batch, first_row)?;
+        seen = first_row + docs.len();
+        Ok(dates.add(&docs, first_row).map_err(|_| other(seen))?)
+    })?;
+    if seen == known { Ok(dates) } else { Err(other(seen).into()) }
 }

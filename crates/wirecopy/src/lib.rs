@@ -74,7 +74,7 @@ pub mod text;
 pub use control::Control;
 pub use documents::{Documents, Joined, Text};
 pub use error::{Error, ErrorKind, Result};
-pub use reprints::Reprints;
+pub use reprints::{FirstDates, Reprints};
 pub use span::Span;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! [`Reprints`]: documents whose clusters of copies are known.
+//! [`Reprints`]: documents whose clusters of copies are known; [`FirstDates`], where they are read in parts.
 
 use std::{cmp::Ordering, collections::HashMap};
 
@@ -32,8 +32,8 @@ use crate::{Documents, Error, Result};
 #[derive(Debug)]
 pub struct Reprints<'a, D: ?Sized> {
     docs: &'a D,
-    /// For every row the one whose date counts.
-    first: Vec<usize>,
+    /// The local time of publication that counts for every row.
+    local: Vec<Option<i64>>,
 }
 
 impl<'a, D: Documents + ?Sized> Reprints<'a, D> {
@@ -46,17 +46,77 @@ impl<'a, D: Documents + ?Sized> Reprints<'a, D> {
         if clusters.len() != docs.len() {
             return Err(Error::option(format!("{} clusters for {} rows", clusters.len(), docs.len())));
         }
-        let mut earliest: HashMap<usize, usize> = HashMap::new();
-        for (row, &cluster) in clusters.iter().enumerate() {
+        let mut dates = FirstDates::new(clusters.to_vec());
+        dates.add(docs, 0)?;
+        dates.of(docs, 0)
+    }
+}
+
+/// The earliest dates of clusters of copies, for documents that are read in parts: all of them are [added](Self::add) once,
+/// then each part is [dressed](Self::of) as [`Reprints`].
+///
+/// ```
+/// use wirecopy::{Documents, FirstDates};
+///
+/// let mut dates = FirstDates::new(vec![0, 0]);
+/// dates.add(&["Page one."], 0)?;
+/// dates.add(&["Page one."], 1)?;
+/// let part = ["Page one."];
+/// assert_eq!(dates.of(&part, 1)?.published_local(0), None);
+/// assert!(dates.add(&["Page two."], 2).is_err());
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct FirstDates {
+    clusters: Vec<usize>,
+    /// The earliest time of publication of a cluster, and the local one of that row.
+    first: HashMap<usize, (i64, Option<i64>)>,
+}
+
+impl FirstDates {
+    /// With the cluster of every row, whatever numbers they have.
+    pub fn new(clusters: Vec<usize>) -> Self {
+        Self { clusters, first: HashMap::new() }
+    }
+
+    /// How many rows there must be.
+    pub fn rows(&self) -> usize {
+        self.clusters.len()
+    }
+
+    /// The clusters of some rows.
+    fn part(&self, len: usize, first_row: usize) -> Result<&[usize]> {
+        let part = first_row.checked_add(len).and_then(|end| self.clusters.get(first_row..end));
+        part.ok_or_else(|| Error::option(format!("{} clusters for more rows", self.clusters.len())))
+    }
+
+    /// Takes note of the dates of the rows from `first_row` on.
+    ///
+    /// # Errors
+    /// Kind [`Option`](crate::ErrorKind::Option) where there is no cluster for a row.
+    pub fn add<D: Documents + ?Sized>(&mut self, docs: &D, first_row: usize) -> Result<()> {
+        let clusters = self.part(docs.len(), first_row)?.to_vec();
+        for (row, cluster) in clusters.into_iter().enumerate() {
             let Some(date) = docs.published(row) else { continue };
-            let first = earliest.entry(cluster).or_insert(row);
-            if docs.published(*first).is_none_or(|known| date < known) {
-                *first = row;
+            let known = self.first.get(&cluster).map(|(date, _)| *date);
+            if known.is_none_or(|known| date < known) {
+                self.first.insert(cluster, (date, docs.published_local(row)));
             }
         }
-        let first = clusters.iter().enumerate();
-        let first = first.map(|(row, cluster)| earliest.get(cluster).copied().unwrap_or(row)).collect();
-        Ok(Self { docs, first })
+        Ok(())
+    }
+
+    /// The rows from `first_row` on, with the first dates of their clusters.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add).
+    pub fn of<'a, D: Documents + ?Sized>(&self, docs: &'a D, first_row: usize) -> Result<Reprints<'a, D>> {
+        let clusters = self.part(docs.len(), first_row)?;
+        let local = clusters.iter().enumerate().map(|(row, cluster)| match self.first.get(cluster) {
+            Some((_, local)) => *local,
+            None => docs.published_local(row),
+        });
+        Ok(Reprints { docs, local: local.collect() })
     }
 }
 
@@ -74,7 +134,7 @@ impl<D: Documents + ?Sized> Documents for Reprints<'_, D> {
     }
 
     fn published_local(&self, row: usize) -> Option<i64> {
-        self.docs.published_local(self.first[row])
+        self.local[row]
     }
 
     fn rank(&self, row: usize) -> Option<u64> {

@@ -34,6 +34,12 @@ pub(crate) struct Extract {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) entities: Option<PathBuf>,
 
+    /// What `wirecopy dedup --documents` wrote of the same input: dates of copies count from the earliest of their cluster
+    ///
+    /// "Yesterday" in a reprint is the day before the story first ran, not the day before its own, later date.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Extract")]
+    pub(crate) copies: Option<PathBuf>,
+
     #[command(flatten)]
     pub(crate) grammars: Grammars,
 
@@ -90,4 +96,5 @@ Examples:
   wirecopy extract pages.parquet --labels QUOTE --quotes quotes.csv
   wirecopy extract pages.parquet --dictionary SHIP=ships.csv --labels SHIP --variants
   wirecopy extract pages.parquet --entities entities.parquet
+  wirecopy extract pages.parquet --copies documents.parquet -o mentions.parquet
   wirecopy extract pages.jsonl --region GB --to csv > mentions.csv";

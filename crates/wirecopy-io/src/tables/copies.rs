@@ -7,6 +7,8 @@ use arrow_array::{
     cast::AsArray,
     types::{Float32Type, Int32Type, Int64Type},
 };
+use arrow_cast::cast;
+use arrow_schema::DataType;
 use wirecopy::dedup::{Copies, Document, Estimate, Kind, Pair, Proportion, Reason, Side, Summary};
 
 use super::{by_row, ids, table};
@@ -38,6 +40,32 @@ pub fn documents_against(docs: &Columns, archive: &Columns, copies: &Copies) -> 
     let mut columns = document_columns(copies);
     columns.extend([("against_row", Arc::new(archived) as ArrayRef, true), ("against", ids, true)]);
     by_row(docs, &rows(copies), columns)
+}
+
+/// The clusters that a table of [`documents`] tells, by row: from its columns `row` and `cluster`, batch by batch.
+///
+/// # Errors
+/// Kind [`Input`](crate::ErrorKind::Input) where a column is missing or holds what is no number of a row.
+pub fn clusters(batches: &[RecordBatch]) -> Result<Vec<usize>> {
+    let mut pairs = Vec::new();
+    for batch in batches {
+        let column = |name: &str| {
+            let column = batch.column_by_name(name);
+            let column = column.ok_or_else(|| Error::input(format!("copies have no column {name}")))?;
+            let numbers = cast(column, &DataType::Int64)
+                .map_err(|error| Error::input(format!("copies, column {name}: {error}")))?;
+            let numbers = numbers.as_primitive::<Int64Type>();
+            let all: Option<Vec<usize>> =
+                numbers.iter().map(|number| number.and_then(|number| usize::try_from(number).ok())).collect();
+            all.ok_or_else(|| Error::input(format!("copies, column {name}: not the number of a row")))
+        };
+        pairs.extend(column("row")?.into_iter().zip(column("cluster")?));
+    }
+    pairs.sort_unstable();
+    if pairs.iter().enumerate().any(|(n, (row, _))| n != *row) {
+        return Err(Error::input("copies must name every row once"));
+    }
+    Ok(pairs.into_iter().map(|(_, cluster)| cluster).collect())
 }
 
 fn rows(copies: &Copies) -> Int64Array {

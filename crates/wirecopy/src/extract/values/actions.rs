@@ -50,6 +50,7 @@ pub(super) fn of(name: &str) -> Option<(Action, Family)> {
         "military_range" => (hours::military_range as Action, Time),
         "clock_words" => (clocks::clock_words as Action, Time),
         "hours_of_day" => (hours::hours_of_day as Action, Time),
+        "weekday_beside" => (weekdays::weekday_beside as Action, Time),
         "weekday_line" => (weekdays::weekday_line as Action, Time),
         "slash_line" => (dates::slash_line as Action, Time),
         "part_early" => (clocks::part_early as Action, Time),

@@ -315,7 +315,7 @@ pub(super) fn is_day(what: &What) -> bool {
             _,
             Cycle::Unit(Unit::Day) | Cycle::Weekday(_) | Cycle::MonthDay(..) | Cycle::Holiday(_),
         ) => true,
-        What::Part(..) | What::Holiday(..) | What::WeekdayOf(..) => true,
+        What::Part(..) | What::Holiday(..) | What::WeekdayOf(..) | What::Beside(..) => true,
         What::Same(unit) => *unit == Unit::Day,
         What::Nth(_, cycle, _) => matches!(cycle, Cycle::Unit(Unit::Day) | Cycle::Weekday(_)),
         What::Shift { by, .. } => by.grain() == Unit::Day || by.grain() == Unit::Week,

@@ -43,15 +43,12 @@ pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
             }
             _ => None,
         };
-        match new {
-            Some((item, len)) => {
-                items[kept] = item;
-                at += len;
-            }
-            None => {
-                items.swap(kept, at);
-                at += 1;
-            }
+        if let Some((item, len)) = new {
+            items[kept] = item;
+            at += len;
+        } else {
+            items.swap(kept, at);
+            at += 1;
         }
         kept += 1;
     }

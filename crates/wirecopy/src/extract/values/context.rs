@@ -62,6 +62,10 @@ pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
     let turns = matches!(verb.as_str(), "turned" | "turns");
     let subject = match short {
         Some(subject) => Word::Lowered(subject.to_owned()),
+        // "She died at 75."
+        None if verb == "at" && words.peek().is_some_and(|word| Cue::AgeAt.has(word)) => {
+            return (ends && free).then(|| Amount::new(Label::Age, number.value, "a"));
+        }
         None if turns || matches!(verb.as_str(), "is" | "was" | "am") => words.next()?,
         None => return None,
     };
@@ -90,8 +94,12 @@ pub(super) fn in_name(text: &str, span: Span) -> bool {
     let before = word_before_as_written(text, span.start);
     let after = word_after(text, span.end);
     let begins = before.is_empty() || before.ends_with('.');
+    // "Second Life has grown": a name begins the sentence.
+    let quoted = text[..span.start].ends_with(['"', '“', '‘']);
     capital(before) && !before.ends_with('.')
-        || !begins && capital(after) && text[span.end..].starts_with([' ', '-'])
+        || (!begins || quoted || word_after(text, span.end).len() > 3 && before.is_empty())
+            && capital(after)
+            && text[span.end..].starts_with([' ', '-'])
 }
 
 /// Whether a value stands within a web address.
@@ -128,6 +136,14 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
             && !word_after.is_empty();
     // Codes have leading zeros: "CT 05".
     if number.zeros > 0 && number.digits > 1 && !alone {
+        return false;
+    }
+    // A number that is a line: of a map, a page, a table.
+    let line = !alone
+        && !number.words
+        && (text[..span.start].ends_with('\n') || span.start == 0)
+        && (text[span.end..].starts_with('\n') || span.end == text.len() && span.start > 0);
+    if line {
         return false;
     }
     // A number that begins a heading: "9 The Unknown".

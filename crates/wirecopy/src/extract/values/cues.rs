@@ -64,6 +64,8 @@ cues! {
     Weighs "weighs" "Beginnings of words around pounds that are weighed."
     Priced "priced" "Around pounds that are money."
     Thermometer "thermometer" "Before `the 70s` that are no years."
+    AgeGroup "age_group" "People whose age is `under 5`."
+    AgeAt "age_at" "Before `at 75`: how old they were."
     Warm "warm" "Around a temperature."
 }
 

@@ -219,7 +219,7 @@ pub(super) fn dur_units(m: &Match<'_>) -> Made {
 /// "the past two years", "the first nine months".
 pub(super) fn dur_rel(m: &Match<'_>) -> Made {
     let Some(unit) = unit(m) else { return Made::No };
-    let count = number(m).unwrap_or(f64::NAN);
+    let count = number(m).unwrap_or(if m.said("couple") { 2.0 } else { f64::NAN });
     if !fits(count, unit) || unit == Unit::Second && m.said("second") {
         return Made::No;
     }

@@ -85,6 +85,19 @@ pub(super) fn modified(m: &Match<'_>) -> Made {
             {
                 return Made::No;
             }
+            // "children under 5", "voters over 65".
+            if (named("under") || named("over"))
+                && Cue::AgeGroup.has(&before)
+                && number.is_whole()
+                && (1.0..=110.0).contains(&number.value)
+                && number.digits < 4
+                && (m.word_after().is_empty()
+                    || Cue::AgeFree.has(m.word_after())
+                    || Cue::HourFree.has(m.word_after()))
+                && !matches!(m.beside().1, Some('%' | '-' | '°'))
+            {
+                return Amount { modifier, ..Amount::new(Label::Age, number.value, "a") }.into();
+            }
             modified_number(number, modifier)
         }
         _ => Made::No,
@@ -165,10 +178,17 @@ fn range(m: &Match<'_>, sure: bool) -> Made {
         return Made::No;
     }
     let modifier = m.get(Kind::Mod).map_or("", |item| item.value(Kind::Mod));
+    // "80 to 100,000 people": both are thousands.
+    let thousands = !sure
+        && low.digits > 0
+        && high.digits == 0
+        && !high.scaled
+        && high.value % 1000.0 == 0.0
+        && (high.value / 10_000.0..high.value / 1000.0).contains(&low.value);
     Made::Amount(Amount {
         label: Label::Cardinal,
         subtype: None,
-        low: low.shared_with(high),
+        low: if thousands { low.value * 1000.0 } else { low.shared_with(high) },
         high: Some(high.value),
         unit: "",
         modifier,

@@ -164,6 +164,15 @@ pub(super) fn reference(m: &Match<'_>) -> Made {
     let Some((kind, item)) = kinds.into_iter().find_map(|kind| m.get(kind).map(|item| (kind, item))) else {
         return Made::No;
     };
+    // "Who Votes Now": a title.
+    let written = &m.text[item.start..item.end];
+    if written.starts_with(char::is_uppercase)
+        && written.contains(char::is_lowercase)
+        && word_before_as_written(m.text, item.start).starts_with(char::is_uppercase)
+        && !word_before_as_written(m.text, item.start).ends_with('.')
+    {
+        return Made::No;
+    }
     // "Now" begins a sentence to go on; "soon" in "as soon as".
     let before = m.word_before();
     if kind == Kind::FutureRef && (before == "as" || before == "too" || before == "how")

@@ -173,6 +173,11 @@ impl<'t> Resolver<'t> {
                 let day = self.point(&date.as_ref()?.what, place)?.day;
                 Some(Point::part_of(day, part))
             }
+            What::Beside(weekday, sign, of) => {
+                let day = self.point(&of.what, place)?.day;
+                let away = i64::from((sign * (weekday - calendar::weekday(day)) - 1).rem_euclid(7)) + 1;
+                Some(Point::of(day + i64::from(*sign) * away, Grain::Day))
+            }
             What::WeekdayOf(weekday, week) => {
                 let week = self.point(&week.what, place)?;
                 Some(Point::of(week.day + i64::from(weekday - 1), Grain::Day))

@@ -48,7 +48,9 @@ pub(super) fn kinds(sense: &Sense) -> u128 {
             }
             What::Rel(_, Cycle::Month(_)) => &[Kind::Made, Kind::Date, Kind::MonthDate],
             What::Rel(..) | What::Same(_) => &[Kind::Made, Kind::Date, Kind::Pointed],
-            What::Holiday(..) | What::WeekdayOf(..) | What::Nth(..) => &[Kind::Made, Kind::Date, Kind::Day],
+            What::Holiday(..) | What::WeekdayOf(..) | What::Beside(..) | What::Nth(..) => {
+                &[Kind::Made, Kind::Date, Kind::Day]
+            }
             What::At(None, _) => &[Kind::Made, Kind::Clock],
             What::At(..) => &[Kind::Made, Kind::Time],
             What::Part(None, _) => &[Kind::Made],

@@ -38,6 +38,8 @@ pub(super) enum What {
     Part(Option<Box<Time>>, &'static str),
     /// The same weekday in the week of another time.
     WeekdayOf(i32, Box<Time>),
+    /// The weekday before or after another time.
+    Beside(i32, i32, Box<Time>),
     /// A narrower time in a wider one: the third quarter of last year.
     Within(Box<Time>, Box<Time>),
     /// The week or the weekend that another time lies in.

@@ -1,6 +1,7 @@
 //! The actions of the rules for days of the week.
 
 use super::{
+    around::near,
     cues::Cue,
     durations::number,
     found::{Made, Match},
@@ -72,6 +73,7 @@ pub(super) fn weekday_alone(m: &Match<'_>) -> Made {
     }
     // "Black Friday", "Ruby Tuesday": a name.
     if matches!(before.as_str(), "black" | "ruby" | "super" | "bloody" | "freaky")
+        || before == "news" && near(m.text, item.start, 12).starts_with(['"', '“', '‘'])
         || matches!(after, "Night" | "Times" | "Post" | "Telegraph" | "Mirror") && before == "the"
     {
         return Made::No;
@@ -87,6 +89,13 @@ pub(super) fn weekday_line(m: &Match<'_>) -> Made {
         }
         _ => Made::No,
     }
+}
+
+/// "the Friday before Christmas".
+pub(super) fn weekday_beside(m: &Match<'_>) -> Made {
+    let (Some(weekday), Some(of)) = (weekday(m), m.times().last().copied()) else { return Made::No };
+    let sign = if m.has(Kind::Before) { -1 } else { 1 };
+    What::Beside(weekday, sign, Box::new(of.clone())).into()
 }
 
 /// "Saturday of last week".

@@ -220,6 +220,10 @@ pub(super) fn spelled_alone(m: &Match<'_>) -> Made {
 
 pub(super) fn century(m: &Match<'_>) -> Made {
     let Some(n) = m.get(Kind::Ord).and_then(int).filter(|n| (1..=30).contains(n)) else { return Made::No };
+    // "Twenty-First Century Fox": a name.
+    if m.items[0].capital && m.word_after().starts_with(char::is_uppercase) {
+        return Made::No;
+    }
     let century = if m.get(Kind::Era).is_some_and(|era| era.value(Kind::Era) == "BC") { -n } else { n };
     What::Cal(Cal { century, ..Cal::default() }).into()
 }

@@ -166,7 +166,15 @@ impl Resolver<'_> {
                     let saturday = Point::of(Point::week_of(now.day).day + 5, Grain::Weekend);
                     match n {
                         0 if calendar::weekday(now.day) >= 6 => saturday,
-                        0 if self.tense(place) == Tense::Past => saturday.moved(-1),
+                        // Before Thursday, and with no verb to say so, it is the last.
+                        0 if match self.tense(place) {
+                            Tense::Past => true,
+                            Tense::Unknown => calendar::weekday(now.day) < 4,
+                            Tense::Future => false,
+                        } =>
+                        {
+                            saturday.moved(-1)
+                        }
                         -1 => saturday.moved(-1),
                         1 => saturday.moved(i64::from(calendar::weekday(now.day) >= 4)),
                         _ => saturday.moved(steps),

@@ -54,7 +54,7 @@ pub(super) fn unresolved(what: &What) -> Resolved {
             }
             None => format!("T{part}"),
         }),
-        What::WeekdayOf(day, _) => date(format!("XXXX-WXX-{day}")),
+        What::WeekdayOf(day, _) | What::Beside(day, ..) => date(format!("XXXX-WXX-{day}")),
         What::Within(inner, _) => unresolved(&inner.what),
         What::Around(Unit::Weekend, _) => date("XXXX-WXX-WE".to_owned()),
         What::Around(..) => date("XXXX-WXX".to_owned()),

@@ -116,7 +116,8 @@ pub(super) fn candidates(
     for known in known(surface) {
         add_known(known, &mut found);
     }
-    if label == Label::Norp {
+    // "The West", "the North" are no towns of these names.
+    if label == Label::Norp || matches!(plain, "north" | "south" | "east" | "west") {
         return found;
     }
     let bare = [
@@ -184,6 +185,11 @@ pub(super) fn candidates(
         Link::Country => seen.insert((1, u32::from(u16::from_le_bytes(candidate.place.country)))),
         Link::Own(_) => true,
     });
+    // What is tagged as no town is none, if a sea or a part of the world has the name.
+    let is_area = |candidate: &Candidate| candidate.place.kind == PlaceKind::Area;
+    if label == Label::Loc && found.iter().any(is_area) {
+        found.retain(is_area);
+    }
     // A capital that is a region of its own is meant as the city.
     let capital =
         found.iter().find(|candidate| candidate.place.kind == PlaceKind::Capital).map(|c| c.place.clone());

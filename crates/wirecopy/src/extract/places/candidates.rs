@@ -188,7 +188,7 @@ pub(super) fn candidates(
     // What is tagged as no town is none, if a sea or a part of the world has the name.
     let is_area = |candidate: &Candidate| candidate.place.kind == PlaceKind::Area;
     if label == Label::Loc && found.iter().any(is_area) {
-        found.retain(is_area);
+        found.retain(|candidate| candidate.place.kind != PlaceKind::Town);
     }
     // A capital that is a region of its own is meant as the city.
     let capital =

@@ -36,7 +36,7 @@ pub fn load(path: impl AsRef<Path>, errors: Errors) -> Result<Gazetteer> {
     let mut places = Vec::new();
     for batch in read(path, &ReadOptions { errors, ..ReadOptions::default() })? {
         let batch = batch?;
-        let raw = Raw::from_batches(batch.schema().fields(), &[batch.clone()]);
+        let raw = Raw::from_batches(batch.schema().fields(), std::slice::from_ref(&batch));
         push(&raw, errors, &mut places).map_err(|error| error.in_file(path))?;
     }
     Ok(Gazetteer::new(places)?)

@@ -34,8 +34,8 @@ pub(crate) struct Extract {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) entities: Option<PathBuf>,
 
-    /// Also write the entities of all documents together, those that most documents name first: global_id, name, label,
-    /// link, and in how many documents and mentions. Of `wirecopy dedup`'s output each story counts once
+    /// Also write the entities of all documents together, those that most documents name first: their id in the
+    /// collection, name, label, link, and in how many documents and mentions. Of `wirecopy dedup`'s output each story counts once
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) ranking: Option<PathBuf>,
 

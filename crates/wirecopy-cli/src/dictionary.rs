@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use wirecopy::extract::{DateOrder, Dictionary, Extractor, Label, Reason};
-use wirecopy_io::{dictionary, read::Errors, tables};
+use wirecopy_io::{dictionary, gazetteer, read::Errors, tables};
 
 use crate::{
     Context, Result,
@@ -67,6 +67,9 @@ pub(crate) fn extractor(args: &Grammars, errors: Errors, context: &Context<'_>) 
             ));
         }
         builder = builder.dictionary(*label, found);
+    }
+    if let Some(path) = &args.gazetteer {
+        builder = builder.gazetteer(gazetteer::load(path, errors)?);
     }
     Ok(builder.build()?)
 }

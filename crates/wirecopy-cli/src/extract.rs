@@ -4,7 +4,11 @@ use std::path::Path;
 
 use arrow_array::RecordBatch;
 use wirecopy::{Documents, FirstDates};
-use wirecopy_io::{read, repaired::Repaired, tables};
+use wirecopy_io::{
+    read,
+    repaired::Repaired,
+    tables::{self, entities::By},
+};
 
 use crate::{
     Context, Result,
@@ -23,13 +27,16 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
     let none = source.none()?;
     let empty = extractor.run(&none)?;
     let mentions_schema = tables::facts::mentions(&none, 0, &empty)?.schema();
-    let besides = [&args.quotes, &args.entities, &args.documents];
+    let besides = [&args.quotes, &args.entities, &args.documents, &args.ranking];
     let mut mentions = Output::main(&args.target, &besides, &mentions_schema)?;
     let mut quotes = Output::also(args.quotes.as_ref(), &tables::facts::quotes(&none, 0, &empty)?.schema())?;
     let mut documents =
         Output::also(args.documents.as_ref(), &tables::facts::documents(&none, 0, &empty)?.schema())?;
     let mut entities =
         Output::also(args.entities.as_ref(), &tables::entities::entities(&none, 0, &empty)?.schema())?;
+    let mut named = vec![tables::entities::entities(&none, 0, &empty)?];
+    let ranked = |named: &[_]| tables::entities::rank_parts(named, None, By::Stories);
+    let mut ranking = Output::also(args.ranking.as_ref(), &ranked(&named)?.schema())?;
 
     let dates = args.copies.as_deref().map(|path| first_dates(path, args, &source, context)).transpose()?;
     context.meter.phase("reading");
@@ -58,8 +65,10 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
         if quotes.is_wanted() {
             quotes.write(&placed(tables::facts::quotes(docs, 0, &facts)?)?)?;
         }
-        if entities.is_wanted() {
-            entities.write(&tables::entities::entities(docs, 0, &facts)?)?;
+        if entities.is_wanted() || ranking.is_wanted() {
+            let table = tables::entities::entities(docs, 0, &facts)?;
+            entities.write(&table)?;
+            named.extend(ranking.is_wanted().then_some(table));
         }
         if documents.is_wanted() {
             documents.write(&placed(tables::facts::documents(docs, 0, &facts)?)?)?;
@@ -71,6 +80,10 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
     quotes.finish()?;
     documents.finish()?;
     entities.finish()?;
+    if ranking.is_wanted() {
+        ranking.write(&ranked(&named)?)?;
+    }
+    ranking.finish()?;
     Ok(Summary::new(
         format!("{} in {}", counted(found, "mention"), counted(read.rows, "document")),
         &[("documents", read.rows), ("bad_rows", bad_rows), ("mentions", found)],

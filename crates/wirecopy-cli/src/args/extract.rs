@@ -40,6 +40,11 @@ pub(crate) struct Extract {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Extract")]
     pub(crate) copies: Option<PathBuf>,
 
+    /// Also write the entities of all documents together, those that most documents name first: their id in the
+    /// collection, name, label, link, and in how many documents and mentions. Of `wirecopy dedup`'s output each story counts once
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    pub(crate) ranking: Option<PathBuf>,
+
     #[command(flatten)]
     pub(crate) grammars: Grammars,
 
@@ -86,6 +91,11 @@ pub(crate) struct Grammars {
 
     #[command(flatten)]
     pub(crate) terms: Terms,
+
+    /// Places of your own, beside those that are known: a table with the column name, and any of link, country, lat,
+    /// lon, population
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) gazetteer: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
@@ -97,4 +107,6 @@ Examples:
   wirecopy extract pages.parquet --dictionary SHIP=ships.csv --labels SHIP --variants
   wirecopy extract pages.parquet --entities entities.parquet
   wirecopy extract pages.parquet --copies documents.parquet -o mentions.parquet
+  wirecopy dedup pages.parquet | wirecopy extract - --ranking who.csv
+  wirecopy extract pages.parquet --gazetteer huts.csv -o mentions.parquet
   wirecopy extract pages.jsonl --region GB --to csv > mentions.csv";

@@ -44,3 +44,26 @@ fn documents_are_counted() {
         rows(&folder.read("documents.jsonl")).iter().map(|row| row["mentions"].as_i64().unwrap()).collect();
     assert_eq!(counts, [0, 0, 1, 0]);
 }
+
+#[test]
+fn entities_are_ranked_over_all_documents() {
+    let folder = Folder::new();
+    folder
+        .write("pages.csv", "text\nAna Ruiz flew to Oslo.\nOslo is cold in May.\nIn Oslo Ana Ruiz spoke.\n");
+    assert_eq!(folder.run("extract pages.csv -q --ranking who.jsonl").stdout, "");
+    let ranked = rows(&folder.read("who.jsonl"));
+    let counts: Vec<_> = ranked.iter().map(|row| (row["name"].as_str(), row["documents"].as_i64())).collect();
+    assert_eq!(counts, [(Some("Oslo"), Some(3)), (Some("Ana Ruiz"), Some(2))]);
+}
+
+#[test]
+fn places_of_ones_own_are_found() {
+    let folder = Folder::new();
+    folder.write("huts.csv", "name,link,lat,lon\nVal Sarna,osm:1,46.5,10.1\n");
+    folder.write("page.txt", "Snow fell in Val Sarna on Monday.");
+    let found = folder.run("extract page.txt -q --to jsonl --gazetteer huts.csv --labels GPE,LOC").rows();
+    assert_eq!((&found[0]["link"], &found[0]["lat"]), (&"osm:1".into(), &46.5.into()));
+    folder.write("none.csv", "place\nVal Sarna\n");
+    let run = folder.run("extract page.txt -q --gazetteer none.csv");
+    assert!(run.status != 0 && run.stderr.contains("needs a column name"), "{}", run.stderr);
+}

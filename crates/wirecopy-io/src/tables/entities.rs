@@ -11,6 +11,7 @@ use arrow_array::{
     cast::AsArray,
     types::{Int32Type, Int64Type},
 };
+use arrow_select::concat::concat_batches;
 use wirecopy::extract::{Facts, Label, Surnames};
 
 use super::{by_row, table};
@@ -225,6 +226,18 @@ pub fn rank(entities: &RecordBatch, clusters: Option<&Int64Array>, by: By) -> Re
         ("documents", counts(&|tally| tally.documents as i64), false),
         ("mentions", counts(&|tally| tally.mentions), false),
     ])
+}
+
+/// The same over the tables of [`entities`] that were made part by part.
+///
+/// # Errors
+/// As [`rank`].
+pub fn rank_parts(parts: &[RecordBatch], clusters: Option<&Int64Array>, by: By) -> Result<RecordBatch> {
+    let Some(first) = parts.first() else {
+        return Err(Error::option("there are no entities to rank"));
+    };
+    let whole = concat_batches(&first.schema(), parts).map_err(|error| Error::input(error.to_string()))?;
+    rank(&whole, clusters, by)
 }
 
 /// Stories, two global ids, documents.

@@ -96,7 +96,8 @@ impl<'t> Form<'t> {
         }
         // Right before the last word a given name goes before an office.
         let before_last = self.words.len().checked_sub(2).filter(|&at| {
-            self.surface[starts[at]..].starts_with(char::is_uppercase) && title(&self.words[at]) == Some(Title::Given)
+            self.surface[starts[at]..].starts_with(char::is_uppercase)
+                && title(&self.words[at]) == Some(Title::Given)
         });
         let titled = (0..self.words.len() - 1).rev().find(|&at| {
             Some(at) != before_last && title(&self.words[at]).is_some_and(|title| title != Title::Suffix)
@@ -152,9 +153,7 @@ impl<'t> Form<'t> {
     pub(super) fn is_title_only(&self) -> bool {
         self.label == Label::Person
             && (self.words.len() == 1 && is_role(&self.words[0])
-                || self.words.len() > 1
-                    && is_role(&self.words[self.words.len() - 1])
-                    && self.words.len() < 4)
+                || self.words.len() > 1 && is_role(&self.words[self.words.len() - 1]) && self.words.len() < 4)
     }
 
     /// Whether it is a surname alone, particles before it or not.

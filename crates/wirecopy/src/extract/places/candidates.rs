@@ -116,7 +116,8 @@ pub(super) fn candidates(
     for known in known(surface) {
         add_known(known, &mut found);
     }
-    if label == Label::Norp {
+    // "The West", "the North" are no towns of these names.
+    if label == Label::Norp || matches!(plain, "north" | "south" | "east" | "west") {
         return found;
     }
     let bare = [
@@ -184,6 +185,12 @@ pub(super) fn candidates(
         Link::Country => seen.insert((1, u32::from(u16::from_le_bytes(candidate.place.country)))),
         Link::Own(_) => true,
     });
+    meet_own_region(&mut found);
+    // What is tagged as no town is none, if a sea or a part of the world has the name.
+    let is_area = |candidate: &Candidate| candidate.place.kind == PlaceKind::Area;
+    if label == Label::Loc && found.iter().any(is_area) {
+        found.retain(|candidate| candidate.place.kind != PlaceKind::Town);
+    }
     // A capital that is a region of its own is meant as the city.
     let capital =
         found.iter().find(|candidate| candidate.place.kind == PlaceKind::Capital).map(|c| c.place.clone());
@@ -196,6 +203,26 @@ pub(super) fn candidates(
     found.sort_by_key(|candidate| std::cmp::Reverse((candidate.known, candidate.place.size)));
     found.truncate(MOST);
     found
+}
+
+/// Of a region that stands both in GeoNames and in the table of points, leaves the former, as well known.
+fn meet_own_region(found: &mut Vec<Candidate>) {
+    let is_own = |candidate: &Candidate| {
+        candidate.place.kind == PlaceKind::Region && matches!(candidate.place.link, Link::GeoNames(0))
+    };
+    let own: Vec<[u8; 2]> =
+        found.iter().filter(|candidate| is_own(candidate)).map(|candidate| candidate.place.country).collect();
+    for country in own {
+        let is_twin = |candidate: &Candidate| {
+            candidate.place.kind == PlaceKind::Region
+                && candidate.place.country == country
+                && matches!(candidate.place.link, Link::GeoNames(id) if id != 0)
+        };
+        if let Some(twin) = found.iter_mut().find(|candidate| is_twin(candidate)) {
+            twin.known = true;
+            found.retain(|candidate| !(is_own(candidate) && candidate.place.country == country));
+        }
+    }
 }
 
 /// What a well-known name stands for.

@@ -42,9 +42,9 @@ fn cell(place: &Place) -> Option<(i16, i16)> {
 
 /// The square of half a degree in which a town or a county lies: towns of one district stand in lists.
 fn close(place: &Place) -> Option<(i16, i16)> {
-    let (lat, lon) = place.point.filter(|_| {
-        matches!(place.kind, PlaceKind::Town | PlaceKind::Capital | PlaceKind::County)
-    })?;
+    let (lat, lon) = place
+        .point
+        .filter(|_| matches!(place.kind, PlaceKind::Town | PlaceKind::Capital | PlaceKind::County))?;
     Some(((2.0 * lat).floor() as i16, (2.0 * lon).floor() as i16))
 }
 

@@ -45,11 +45,11 @@ impl Default for Weights {
     fn default() -> Self {
         Self {
             size: 0.245,
-            capital: 0.5,
+            capital: 1.5,
             region_kind: 3.0,
             county: 0.0,
             country_kind: 3.0,
-            area: 1.5,
+            area: 3.5,
             known: 2.2,
             own: 4.0,
             region: 3.5,

@@ -58,7 +58,8 @@ pub(super) fn resolve(
             quotes[at].name = name.map(|name| known.longest(name)).or(label);
             continue;
         };
-        let name = *resolved.entry(number).or_insert_with(|| known.antecedent(&all[number], last));
+        let name =
+            *resolved.entry(number).or_insert_with(|| known.antecedent(&all[number], last, quotes[at].span));
         quotes[at].antecedent = name.map(|name| names[name].span);
         quotes[at].name = name.map(|name| known.longest(name));
         last = name.or(last);
@@ -156,7 +157,9 @@ impl<'a> Known<'a> {
     }
 
     /// The number of the name that a speaker stands for; `last` is that of the speaker before.
-    fn antecedent(&self, speaker: &Candidate, last: Option<usize>) -> Option<usize> {
+    ///
+    /// Whom the quotation itself names is not the one who speaks of him.
+    fn antecedent(&self, speaker: &Candidate, last: Option<usize>, said: Span) -> Option<usize> {
         let head = self.reading.class[speaker.head];
         match speaker.sort {
             Sort::Name(_) => speaker.name.map(|name| name as usize),
@@ -175,15 +178,15 @@ impl<'a> Known<'a> {
                     }
                     _ => false,
                 };
-                self.best(speaker, last, head, &fits)
+                self.best(speaker, last, head, said, &fits)
             }
-            Sort::Person | Sort::Body => self.of_phrase(speaker, last),
+            Sort::Person | Sort::Body => self.of_phrase(speaker, last, said),
             Sort::Run | Sort::Unknown => None,
         }
     }
 
     /// For a noun phrase: a name that has its head beside it, else the likeliest where it is the one spoken of.
-    fn of_phrase(&self, speaker: &Candidate, last: Option<usize>) -> Option<usize> {
+    fn of_phrase(&self, speaker: &Candidate, last: Option<usize>, said: Span) -> Option<usize> {
         if !self.reading.class[speaker.first].is(Class::DEFINITE)
             || !self.word(speaker.first).eq_ignore_ascii_case("the")
         {
@@ -221,7 +224,7 @@ impl<'a> Known<'a> {
         let class = self.reading.class[speaker.head];
         let fits = |kind| kind == if body { NameType::Org } else { NameType::Person };
         (class.is(Class::ROLE) && speaker.head - speaker.first <= 3)
-            .then(|| self.best(speaker, last, Class::default(), &fits))
+            .then(|| self.best(speaker, last, Class::default(), said, &fits))
             .flatten()
     }
 
@@ -253,11 +256,12 @@ impl<'a> Known<'a> {
         speaker: &Candidate,
         last: Option<usize>,
         pronoun: Class,
+        said: Span,
         fits: &dyn Fn(NameType) -> bool,
     ) -> Option<usize> {
         let mut best: Option<(usize, f32)> = None;
         for (nearer, name) in self.before(speaker.first).enumerate() {
-            if !fits(self.names[name].kind) {
+            if !fits(self.names[name].kind) || self.names[name].span.overlaps(said) {
                 continue;
             }
             let score = self.score(name, nearer, speaker, last, pronoun);

@@ -202,10 +202,8 @@ fn phrase(
         let noun = class.is(Class::HEAD) && (!is_cue || lower || (determined && at == first + 1));
         // "the Monday report": a time belongs to what it stands before, if an article leads.
         let timely = determined && class.is(Class::TIME) && head.is_none();
-        if at > first && !noun && !timely && (class_stops(class) || class.is(Class::DETERMINER)) {
-            break;
-        }
-        if at > first && is_cue && !noun {
+        let stops = !timely && (class_stops(class) || class.is(Class::DETERMINER));
+        if at > first && !noun && (is_cue || stops) {
             break;
         }
         if noun {

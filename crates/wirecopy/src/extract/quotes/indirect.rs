@@ -95,7 +95,8 @@ fn behind(
         return leads.then(|| trimmed(text, layout, comma + 1, frame.end)).flatten();
     }
     let from = match candidate.subject {
-        Subject::Before | Subject::Apart => cue.end,
+        // "announced Thursday he plans".
+        Subject::Before | Subject::Apart => reading.behind_aside(text, layout, cue.end).min(frame.end),
         _ => return None,
     };
     // Of whom it was told: "told reporters that", "told the BBC".

@@ -178,8 +178,9 @@ impl Classes {
 fn lower(bytes: u128) -> u128 {
     const ALL: u128 = u128::MAX / 255;
     let seven = bytes & (ALL * 0x7f);
-    let from_a = seven + ALL * (0x80 - b'A' as u128);
-    let past_z = seven + ALL * (0x80 - b'Z' as u128 - 1);
+    // 0x41 is A, 0x5a Z.
+    let from_a = seven + ALL * (0x80 - 0x41);
+    let past_z = seven + ALL * (0x80 - 0x5a - 1);
     let capital = from_a & !past_z & !bytes & (ALL * 0x80);
     bytes | capital >> 2
 }

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 import wirecopy as wc
 
-PAGE = "Advertisement\nÃ‰lan &amp; Co is here .\nWrite to Andrea Berg , a@b.example .\nAndrea BergThe ferry sank at noon."
+PAGE = "Advertisement\nÃ‰lan &amp; Co is here .\nWrite to Andrea Berg , a@b.example ."
+PAGE += "\nAndrea BergThe ferry sank at noon."
 
 
 def test_mentions_of_repaired_texts_are_places_in_the_originals():
@@ -32,7 +33,7 @@ def test_quotations_and_datelines_are_places_in_the_originals():
 
 
 def test_copies_of_repaired_texts_are_the_originals():
-    story = "The ferry to the islands ran aground at dawn, and all forty who were on board were ashore by noon on Friday."
+    story = "The ferry ran aground at dawn, and all forty who were on board were ashore by noon, as we hear."
     damaged = (
         "Advertisement\n" + story.replace(",", " ,").replace("forty", "fo\u00adrty") + "\nShare this article"
     )
@@ -76,7 +77,8 @@ def test_before_and_after_side_by_side():
     cleaned = wc.clean([{"id": "x", "text": PAGE}])
     seen = cleaned.explain("x")
     assert (seen.a["text"], seen.b["text"]) == (PAGE, cleaned.documents["text"][0])
-    assert "before" in str(seen) and "after" in str(seen)
+    assert "before" in str(seen)
+    assert "after" in str(seen)
     assert "The ferry" in seen.html
 
 

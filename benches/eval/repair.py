@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from data import Data, Document
 from row import Rival, Row
@@ -20,6 +21,9 @@ BARS = {
     "glued": 0.98,
     "mojibake": 0.99,
 }
+
+# The changes to the clean pages that were read, each with a verdict; without their text.
+JUDGED = Path(__file__).parent / "labels" / "clean.tsv"
 
 # The seed of the captions that are glued to clean news.
 SEED = 7
@@ -101,7 +105,7 @@ def around(text: str, at: int) -> str:
 
 
 def harm(data: Data) -> Iterator[Row]:
-    """Pages of the clean set that come out changed, and by how much."""
+    """Pages of the clean set that come out changed, by how much, and how many of the changes are wrong."""
     gold = data.read("repair/clean.parquet")
     score = data.score("repair", gold, cleaned(gold, learn=False))["clean"]
     count = f"{score['cases']} pages"
@@ -110,6 +114,26 @@ def harm(data: Data) -> Iterator[Row]:
     )
     characters = score["chars_changed_per_100KB"] / 1e5
     yield Row("repair", "clean pages", "share of text changed", characters, count=count, lower_is_better=True)
+    texts = [document["text"] for document in gold]
+    repairs = list(wc.clean(texts, learn=False, progress=False).repairs)
+    known = judged()
+    verdicts = [known.get((gold[r["row"]]["id"], r["start"], r["end"], r["kind"])) for r in repairs]
+    unread, wrong = verdicts.count(None), verdicts.count("wrong")
+    size = sum(len(text.encode()) for text in texts) / 1e5
+    count = f"{len(repairs)} changes, {unread} of them not read"
+    # What was not read counts as wrong, until it is.
+    figure = (wrong + unread) / size
+    yield Row("repair", "clean pages", "wrong per 100 KB", figure, bar=1.0, count=count, lower_is_better=True)
+    harmed = {r["row"] for r, verdict in zip(repairs, verdicts, strict=True) if verdict != "right"}
+    share = len(harmed) / len(texts)
+    yield Row("repair", "clean pages", "share changed wrongly", share, count=count, lower_is_better=True)
+
+
+def judged() -> dict[tuple[str, int, int, str], str]:
+    """The verdict on each change that was read: page, start, end (characters), kind."""
+    lines = JUDGED.read_text().splitlines()
+    fields = [line.split("\t") for line in lines if not line.startswith("#")]
+    return {(page, int(start), int(end), kind): verdict for page, start, end, kind, verdict in fields}
 
 
 def cleaned(gold: list[Document], learn: bool = True) -> list[Document]:

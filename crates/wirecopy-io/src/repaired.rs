@@ -73,11 +73,12 @@ impl Repaired {
                 let row = rows.value(from);
                 let to = from + rows.values()[from..].iter().take_while(|next| **next == row).count();
                 let number = usize::try_from(row - originals.first_row() as i64).ok();
-                let (original, clean) = number
-                    .filter(|number| *number < originals.len())
-                    .and_then(|number| Some((originals.text(number)?, self.docs.text(number)?)))
+                let number = number
+                    .filter(|number| *number < self.repairs.len())
                     .ok_or_else(|| Error::input(format!("row {row} is of other documents")))?;
-                let repairs = &self.repairs[number.unwrap_or_default()];
+                let repairs = &self.repairs[number];
+                let (original, clean) =
+                    (originals.text(number).unwrap_or_default(), self.docs.text(number).unwrap_or_default());
                 if !repairs.is_empty() {
                     let clean = Offsets::new(clean, Unit::Char);
                     let old = Offsets::new(original, Unit::Char);

@@ -152,6 +152,14 @@ impl Page<'_> {
             return None;
         }
         if is_starter(right) && right.len() >= 2 {
+            // “HealthNow New York”: a name goes on from there, and none comes before.
+            let before = self.text[..start].trim_end_matches(' ');
+            let before = &before[before.rfind([' ', '\n']).map_or(0, |at| at + 1)..];
+            let named =
+                self.text[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+            if is_name_part(right) && named && before.starts_with(char::is_lowercase) {
+                return None;
+            }
             let evidence = self.alone(left);
             let strong = right.len() >= 3 && !is_name_part(right);
             if evidence.is_some() || strong {
@@ -303,6 +311,7 @@ impl Page<'_> {
                 | "Gov"
                 | "Edu"
                 | "Info"
+                | "Biz"
         );
         let known =
             right.len() >= 2 && (is_starter(right) || right.len() >= 3 || self.alone(right).is_some());
@@ -382,6 +391,8 @@ mod tests {
             "getThe()",
             "self-\nmade",
             "SoHo and TriBeCa",
+            "Health matters. A plan from HealthNow New York costs more.",
+            "The site TheRightPart.Biz is down.",
         ] {
             assert_eq!(edits(text), [], "{text}");
         }

@@ -38,6 +38,9 @@ fn may_be_torn(last: u8, next: u8) -> bool {
     ((last == b' ') & mark) | ((last == 0x9c) & (next == b' '))
 }
 
+/// The longest address that is looked at, in bytes.
+const ADDRESS: usize = 200;
+
 /// A run of spaces that is not at the beginning of the text.
 struct Space<'d> {
     text: &'d str,
@@ -66,6 +69,13 @@ impl Space<'_> {
             return None;
         }
         let last = self.before().chars().next_back()?;
+        // Behind an address the space may be meant: the mark would become part of it.
+        let from = self.start.saturating_sub(ADDRESS);
+        let token = &self.text.as_bytes()[from..self.start];
+        let token = token.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
+        if token.windows(3).any(|part| part == b"://" || part == b"www") {
+            return None;
+        }
         let rest = &self.text[self.end + 1..];
         // Behind the mark the sentence ends or goes on after a space.
         let ends = rest.chars().next().is_none_or(|c| matches!(c, ' ' | '\n' | '\t' | '”' | '’' | '"' | ')'));
@@ -157,6 +167,7 @@ mod tests {
         for text in [
             "Well . . . no. . .",
             "a .5 share",
+            "see https://a.example/b .",
             "the .com boom",
             "One.  Two.",
             "a  b",

@@ -67,7 +67,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// Whether a third of the lines, and a dozen, are short and end no sentence.
+/// Whether a third of the lines, and a dozen, are short and end no sentence, and lines like them hold words of sites: in
+/// lists, programmes and transcripts, which are as broken up, these are seldom.
 fn is_mostly_links(text: &str) -> bool {
     let (mut all, mut links) = (0, 0);
     for (_, line) in each_line(text) {
@@ -75,7 +76,15 @@ fn is_mostly_links(text: &str) -> bool {
         let short = line.len() < 50 && count_words(line) < 6;
         links += usize::from(short && !line.ends_with(['.', '?', '!', '”', '"', ':', ',', '…', ')', '。']));
     }
-    links >= 12 && 100 * links >= 35 * all
+    if links < 12 || 100 * links < 35 * all {
+        return false;
+    }
+    let of_site = |line: &str| {
+        let words = || line.split(|c: char| !(c.is_alphanumeric() || c == '©'));
+        line.len() < WIDE && words().any(|word| site_word(word) == Some(true))
+    };
+    let wanted = if 100 * links >= 45 * all { 1 } else { 2 };
+    each_line(text).filter(|(_, line)| of_site(line)).take(wanted).count() == wanted
 }
 
 /// Whether a line has forty words or more without an end of a sentence, of which half have a capital.

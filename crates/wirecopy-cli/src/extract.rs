@@ -110,7 +110,7 @@ fn first_dates(
     source.each(Some(&source.wanted()), context, |batch, first_row| {
         let docs = source.documents(&batch, first_row)?;
         seen = first_row + docs.len();
-        Ok(dates.add(&docs, first_row).map_err(|_| other(seen))?)
+        Ok(dates.add(&*docs, first_row).map_err(|_| other(seen))?)
     })?;
     if seen == known { Ok(dates) } else { Err(other(seen).into()) }
 }

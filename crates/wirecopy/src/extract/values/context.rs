@@ -64,6 +64,7 @@ pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
         Some(subject) => Word::Lowered(subject.to_owned()),
         // "She died at 75."
         None if verb == "at" && words.peek().is_some_and(|word| Cue::AgeAt.has(word)) => {
+            let free = free || matches!(after, "after" | "from" | "of" | "following" | "surrounded");
             return (ends && free).then(|| Amount::new(Label::Age, number.value, "a"));
         }
         None if turns || matches!(verb.as_str(), "is" | "was" | "am") => words.next()?,

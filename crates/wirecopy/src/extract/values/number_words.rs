@@ -113,7 +113,8 @@ pub(super) fn from_words(items: &[Item]) -> Option<(Number, usize)> {
             let power = item.int(Kind::Scale);
             let base = match group {
                 Some(value) => value,
-                None if end == 0 => 1.0,
+                // "CR" alone is something else.
+                None if end == 0 && !item.is(Kind::Suffix) => 1.0,
                 None => break,
             };
             if power == 2 {
@@ -218,6 +219,9 @@ fn after_words(number: Number, items: &[Item], end: usize) -> Option<(Number, us
     if number.value == 1.0
         && end == 1
         && items.get(1).is_some_and(|next| next.int(Kind::Small) == 1)
+        && items
+            .get(2 + usize::from(hyphen(items, 2)))
+            .is_some_and(|next| next.is(Kind::Scale) || next.int(Kind::OrdinalWord) >= 100)
         && let Some((bottom, len)) =
             from_words(&items[1..]).filter(|(bottom, _)| bottom.ordinal && bottom.value >= 100.0)
     {

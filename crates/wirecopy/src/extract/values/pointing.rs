@@ -333,6 +333,8 @@ pub(super) fn future_ref(m: &Match<'_>) -> Made {
     let owner = m.word_before();
     if m.word_after() == "of"
         || Cue::Owner.has(&owner)
+        || owner.ends_with("'s")
+        || owner.ends_with("’s")
         || owner == "a" && !m.word_after().starts_with(char::is_alphabetic)
         || owner == "a" && matches!(m.word_after(), "for" | "in" | "as" | "with")
     {
@@ -348,7 +350,7 @@ pub(super) fn future_ref(m: &Match<'_>) -> Made {
 }
 
 pub(super) fn adjective(m: &Match<'_>) -> Made {
-    if m.word_before() == "a" && m.said("current") {
+    if matches!(m.word_before().as_str(), "a" | "more" | "most" | "keep" | "stay") && m.said("current") {
         return Made::No;
     }
     What::Ref(if m.said("recent") { "PAST_REF" } else { "PRESENT_REF" }).into()

@@ -86,6 +86,14 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
             {
                 return Tense::Future;
             }
+            // "is set for Friday", "if they approve it on Tuesday".
+            Tense::Unknown
+                if word.eq_ignore_ascii_case("for")
+                    && before.get(n + 1).is_some_and(|w| Cue::ToComeBefore.has(&w.to_ascii_lowercase())) =>
+            {
+                return Tense::Future;
+            }
+            Tense::Unknown if word.eq_ignore_ascii_case("if") => return Tense::Future,
             Tense::Unknown => {}
             tense => return tense,
         }
@@ -121,7 +129,14 @@ pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
         return false;
     }
     let line = line.trim().trim_end_matches(':');
-    let rest = text[end..].trim_start_matches([' ', '.', ',', ';', '!', ')', '\r', '\u{a0}']);
+    let mut upto = (end + 8).min(text.len());
+    while !text.is_char_boundary(upto) {
+        upto -= 1;
+    }
+    let rest = text[end..upto].trim_start_matches([' ', '.', ',', ';', '!', ')', '\r', '\u{a0}']);
+    if rest.is_empty() && upto < text.len() {
+        return false;
+    }
     (line.is_empty() || LED.iter().any(|word| line.eq_ignore_ascii_case(word)))
         && (rest.is_empty() || rest.starts_with('\n'))
 }

@@ -145,7 +145,7 @@ VALUES = (
         "values",
         "recognizers-text",
         "recognizers:values",
-        "ms-recognizers-text-suite",
+        "recognizers-text-suite",
         "times, numbers, ordinals, percentages, currencies, dimensions, ages",
     ),
     Tool("values", "chrono-node", "chrono_node:dates", None, "parse, casual; in a process of node's own"),

@@ -14,7 +14,14 @@ const start = process.hrtime.bigint();
 const found = texts.map((text) => chrono.parse(text).length);
 console.log(JSON.stringify({ seconds: Number(process.hrtime.bigint() - start) / 1e9, found }));
 """
-VERSION = 'console.log(require("chrono-node/package.json").version)'
+VERSION = """
+const { dirname, join } = require("path");
+const { existsSync, readFileSync } = require("fs");
+let folder = dirname(require.resolve("chrono-node"));
+const told = (at) => existsSync(at) && JSON.parse(readFileSync(at, "utf8")).version;
+while (!told(join(folder, "package.json"))) folder = dirname(folder);
+console.log(told(join(folder, "package.json")));
+"""
 
 
 def version() -> str | None:

@@ -89,13 +89,13 @@ pub(crate) struct Grammars {
     #[arg(long = "dictionary", value_name = "LABEL=FILE")]
     pub(crate) dictionaries: Vec<Labelled>,
 
-    #[command(flatten)]
-    pub(crate) terms: Terms,
-
     /// Places of your own, beside those that are known: a table with the column name, and any of link, country, lat,
     /// lon, population
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) gazetteer: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) terms: Terms,
 }
 
 const EXAMPLES: &str = "\

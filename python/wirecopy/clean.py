@@ -263,7 +263,7 @@ class Cleaned(base.Result):
         row = self._source.row(id)
         before = self._source.document(row)
         after = {**before, "text": self.documents["text"][row]}
-        texts = [_core.Columns.of([side["text"]], {}, "raise") for side in (before, after)]
+        texts = [frames.Source([side["text"]]).documents for side in (before, after)]
         return Explanation(before, after, None, _core.passages(texts[0], 0, texts[1], 0), "before", "after")
 
     def apply(self, data: Any = None) -> Any:

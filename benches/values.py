@@ -2,8 +2,9 @@
 
     python benches/values.py [DATA] [--pages 200] [--runs 3] [--tool NAME] [--json PATH]
 
-Every measurement is a process of its own on one core, from texts in memory to values; tools take turns. wirecopy
-is timed on all pages, the others on the first few. The table goes to standard output. See benches/README.md.
+Every measurement is a process of its own on one core, from texts in memory to values; tools take turns.
+wirecopy is timed on all pages, the others on the first few. The table goes to standard output. See
+benches/README.md.
 """
 
 from __future__ import annotations

@@ -37,4 +37,5 @@ def results() -> dict[str, object]:
         "cleaned": wc.clean(feed),
         "facts": wc.extract(feed),
         "passages": wc.passages(feed),
+        "stories": wc.stories(feed),
     }

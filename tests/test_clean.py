@@ -69,7 +69,7 @@ def test_each_source_is_learned_by_itself():
     assert len(known) == 2
     few = pages[:4] + pages[5:9]
     assert len(wc.Cleaner().learn(few, source="site")) == 0
-    with pytest.raises(wc.OptionError, match="no column "paper""):
+    with pytest.raises(wc.OptionError, match='no column "paper"'):
         wc.clean(pages, source="paper")
 
 

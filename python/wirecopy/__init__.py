@@ -8,9 +8,10 @@ Turns a heap of scraped news text into distinct stories and a table of the facts
 >>> len(copies.unique()) < len(pages)
 True
 
-Functions do the common thing: `dedup`, `passages`, `clean`, `extract`, `report`. Objects that are made once
-and reused have the same options: `Deduplicator`, `PassageFinder`, `Cleaner`, `Extractor`. `Dictionary` holds
-terms of your own for `extract`. `text` gives tokens, sentences and paragraphs; `plot` draws charts.
+Functions do the common thing: `dedup`, `stories`, `passages`, `clean`, `extract`, `report`. Objects that
+are made once and reused have the same options: `Deduplicator`, `Grouper`, `PassageFinder`, `Cleaner`,
+`Extractor`. `Dictionary` holds terms of your own for `extract`. `text` gives tokens, sentences and
+paragraphs; `plot` draws charts.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from .read import read, table
 from .report import Report, report
 from .review import Review
 from .sample import sample_feed
+from .stories import Grouper, Stories, stories
 from .versions import show_versions
 
 __version__ = _core.VERSION
@@ -54,6 +56,7 @@ __all__ = [
     "Facts",
     "FileError",
     "Frequencies",
+    "Grouper",
     "InputError",
     "Linked",
     "OptionError",
@@ -63,6 +66,7 @@ __all__ = [
     "Report",
     "Review",
     "Run",
+    "Stories",
     "Table",
     "__version__",
     "by",
@@ -78,6 +82,7 @@ __all__ = [
     "report",
     "sample_feed",
     "show_versions",
+    "stories",
     "table",
     "text",
 ]

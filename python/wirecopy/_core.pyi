@@ -180,6 +180,7 @@ class Deduplicator:
         *,
         levels: Sequence[str] | None = None,
         threshold: float | None = None,
+        rewritten: float | None = None,
         shingle: int | None = None,
         permutations: int | None = None,
         seed: int | None = None,
@@ -246,6 +247,11 @@ class PassageFinder:
 def passages(columns: Columns, a: int, others: Columns, b: int) -> Table:
     """The table of the passages that stand in both of two rows, each of its own columns."""
 
+def compare(
+    columns: Columns, a: int, others: Columns, b: int, earlier: str | None = None
+) -> tuple[Table, Table, tuple[str, str] | None]:
+    """The terms and the sentences that say the same in two rows, and which is likely the source, and why."""
+
 def sides(
     a: tuple[str, str, str],
     b: tuple[str, str, str],
@@ -257,6 +263,17 @@ def sides(
 
     As HTML, or as text of this width.
     """
+
+@final
+class Grouper:
+    """Groups the reports of one event; see `wirecopy.Grouper`."""
+
+    def __new__(cls, *, score: float | None = None, window: str | None = None) -> Grouper: ...
+    def run(
+        self, columns: Columns, threads: int | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Table, Table, Table]:
+        """The tables documents, stories and pairs. Copies are found by the defaults of `dedup`."""
+    def __eq__(self, other: object, /) -> bool: ...
 
 @final
 class Boilerplate:

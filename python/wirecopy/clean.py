@@ -264,7 +264,9 @@ class Cleaned(base.Result):
         before = self._source.document(row)
         after = {**before, "text": self.documents["text"][row]}
         texts = [frames.Source([side["text"]]).documents for side in (before, after)]
-        return Explanation(before, after, None, _core.passages(texts[0], 0, texts[1], 0), "before", "after")
+        passages = _core.passages(texts[0], 0, texts[1], 0)
+        compared = _core.compare(texts[0], 0, texts[1], 0, None)
+        return Explanation(before, after, None, passages, compared, "before", "after")
 
     def apply(self, data: Any = None) -> Any:
         r"""The data with its texts repaired.

@@ -87,8 +87,10 @@ class Deduplicator(base.Options):
             similarity of word shingles) and `"contained"` (one holds the other, or much of it: cut, edited,
             or wrapped in other text; what stands in many surroundings, boilerplate, does not count). A
             fourth, `"rewritten"` (the same in other words: translated, reworded), is climbed when it is
-            named; it takes templated items of one kind for copies too often to be a default.
+            named; it keeps some five bytes for each word in memory.
         threshold: Jaccard similarity from which two documents are near copies, in 0.5..=1.
+        rewritten: Share of the pairs of the rewritten rung that is to be right, as it is judged by the
+            collection, in 0.05..=0.99; lower values tell more pairs, and join them.
         shingle: Words in a shingle, in 1..=32.
         permutations: Values in a signature, in 16..=1024; more find pairs close to the threshold with more
             certainty. Every pair is then verified by its exact similarity.
@@ -122,6 +124,7 @@ class Deduplicator(base.Options):
         *,
         levels: Level | Sequence[Level] = ("exact", "near", "contained"),
         threshold: float = 0.5,
+        rewritten: float = 0.95,
         shingle: int = 5,
         permutations: int = 128,
         seed: int = 0,
@@ -143,6 +146,7 @@ class Deduplicator(base.Options):
         core = _core.Deduplicator(
             levels=list(levels),
             threshold=threshold,
+            rewritten=rewritten,
             shingle=shingle,
             permutations=permutations,
             seed=seed,
@@ -153,6 +157,7 @@ class Deduplicator(base.Options):
         options = {
             "levels": levels,
             "threshold": threshold,
+            "rewritten": rewritten,
             "shingle": shingle,
             "permutations": permutations,
             "seed": seed,
@@ -364,7 +369,9 @@ class Copies(base.Result):
         at = next((at for at, pair in enumerate(known) if pair == (low_row, high_row)), None)
         passages = _core.passages(first.documents, low_row, second.documents, high_row)
         pair = None if at is None else pairs[at]
-        return Explanation(first.document(low_row), second.document(high_row), pair, passages)
+        earlier = None if pair is None else pair["earlier"]
+        compared = _core.compare(first.documents, low_row, second.documents, high_row, earlier)
+        return Explanation(first.document(low_row), second.document(high_row), pair, passages, compared)
 
     def show(self, document: Any) -> Cluster:
         """Shows a story: the documents that carry it, when each was published, and two of them side by side.

@@ -26,9 +26,17 @@ class Explanation:
             nothing does.
         passages: One row a passage of five words or more that stands in both: `a_row`, `a`, `a_start`,
             `a_end` (characters), the same for `b`, `tokens`.
+        terms: One row a telling term that stands in both, the rarest first, forty at most: `kind` (name,
+            number, quoted, word), `text` (as it stands in a), `a_start`, `a_end` (characters), the same for
+            `b`.
+        sentences: One row a sentence of a and the one of b that says the same: `a_start`, `a_end`, `b_start`,
+            `b_end`, `share` (of the telling terms of the lesser that the other has, by weight).
+        source: Which of the two is likely the source of the other, and why: `("a", "earlier")`. The reason is
+            `earlier` (published first), else `agency` (it alone names one), else `details` (it has the
+            other's and more); `None` where nothing tells.
     """
 
-    __slots__ = ("_notes", "a", "b", "pair", "passages")
+    __slots__ = ("_notes", "a", "b", "pair", "passages", "sentences", "source", "terms")
 
     def __init__(
         self,
@@ -36,9 +44,11 @@ class Explanation:
         b: dict[str, Any],
         pair: dict[str, Any] | None,
         passages: Table,
+        compared: tuple[Table, Table, tuple[str, str] | None],
         *notes: str,
     ) -> None:
         self._notes = notes
+        self.terms, self.sentences, self.source = compared
         self.a = a
         self.b = b
         self.pair = pair
@@ -77,6 +87,11 @@ class Explanation:
             f"{self.pair['containment_b']:.0%} of the second in the first",
             self._shared(),
         ]
+        if self.pair["kind"] == "rewritten":
+            facts += [f"{len(self.terms)} telling terms and {len(self.sentences)} sentences in common"]
+            if self.source is not None:
+                side, reason = self.source
+                facts.append(f"source: the {'first' if side == 'a' else 'second'} ({reason})")
         return " · ".join(facts)
 
     def _shared(self) -> str:

@@ -26,6 +26,7 @@ mod passages;
 mod progress;
 mod report;
 mod source;
+mod stories;
 mod summary;
 
 use std::ffi::OsString;
@@ -100,6 +101,9 @@ fn perform(command: &Command, control: &Control) -> Result<()> {
         Command::Dedup(args) => within("dedup", &args.run, control, |context| dedup::run(args, context)),
         Command::Passages(args) => {
             within("passages", &args.run, control, |context| passages::run(args, context))
+        }
+        Command::Stories(args) => {
+            within("stories", &args.run, control, |context| stories::run(args, context))
         }
         Command::Extract(args) => {
             within("extract", &args.run, control, |context| extract::run(args, context))

@@ -25,10 +25,11 @@ impl Deduplicator {
     /// With these options; see `wirecopy.Deduplicator`.
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     #[new]
-    #[pyo3(signature = (*, levels=None, threshold=None, shingle=None, permutations=None, seed=None, keep=None, within=None, frequencies=None))]
+    #[pyo3(signature = (*, levels=None, threshold=None, rewritten=None, shingle=None, permutations=None, seed=None, keep=None, within=None, frequencies=None))]
     fn new(
         levels: Option<Vec<String>>,
         threshold: Option<f64>,
+        rewritten: Option<f64>,
         shingle: Option<i64>,
         permutations: Option<i64>,
         seed: Option<u64>,
@@ -43,6 +44,9 @@ impl Deduplicator {
         }
         if let Some(threshold) = threshold {
             builder = builder.threshold(threshold);
+        }
+        if let Some(score) = rewritten {
+            builder = builder.rewritten(score);
         }
         if let Some(words) = shingle {
             builder = builder.shingle(errors::count("shingle", words)?);

@@ -4,6 +4,7 @@ use arrow_array::{Int32Array, cast::AsArray, types::Int32Type};
 use pyo3::prelude::*;
 use wirecopy::{
     Documents, Span,
+    dedup::{self, Comparison},
     passage::{Finder, Passage},
     text::{Offsets, Unit},
 };
@@ -41,6 +42,35 @@ pub(crate) fn passages(
         tables::passages::between(docs, others, &between)
     })?;
     Ok(Table::of("copies.passages", found))
+}
+
+/// The tables of the terms and of the sentences that say the same in two rows, and which is likely the source of the other,
+/// with the reason; `earlier` is `a` or `b` where that is known.
+#[pyfunction]
+#[pyo3(signature = (columns, a, others, b, earlier=None))]
+pub(crate) fn compare(
+    py: Python<'_>,
+    columns: &Columns,
+    a: usize,
+    others: &Columns,
+    b: usize,
+    earlier: Option<&str>,
+) -> PyResult<(Table, Table, Option<(&'static str, &'static str)>)> {
+    let sides = [(columns.inner(), a), (others.inner(), b)];
+    if let Some((docs, row)) = sides.into_iter().find(|(docs, row)| *row >= docs.len()) {
+        return Err(errors::option(format!("row {row} of {} documents", docs.len())));
+    }
+    let earlier = earlier.map(|side| if side == "a" { dedup::Side::A } else { dedup::Side::B });
+    let call = Call { threads: Some(1), progress: None };
+    let (terms, sentences, source) = run(py, call, |control| {
+        control.check()?;
+        let [a, b] = sides.map(|(docs, row)| docs.text(row).unwrap_or_default());
+        let found = Comparison::of(a, b);
+        let terms = tables::comparison::terms(a, b, &found)?;
+        Ok((terms, tables::comparison::sentences(a, b, &found)?, found.source(earlier)))
+    })?;
+    let source = source.map(|(side, reason)| (if side == dedup::Side::A { "a" } else { "b" }, reason.name()));
+    Ok((Table::of("copies.terms", terms), Table::of("copies.sentences", sentences), source))
 }
 
 /// Two rows as documents.

@@ -24,6 +24,7 @@ mod read;
 mod report;
 mod run;
 mod show;
+mod stories;
 mod table;
 mod text;
 mod threads;
@@ -46,7 +47,7 @@ mod _core {
     #[pymodule_export]
     use crate::dictionary::Dictionary;
     #[pymodule_export]
-    use crate::explain::{passages, sides};
+    use crate::explain::{compare, passages, sides};
     #[pymodule_export]
     use crate::extract::{Extractor, rank, together};
     #[pymodule_export]
@@ -63,6 +64,8 @@ mod _core {
     use crate::report::{figures, report};
     #[pymodule_export]
     use crate::show::{marks, timeline, world};
+    #[pymodule_export]
+    use crate::stories::Grouper;
     #[pymodule_export]
     use crate::table::{Table, table_from_ipc};
     #[pymodule_export]

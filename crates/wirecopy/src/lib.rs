@@ -2,10 +2,11 @@
 Find the copies, keep the facts: deduplication, cleaning and fact extraction for heaps of news text.
 
 Scraped news comes as a heap: wire stories reprinted by forty sites, cut short, printed twice in one page, glued
-to captions. This crate makes of it distinct stories, readable pages and a table of the facts in them. Four
+to captions. This crate makes of it distinct stories, readable pages and a table of the facts in them. Five
 modules do the work:
 
 * [`dedup`]: which documents are copies of which, with the measure of each pair;
+* [`stories`]: which documents tell of one event, copies and independent reports;
 * [`clean`]: a page without what scraping did to it, with every repair on record;
 * [`extract`]: names of people, bodies and places; dates, amounts and numbers, and what they mean; e-mail addresses, web
   addresses, telephone numbers and the like, checked and in canonical form; the terms of dictionaries of your own;
@@ -69,6 +70,7 @@ mod parallel;
 pub mod passage;
 mod reprints;
 mod span;
+pub mod stories;
 pub mod text;
 
 pub use control::Control;
@@ -97,6 +99,8 @@ mod tests {
         check::<crate::extract::Facts>();
         check::<crate::extract::Dictionary>();
         check::<crate::extract::DictionaryBuilder>();
+        check::<crate::stories::Grouper>();
+        check::<crate::stories::Stories>();
         check::<crate::passage::Finder>();
         check::<crate::passage::Passages>();
         check::<crate::text::Scanner>();

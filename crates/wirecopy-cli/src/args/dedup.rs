@@ -69,8 +69,7 @@ pub(crate) struct Ladder {
     pub(crate) keep: Keep,
 
     /// Rungs to climb: exact (the same words in the same order), near (similar sets of word shingles), contained (cut,
-    /// edited or wrapped in other text; boilerplate does not count), rewritten (the same in other words; takes templated
-    /// items for copies too often to be a default)
+    /// edited or wrapped in other text; boilerplate does not count), rewritten (the same in other words)
     #[arg(
         long,
         value_name = "RUNGS",
@@ -83,6 +82,10 @@ pub(crate) struct Ladder {
     /// Jaccard similarity from which two documents are near copies, 0.5 to 1
     #[arg(long, value_name = "SIMILARITY", default_value_t = 0.5)]
     threshold: f64,
+
+    /// Share of the pairs of the rewritten rung that is to be right, as the input tells, 0.05 to 0.99
+    #[arg(long, value_name = "SHARE", default_value_t = 0.95)]
+    rewritten: f64,
 
     /// Words in a shingle, 1 to 32
     #[arg(long, value_name = "WORDS", default_value_t = 5)]
@@ -152,6 +155,7 @@ impl Ladder {
         let builder = Deduplicator::builder()
             .levels(&self.levels.iter().map(level).collect::<Vec<_>>())
             .threshold(self.threshold)
+            .rewritten(self.rewritten)
             .shingle(self.shingle)
             .permutations(self.permutations)
             .seed(self.seed)

@@ -6,6 +6,7 @@ mod extract;
 mod passages;
 mod report;
 mod shared;
+mod stories;
 mod terms;
 
 use clap::{Parser, Subcommand};
@@ -18,6 +19,7 @@ pub(crate) use self::{
     passages::Passages,
     report::Report,
     shared::{Cleaning, Input, Rule, Run, SummaryFormat, Target},
+    stories::Stories,
     terms::{Dictionary, Labelled, Terms},
 };
 
@@ -39,6 +41,7 @@ pub(crate) enum Command {
     Clean(Clean),
     Dedup(Dedup),
     Passages(Passages),
+    Stories(Stories),
     Extract(Extract),
     Report(Report),
     Dictionary(Dictionary),

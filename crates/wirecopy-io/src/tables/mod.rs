@@ -4,10 +4,12 @@
 //! Ids keep the type that the caller gave them; without ids the row number stands there.
 
 pub mod clean;
+pub mod comparison;
 pub mod copies;
 pub mod entities;
 pub mod facts;
 pub mod passages;
+pub mod stories;
 pub mod text;
 
 use std::sync::Arc;

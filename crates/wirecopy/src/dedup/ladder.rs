@@ -109,7 +109,7 @@ pub(super) fn climb<D: Documents + ?Sized>(ground: Ground, docs: &D, control: &C
     ladder.near(found, &sieve)?;
     ladder.contained(&postings, &samples)?;
     drop(postings);
-    ladder.rewritten(&terms, &samples)?;
+    ladder.rewritten(terms, &samples)?;
     Ok(ladder.finish())
 }
 

@@ -3,6 +3,7 @@
 mod batches;
 mod candidates;
 mod cluster;
+mod compare;
 mod contained;
 mod decided;
 mod estimate;
@@ -22,6 +23,7 @@ mod sought;
 mod stream;
 mod verify;
 
+pub use compare::{Comparison, SharedSentence, SharedTerm, SourceReason, TermKind};
 pub use decided::Decision;
 pub use estimate::{Edit, Estimate, Proportion};
 pub use frequencies::Frequencies;

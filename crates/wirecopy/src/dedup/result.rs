@@ -180,6 +180,11 @@ pub struct Summary {
 }
 
 impl Copies {
+    /// The cluster of each row, by the row of its representative.
+    pub fn clusters(&self) -> Vec<usize> {
+        self.documents.iter().map(|document| document.cluster).collect()
+    }
+
     /// The rows to keep: one a cluster, in order; none of a cluster that the archive has.
     pub fn unique(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.documents.len()).filter(|&row| self.is_kept(row))

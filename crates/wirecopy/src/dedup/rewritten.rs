@@ -11,11 +11,14 @@ use super::{
 };
 use crate::{
     Documents, Result,
-    likeness::{Edge, Groups, Policy, Terms, Weighted, neighbours},
+    likeness::{Confidence, Policy, Question, Terms, Weighted, evidence, groups, log_odds},
 };
 
-/// What makes a group of copies. Fitted on news with their translations and rewrites (`benches/eval/copies.py`).
-const COPIES: Policy = Policy { outside: 0.9, cohesion: 0.4, margin: 0.075, width: 0.05 };
+/// Log-odds below which nothing is a copy, whatever the collection says.
+const LEAST_ODDS: f64 = -2.0;
+
+/// How much more two clusters need for each doubling of the smaller.
+const DOUBLING: f64 = 1.4;
 
 /// Words of a text from which it is looked at.
 const WORDS: usize = 12;
@@ -31,31 +34,45 @@ const SCATTERED: f64 = 0.6;
 /// How many shingles there are for one of the sample.
 const SAMPLE: usize = 4;
 
+/// Two items that may be copies.
+struct Candidate {
+    items: (u32, u32),
+    log_odds: f64,
+    /// Whether they may be of one group for what they share.
+    barred: bool,
+}
+
 impl<D: Documents + ?Sized> Ladder<'_, D> {
     /// Rung 4: groups of clusters that tell the same.
-    pub(super) fn rewritten(&mut self, terms: &[Terms], samples: &[Box<[u32]>]) -> Result<()> {
+    pub(super) fn rewritten(&mut self, terms: Vec<Terms>, samples: &[Box<[u32]>]) -> Result<()> {
         if !self.options.levels.contains(&Level::Rewritten) {
             return Ok(());
         }
         let items = self.longest();
         let rows: Vec<usize> = items.iter().map(|&item| self.pairing.row(item)).collect();
-        let of: Vec<&[u32]> = rows.iter().map(|&row| &*terms[row]).collect();
-        let weighted = Weighted::new(&of, self.control)?;
-        let mut edges = neighbours(&weighted, self.control)?;
+        let weighted =
+            Weighted::new(&rows.iter().map(|&row| &*terms[row]).collect::<Vec<_>>(), self.control)?;
+        drop(terms);
+        let found = evidence(&weighted, self.control)?;
         drop(weighted);
-        self.summary.verified += edges.len();
+        self.summary.verified += found.len();
         let samples: Vec<Sample<'_>> = rows.iter().map(|&row| Sample::new(&samples[row])).collect();
-        // What is as like as copies, and is none by these signs, still counts as what is outside.
-        for edge in &mut edges {
-            let (a, b) = edge.items;
-            if edge.form || is_quoted(&samples[a as usize], &samples[b as usize]) {
-                edge.barred = true;
-            }
-        }
-        let groups = Groups::new(rows.len(), &edges, COPIES);
-        let group = groups.at(self.options.rewritten as f32);
+        let candidates: Vec<Candidate> = (found.iter())
+            .map(|found| {
+                let (a, b) = found.items;
+                let barred = is_quoted(&samples[a as usize], &samples[b as usize]);
+                Candidate { items: (a, b), log_odds: log_odds(&found.values, Question::Copies), barred }
+            })
+            .collect();
+        drop(found);
+        // What may not be joined still tells how many strangers are as like.
+        let confidence = Confidence::new(candidates.iter().map(|pair| pair.log_odds));
+        let policy =
+            Policy { cut: confidence.cut(self.options.rewritten).max(LEAST_ODDS), doubling: DOUBLING };
+        let joinable = candidates.iter().filter(|pair| !pair.barred);
+        let group = groups(rows.len(), joinable.map(|pair| (pair.items, pair.log_odds)), policy);
         self.before_rewritten = (0..self.prints.len()).map(|row| self.sets.find(row) as u32).collect();
-        for Edge { items: (a, b), barred, .. } in edges {
+        for Candidate { items: (a, b), log_odds, barred } in candidates {
             if barred
                 || group[a as usize] != group[b as usize]
                 || !self.pairing.wants(items[a as usize], items[b as usize])
@@ -64,7 +81,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             }
             let (x, y) = (rows[a as usize], rows[b as usize]);
             let overlap = overlap(&samples[a as usize].once, &samples[b as usize].once);
-            let measures = Measures::of(overlap, f64::from(groups.score(a, b)));
+            let measures = Measures::of(overlap, confidence.score(log_odds));
             let shared = |row: usize| (overlap.set.2 * SAMPLE).min(self.prints[row].words);
             let shared = (shared(x), shared(y));
             self.found((x, y), Kind::Rewritten, measures, shared, true);

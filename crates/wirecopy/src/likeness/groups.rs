@@ -1,57 +1,38 @@
-//! Groups of documents that are more alike than each is to what is outside.
+//! Groups of documents that are alike as wholes: average link (Sokal & Michener 1958).
 //!
-//! Clusters are merged by average link (Sokal & Michener 1958), the most alike first; a pair that was not seen counts as
-//! zero. Of every cluster that arises so the margin is known: how alike its two parts are, less a share of how alike its
-//! members are to the nearest document outside. The largest clusters with margin enough are the groups.
+//! Two clusters become one, the most alike first, while the mean over all pairs between them, with what was not seen counted as
+//! least, is enough. Two large ones need more, since a mistake costs more there.
 
-use std::collections::{BTreeMap, BinaryHeap};
-
-use super::neighbours::{Edge, SCALE};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BinaryHeap},
+};
 
 /// What makes a group.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Policy {
-    /// How much of the likeness to what is outside is taken off.
-    pub(crate) outside: f64,
-    /// Likeness of two parts at least, as a share of that within each: of the mean at which its members joined first.
-    pub(crate) cohesion: f64,
-    /// Margin at which the score is one half.
-    pub(crate) margin: f64,
-    /// How far from that the score is at .854.
-    pub(crate) width: f64,
+    /// Log-odds that the mean over all pairs must reach.
+    pub(crate) cut: f64,
+    /// How much more is asked for each doubling of the smaller of two clusters.
+    pub(crate) doubling: f64,
 }
+
+/// How far from the cut log-odds count, either way: no single pair decides alone.
+const REACH: f64 = 6.0;
+
+/// What log-odds of one are.
+const SCALE: f64 = 4096.0;
 
 /// Members of a group at most.
 const LARGEST: usize = 1000;
-
-/// Two clusters that became one.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    parts: (u32, u32),
-    /// The score of the smallest cluster with enough margin, or any above it.
-    score: f32,
-}
-
-/// The groups of documents.
-#[derive(Clone, Debug)]
-pub(crate) struct Groups {
-    /// How many documents there are; nodes above are clusters.
-    count: usize,
-    parent: Vec<u32>,
-    nodes: Vec<Node>,
-}
 
 /// A cluster that stands by itself.
 struct Cluster {
     /// The least document in it, by which ties are decided.
     first: u32,
     members: Vec<u32>,
-    /// The sums of the likeness with others.
-    near: BTreeMap<u32, u64>,
-    /// The mean likeness at which members joined first.
-    joined: f64,
-    /// Whether it holds together.
-    holds: bool,
+    /// The sums over the pairs with others.
+    near: BTreeMap<u32, i64>,
 }
 
 /// A merge that may be the next.
@@ -59,7 +40,7 @@ struct Cluster {
 struct Merge {
     likeness: f64,
     /// So that the least documents come first.
-    order: (std::cmp::Reverse<u32>, std::cmp::Reverse<u32>),
+    order: (Reverse<u32>, Reverse<u32>),
     clusters: (u32, u32),
 }
 
@@ -77,155 +58,101 @@ impl Ord for Merge {
     }
 }
 
-impl Groups {
-    /// Groups `count` documents by these pairs.
-    pub(crate) fn new(count: usize, edges: &[Edge], policy: Policy) -> Self {
-        let lists = lists(count, edges);
-        let mut links: Vec<Vec<(u32, u64)>> = vec![Vec::new(); count];
-        for &Edge { items: (a, b), score, .. } in edges.iter().filter(|edge| !edge.barred) {
-            links[a as usize].push((b, u64::from(score)));
-            links[b as usize].push((a, u64::from(score)));
+/// Of each of `count` documents the least in its group, by the log-odds of these pairs.
+pub(crate) fn groups(
+    count: usize,
+    pairs: impl Iterator<Item = ((u32, u32), f64)>,
+    policy: Policy,
+) -> Vec<u32> {
+    let mut clusters: Vec<Option<Cluster>> = (0..count as u32)
+        .map(|item| Some(Cluster { first: item, members: vec![item], near: BTreeMap::new() }))
+        .collect();
+    let mut heap = BinaryHeap::new();
+    for ((a, b), log_odds) in pairs {
+        let above = ((log_odds - policy.cut + REACH).clamp(0.0, 2.0 * REACH) * SCALE) as i64;
+        if above == 0 {
+            continue;
         }
-        let mut next: Vec<usize> = vec![0; count];
-        let mut home: Vec<u32> = (0..count as u32).collect();
-        let mut clusters: Vec<Option<Cluster>> = (0..count as u32)
-            .map(|item| {
-                let near = std::mem::take(&mut links[item as usize]).into_iter().collect();
-                Some(Cluster { first: item, members: vec![item], near, joined: 0.0, holds: true })
-            })
-            .collect();
-        let mut heap: BinaryHeap<Merge> = (edges.iter().filter(|edge| !edge.barred))
-            .map(|edge| {
-                let (a, b) = edge.items;
-                merge(&clusters, (a, b), u64::from(edge.score))
-            })
-            .collect();
-        let mut this = Self { count, parent: vec![u32::MAX; count], nodes: Vec::new() };
-        while let Some(Merge { likeness, clusters: (x, y), .. }) = heap.pop() {
-            if likeness < policy.margin / 4.0 {
-                break;
-            }
-            let (Some(a), Some(b)) = (&clusters[x as usize], &clusters[y as usize]) else { continue };
-            if a.members.len() + b.members.len() > LARGEST {
-                continue;
-            }
-            let (Some(mut large), Some(mut small)) =
-                (clusters[x as usize].take(), clusters[y as usize].take())
-            else {
-                continue;
-            };
-            let node = (count + this.nodes.len()) as u32;
-            let joined =
-                |cluster: &Cluster| if cluster.members.len() == 1 { likeness } else { cluster.joined };
-            let (of_large, of_small) = (joined(&large), joined(&small));
-            let (n, m) = (large.members.len() as f64, small.members.len() as f64);
-            let holds = large.holds && small.holds && likeness >= policy.cohesion * of_large.max(of_small);
-            if large.near.len() < small.near.len() {
-                std::mem::swap(&mut large.near, &mut small.near);
-            }
-            large.first = large.first.min(small.first);
-            large.members.extend(small.members);
-            (large.joined, large.holds) = ((n * of_large + m * of_small) / (n + m), holds);
-            for &member in &large.members {
-                home[member as usize] = node;
-            }
-            let outside: u64 = large
-                .members
-                .iter()
-                .map(|&member| {
-                    let (list, at) = (&lists[member as usize], &mut next[member as usize]);
-                    while list.get(*at).is_some_and(|&(_, other)| home[other as usize] == node) {
-                        *at += 1;
-                    }
-                    list.get(*at).map_or(0, |&(score, _)| u64::from(score))
-                })
-                .sum();
-            let outside = outside as f64 / large.members.len() as f64 / f64::from(SCALE);
-            for (other, sum) in small.near {
-                *large.near.entry(other).or_default() += sum;
-            }
-            large.near.remove(&x);
-            large.near.remove(&y);
-            for (&other, &sum) in &large.near {
-                if let Some(other) = &mut clusters[other as usize] {
-                    other.near.remove(&x);
-                    other.near.remove(&y);
-                    other.near.insert(node, sum);
-                }
-            }
-            let near: Vec<(u32, u64)> = large.near.iter().map(|(&other, &sum)| (other, sum)).collect();
-            clusters.push(Some(large));
-            heap.extend(near.into_iter().map(|(other, sum)| merge(&clusters, (other, node), sum)));
-            this.parent[x as usize] = node;
-            this.parent[y as usize] = node;
-            this.parent.push(u32::MAX);
-            let score = if holds { score(likeness - policy.outside * outside, policy) } else { 0.0 };
-            this.nodes.push(Node { parts: (x, y), score });
-        }
-        // A cluster within another has the score of that, if it is the higher.
-        for node in (0..this.nodes.len()).rev() {
-            let above = this.parent[count + node];
-            if above != u32::MAX {
-                this.nodes[node].score = this.nodes[node].score.max(this.nodes[above as usize - count].score);
+        for (x, y) in [(a, b), (b, a)] {
+            if let Some(cluster) = &mut clusters[x as usize] {
+                cluster.near.insert(y, above);
             }
         }
-        this
+        heap.push(merge(&clusters, (a, b), above, policy));
     }
-
-    /// For each document the node of its group at this score.
-    pub(crate) fn at(&self, score: f32) -> Vec<u32> {
-        let mut group: Vec<u32> = (0..(self.count + self.nodes.len()) as u32).collect();
-        for at in (0..self.nodes.len()).rev() {
-            let Node { parts: (a, b), score: found } = self.nodes[at];
-            if found >= score {
-                group[a as usize] = group[self.count + at];
-                group[b as usize] = group[self.count + at];
+    while let Some(Merge { likeness, clusters: (x, y), .. }) = heap.pop() {
+        if likeness < REACH {
+            break;
+        }
+        let (Some(a), Some(b)) = (&clusters[x as usize], &clusters[y as usize]) else { continue };
+        if a.members.len() + b.members.len() > LARGEST {
+            continue;
+        }
+        let (Some(mut large), Some(mut small)) = (clusters[x as usize].take(), clusters[y as usize].take())
+        else {
+            continue;
+        };
+        let node = clusters.len() as u32;
+        if large.near.len() < small.near.len() {
+            std::mem::swap(&mut large, &mut small);
+        }
+        large.first = large.first.min(small.first);
+        large.members.extend(small.members);
+        for (other, sum) in small.near {
+            *large.near.entry(other).or_default() += sum;
+        }
+        large.near.remove(&x);
+        large.near.remove(&y);
+        for (&other, &sum) in &large.near {
+            if let Some(other) = &mut clusters[other as usize] {
+                other.near.remove(&x);
+                other.near.remove(&y);
+                other.near.insert(node, sum);
             }
         }
-        group.truncate(self.count);
-        group
+        let near: Vec<(u32, i64)> = large.near.iter().map(|(&other, &sum)| (other, sum)).collect();
+        clusters.push(Some(large));
+        heap.extend(near.into_iter().map(|(other, sum)| merge(&clusters, (other, node), sum, policy)));
     }
-
-    /// The score at which two documents come to stand in one group.
-    pub(crate) fn score(&self, a: u32, b: u32) -> f32 {
-        let (mut a, mut b) = (a, b);
-        while a != b {
-            // Nodes are numbered as they arise, so a parent has the higher number.
-            let lower = if a < b { &mut a } else { &mut b };
-            match self.parent[*lower as usize] {
-                u32::MAX => return 0.0,
-                parent => *lower = parent,
-            }
+    let mut first: Vec<u32> = (0..count as u32).collect();
+    for cluster in clusters.into_iter().flatten() {
+        for member in cluster.members {
+            first[member as usize] = cluster.first;
         }
-        self.nodes[a as usize - self.count].score
     }
+    first
 }
 
 /// What merging two clusters would be.
-fn merge(clusters: &[Option<Cluster>], (x, y): (u32, u32), sum: u64) -> Merge {
+fn merge(clusters: &[Option<Cluster>], (x, y): (u32, u32), sum: i64, policy: Policy) -> Merge {
     let of =
         |cluster: u32| clusters[cluster as usize].as_ref().map_or((0, 1), |c| (c.first, c.members.len()));
     let ((first, n), (second, m)) = (of(x), of(y));
-    let likeness = sum as f64 / f64::from(SCALE) / (n as f64 * m as f64);
-    let order = (std::cmp::Reverse(first.min(second)), std::cmp::Reverse(first.max(second)));
+    // Whole doublings, and what is left of the next by its share, so that it is the same everywhere.
+    let smaller = n.min(m);
+    let doublings = smaller.ilog2();
+    let rest = smaller as f64 / f64::from(1u32 << doublings) - 1.0;
+    let asked = policy.doubling * (f64::from(doublings) + rest);
+    let likeness = sum as f64 / SCALE / (n as f64 * m as f64) - asked;
+    let order = (Reverse(first.min(second)), Reverse(first.max(second)));
     Merge { likeness, order, clusters: (x, y) }
 }
 
-/// Of each document the others that are like it, the most alike first.
-fn lists(count: usize, edges: &[Edge]) -> Vec<Vec<(u32, u32)>> {
-    let mut lists = vec![Vec::new(); count];
-    for &Edge { items: (a, b), score, .. } in edges {
-        lists[a as usize].push((score, b));
-        lists[b as usize].push((score, a));
-    }
-    for list in &mut lists {
-        list.sort_unstable_by_key(|&(score, other)| (std::cmp::Reverse(score), other));
-    }
-    lists
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The score of a margin: an algebraic sigmoid, the same on every machine.
-fn score(margin: f64, policy: Policy) -> f32 {
-    let x = (margin - policy.margin) / policy.width;
-    (0.5 + 0.5 * x / (1.0 + x * x).sqrt()) as f32
+    const POLICY: Policy = Policy { cut: 0.0, doubling: 1.0 };
+
+    #[test]
+    fn what_one_pair_joins_does_not_chain() {
+        let near = [((0, 1), 5.0), ((1, 2), 4.0), ((3, 4), 5.0), ((2, 3), 3.0)];
+        assert_eq!(groups(5, near.into_iter(), POLICY), [0, 0, 2, 3, 3]);
+    }
+
+    #[test]
+    fn wholes_that_agree_are_one() {
+        let all = (0..4u32).flat_map(|a| (a + 1..4).map(move |b| ((a, b), 4.0)));
+        assert_eq!(groups(5, all, POLICY), [0, 0, 0, 0, 4]);
+    }
 }

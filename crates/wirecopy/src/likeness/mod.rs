@@ -1,17 +1,35 @@
 //! How alike documents are that share no run of words: the evidence for rewritten copies and for reports of one event.
 //!
-//! A document is the set of its words, cut to six letters, and of its pairs of words that follow one another. Two are as
-//! alike as the cosine of these sets, each term weighted by how rare it is, words and pairs counting half each. Texts in
-//! full agree little in that, so it is the margin that counts: how much more alike the members of a group are than each
-//! is to what is outside of it.
+//! A document is the set of its words, cut to six letters, names and figures among them, and of its pairs of words that follow
+//! one another, each weighted by how rare it is in the collection and in news. Of every document the nearest are found by
+//! its rarest terms. What each two share, and how they stand to what is about as like them, is the *evidence*; a logistic
+//! model makes log-odds of it, and the collection itself tells how many strangers have as high ones. Groups are by average
+//! link.
 
 mod background;
+mod confidence;
+mod evidence;
 mod groups;
+mod model;
 mod neighbours;
 mod terms;
 mod weights;
 
-pub(crate) use groups::{Groups, Policy};
-pub(crate) use neighbours::{Edge, neighbours};
+pub(crate) use confidence::Confidence;
+pub(crate) use evidence::{Evidence, NAMES, evidence};
+pub(crate) use groups::{Policy, groups};
+pub(crate) use model::{Question, log_odds};
 pub(crate) use terms::{Terms, terms};
 pub(crate) use weights::Weighted;
+
+/// The term of a word if it may tell something: a word or name of three letters or more, or a figure.
+pub(crate) fn telling(word: &str, hash: u64) -> Option<u32> {
+    let (stem, class) = terms::stem(word, hash);
+    let tells = class == terms::Class::Figure || word.chars().nth(2).is_some();
+    tells.then(|| terms::term(stem, class))
+}
+
+/// How rare a word is in news, in 1/256 of a doubling.
+pub(crate) fn rarity(term: u32) -> u64 {
+    (weights::log2(1 << 20) - weights::log2(background::frequency(term))).max(0).unsigned_abs()
+}

@@ -1,37 +1,16 @@
-//! Which documents are most alike, without holding all against all.
+//! Which documents may be alike, without holding all against all.
 
-use super::{
-    terms::Class,
-    weights::{Weighted, side},
-};
+use super::weights::{Weighted, side};
 use crate::{Control, Result, parallel};
 
-/// Places in the lists of terms that are looked at for one document, rarest terms first.
-const LOOKS: usize = 30_000;
+/// Places in the lists of terms that are looked at for one document, the rarest terms first.
+const LOOKS: usize = 12_000;
 
-/// Documents of each that are scored in full: those that share most by the terms looked at.
-const SCORED: usize = 40;
+/// Neighbours of each document: those that share most by the terms looked at.
+pub(super) const NEIGHBOURS: usize = 20;
 
-/// Likeness below which a pair is not kept.
-const LEAST: f64 = 0.04;
-
-/// Figures that both documents have at least, for them to tell of different things by these.
-const FIGURES: u32 = 2;
-
-/// Two documents, the lesser number first, and how alike they are, in [`SCALE`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Edge {
-    pub(crate) items: (u32, u32),
-    pub(crate) score: u32,
-    /// Whether both have figures, and less than half of those of the one stand in the other: the items of one form, such
-    /// as the results of two quarters.
-    pub(crate) form: bool,
-    /// Whether the two may not be of one group for this pair; they still are alike.
-    pub(crate) barred: bool,
-}
-
-/// The score of equal sets of terms.
-pub(crate) const SCALE: u32 = 1 << 24;
+/// What a full sum is.
+const SCALE: f32 = (1 << 23) as f32;
 
 /// What a thread reuses from document to document.
 struct Scratch {
@@ -40,11 +19,12 @@ struct Scratch {
     order: Vec<(usize, u32)>,
 }
 
-/// The pairs of documents that are alike, in order.
-pub(crate) fn neighbours(of: &Weighted, control: &Control) -> Result<Vec<Edge>> {
+/// The pairs of documents of which one is a neighbour of the other, the lesser number first, in order.
+pub(super) fn neighbours(of: &Weighted, control: &Control) -> Result<Vec<(u32, u32)>> {
     let count = of.documents.len();
-    let inverse: Vec<[f32; 2]> =
-        of.norms.iter().map(|norms| norms.map(|n| 1.0 / (n.max(1) as f32).sqrt())).collect();
+    let inverse: Vec<[f32; 2]> = (of.totals.iter())
+        .map(|totals| totals.squares.map(|square| 1.0 / (square.max(1) as f32).sqrt()))
+        .collect();
     let scratch = || Scratch { sums: vec![0; count], touched: Vec::new(), order: Vec::new() };
     let lists = parallel::map(count, scratch, |scratch, item| {
         control.check()?;
@@ -57,23 +37,15 @@ pub(crate) fn neighbours(of: &Weighted, control: &Control) -> Result<Vec<Edge>> 
     }
     parallel::sort(&mut pairs);
     pairs.dedup();
-    let edges = parallel::map(
-        pairs.len(),
-        || (),
-        |(), at| {
-            let (a, b) = pairs[at];
-            let (score, form) = likeness(of, a, b);
-            Ok(Edge { items: (a, b), score, form, barred: false })
-        },
-    )?;
-    Ok(edges.into_iter().filter(|edge| f64::from(edge.score) >= LEAST * f64::from(SCALE)).collect())
+    Ok(pairs)
 }
 
 /// The documents that share most with one, by its rarest terms.
 fn nearest(of: &Weighted, inverse: &[[f32; 2]], item: u32, scratch: &mut Scratch) -> Vec<u32> {
     let Scratch { sums, touched, order } = scratch;
     order.clear();
-    order.extend(of.documents[item as usize].iter().map(|&term| (of.holders(term).len(), term)));
+    let terms = of.documents[item as usize].iter().map(|&term| term >> 1);
+    order.extend(terms.map(|term| (of.holders(term).len(), term)));
     order.sort_unstable();
     let mut looks = 0;
     for &(holders, term) in order.iter() {
@@ -81,16 +53,16 @@ fn nearest(of: &Weighted, inverse: &[[f32; 2]], item: u32, scratch: &mut Scratch
         if looks > LOOKS {
             break;
         }
-        let (square, class) = of.terms[term as usize];
-        let side = side(class);
-        let share = square as f32 * inverse[item as usize][side];
+        let known = of.terms[term as usize];
+        let side = side(known.class);
+        let share = known.square as f32 * inverse[item as usize][side] * SCALE;
         for &other in of.holders(term) {
             let sum = &mut sums[other as usize];
             if *sum == 0 {
                 touched.push(other);
             }
             // Whole numbers, so that their order does not count; at least one, so that it was touched.
-            *sum += (share * inverse[other as usize][side] * (SCALE / 2) as f32) as u32 + 1;
+            *sum += (share * inverse[other as usize][side]) as u32 + 1;
         }
     }
     let mut found: Vec<(u32, u32)> = Vec::with_capacity(touched.len());
@@ -100,9 +72,9 @@ fn nearest(of: &Weighted, inverse: &[[f32; 2]], item: u32, scratch: &mut Scratch
             found.push((u32::MAX - sum, other));
         }
     }
-    if found.len() > SCORED {
-        found.select_nth_unstable(SCORED);
-        found.truncate(SCORED);
+    if found.len() > NEIGHBOURS {
+        found.select_nth_unstable(NEIGHBOURS);
+        found.truncate(NEIGHBOURS);
     }
     // A list of its own length: collected in place it would keep the room of all that was touched.
     let mut list = Vec::with_capacity(found.len());
@@ -110,24 +82,56 @@ fn nearest(of: &Weighted, inverse: &[[f32; 2]], item: u32, scratch: &mut Scratch
     list
 }
 
-/// How alike two documents are, in [`SCALE`], and whether their figures tell of different things.
-fn likeness(of: &Weighted, a: u32, b: u32) -> (u32, bool) {
-    let (mut terms, mut others) = (&*of.documents[a as usize], &*of.documents[b as usize]);
-    let (mut shared, mut figures) = ([0u64; 2], 0);
-    while let (Some(&term), Some(&other)) = (terms.first(), others.first()) {
-        if term == other {
-            let (square, class) = of.terms[term as usize];
-            shared[side(class)] += u64::from(square);
-            figures += u32::from(class == Class::Figure);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::likeness::{Terms, terms};
+
+    /// Texts of a few topics, of which every third is told again in another order with words changed.
+    fn texts() -> Vec<String> {
+        let mut state = 7u64;
+        let mut next = move |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        let mut texts: Vec<Vec<String>> = Vec::new();
+        for at in 0..240u64 {
+            if at % 3 == 2 {
+                let mut again = texts[at as usize - 1].clone();
+                again.rotate_left(20);
+                again.iter_mut().step_by(4).for_each(|word| *word = format!("new{}x", next(5000)));
+                texts.push(again);
+            } else {
+                let topic = next(8);
+                let word = |n: u64, r: u64| {
+                    if n == 0 { format!("rare{r}q") } else { format!("topic{topic}w{}", r % 60) }
+                };
+                texts.push((0..80).map(|_| word(next(3), next(4000))).collect());
+            }
         }
-        terms = &terms[usize::from(term <= other)..];
-        others = &others[usize::from(other <= term)..];
+        texts.into_iter().map(|words| words.join(" ")).collect()
     }
-    let share = |side: usize| {
-        let norms = (of.norms[a as usize][side] as f64) * (of.norms[b as usize][side] as f64);
-        if norms > 0.0 { shared[side] as f64 / norms.sqrt() } else { 0.0 }
-    };
-    let (words, pairs) = (share(0), share(1));
-    let fewer = of.figures[a as usize].min(of.figures[b as usize]);
-    ((f64::midpoint(words, pairs) * f64::from(SCALE)) as u32, fewer >= FIGURES && 2 * figures < fewer)
+
+    #[test]
+    fn what_all_pairs_would_find_is_found() {
+        let control = Control::new();
+        let read: Vec<Terms> =
+            texts().iter().map(|text| terms(text, &mut control.ticker()).unwrap()).collect();
+        let of = Weighted::new(&read.iter().map(|terms| &**terms).collect::<Vec<_>>(), &control).unwrap();
+        let found = neighbours(&of, &control).unwrap();
+        let total = |a: usize| of.totals[a].squares[0].max(1) as f64;
+        let likeness = |a: usize, b: usize| {
+            let squares: u64 = (of.documents[a].iter())
+                .filter(|&&term| side(of.terms[(term >> 1) as usize].class) == 0)
+                .filter(|&&term| of.documents[b].iter().any(|&other| other >> 1 == term >> 1))
+                .map(|&term| u64::from(of.terms[(term >> 1) as usize].square))
+                .sum();
+            squares as f64 / (total(a) * total(b)).sqrt()
+        };
+        let all = (0..read.len()).flat_map(|a| (a + 1..read.len()).map(move |b| (a, b)));
+        let wanted: Vec<(u32, u32)> =
+            all.filter(|&(a, b)| likeness(a, b) >= 0.4).map(|(a, b)| (a as u32, b as u32)).collect();
+        let hits = wanted.iter().filter(|&pair| found.binary_search(pair).is_ok()).count();
+        assert!(wanted.len() >= 60 && hits * 100 >= wanted.len() * 98, "{hits} of {}", wanted.len());
+    }
 }

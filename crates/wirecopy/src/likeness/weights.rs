@@ -1,6 +1,9 @@
 //! How much each term says, and which documents have it.
 
-use super::{background, terms::Class};
+use super::{
+    background,
+    terms::{Class, identity},
+};
 use crate::{Control, Result, parallel};
 
 /// Documents for which the background counts, beside those of the collection.
@@ -9,29 +12,51 @@ const PRIOR: u64 = 256;
 /// Parts of the space of terms that are worked on at a time.
 const PARTS: usize = 64;
 
+/// Share of the documents of the background, in 1/2²⁰, from which a word says little even where it is a name.
+const COMMON: u64 = 100 << 10;
+
 /// Documents with the terms that two or more of them share, which are numbered in order of their hashes.
 #[derive(Debug)]
 pub(crate) struct Weighted {
-    /// Of each document: its shared terms, in order.
+    /// Of each document: twice the number of each shared term, plus one where it is a name; in order.
     pub(super) documents: Vec<Box<[u32]>>,
-    /// Of each document: the sum of the squared weights of all its terms, words and pairs apart.
-    pub(super) norms: Vec<[u64; 2]>,
-    /// Of each document: how many different figures it has.
-    pub(super) figures: Vec<u32>,
-    /// Of each shared term: the square of its weight, and what it is.
-    pub(super) terms: Vec<(u32, Class)>,
+    /// Of each document: what it has of everything, shared or not.
+    pub(super) totals: Vec<Totals>,
+    pub(super) terms: Vec<Term>,
     /// Where the documents of each term begin, and the end.
     starts: Vec<usize>,
     holders: Vec<u32>,
 }
 
+/// Sums over the terms of a document.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Totals {
+    /// The squared weights, of words and of pairs.
+    pub(super) squares: [u64; 2],
+    /// The weights of its names.
+    pub(super) names: u64,
+    /// How many different figures and words it has.
+    pub(super) figures: u32,
+    pub(super) words: u32,
+}
+
+/// A shared term.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Term {
+    /// The square of its weight, in 1/256.
+    pub(super) square: u32,
+    /// Its weight as a name, in 1/256.
+    pub(super) name: u16,
+    pub(super) class: Class,
+}
+
 /// The terms of a part.
 #[derive(Default)]
 struct Part {
-    terms: Vec<(u32, Class, u32)>,
-    holders: Vec<u32>,
-    /// Documents and squared weights of terms that no other has.
-    single: Vec<(u32, u32, Class)>,
+    terms: Vec<(Term, u32)>,
+    holders: Vec<(u32, bool)>,
+    /// Documents and terms that no other has.
+    single: Vec<(u32, Term, bool)>,
 }
 
 impl Weighted {
@@ -41,31 +66,29 @@ impl Weighted {
         let parts = parallel::each(parts, |part| Part::new(all, part, control));
         let mut documents: Vec<Vec<u32>> =
             all.iter().map(|terms| Vec::with_capacity(terms.len() / 2)).collect();
-        let mut norms = vec![[0; 2]; all.len()];
+        let mut totals = vec![Totals::default(); all.len()];
         let (mut terms, mut starts, mut holders) = (Vec::new(), vec![0], Vec::new());
         for part in parts {
             let part = part?;
-            for (document, square, class) in part.single {
-                norms[document as usize][side(class)] += u64::from(square);
+            for (document, term, name) in part.single {
+                totals[document as usize].add(term, name);
             }
             let mut at = 0;
-            for (square, class, count) in part.terms {
+            for (term, count) in part.terms {
                 let number = terms.len() as u32;
                 let with = &part.holders[at..at + count as usize];
                 at += count as usize;
-                for &document in with {
-                    documents[document as usize].push(number);
-                    norms[document as usize][side(class)] += u64::from(square);
+                for &(document, name) in with {
+                    documents[document as usize].push(number << 1 | u32::from(name));
+                    totals[document as usize].add(term, name);
                 }
-                terms.push((square, class));
-                holders.extend_from_slice(with);
+                terms.push(term);
+                holders.extend(with.iter().map(|&(document, _)| document));
                 starts.push(holders.len());
             }
         }
         let documents = documents.into_iter().map(Vec::into_boxed_slice).collect();
-        let is_figure = |term: &&u32| Class::of(**term) == Class::Figure;
-        let figures = all.iter().map(|terms| terms.iter().filter(is_figure).count() as u32).collect();
-        Ok(Self { documents, norms, figures, terms, starts, holders })
+        Ok(Self { documents, totals, terms, starts, holders })
     }
 
     /// The documents that have a term, in order.
@@ -74,29 +97,38 @@ impl Weighted {
     }
 }
 
+impl Totals {
+    fn add(&mut self, term: Term, name: bool) {
+        self.squares[side(term.class)] += u64::from(term.square);
+        self.names += if name { u64::from(term.name) } else { 0 };
+        self.figures += u32::from(term.class == Class::Figure);
+        self.words += u32::from(term.class != Class::Pair);
+    }
+}
+
 impl Part {
     fn new(all: &[&[u32]], part: usize, control: &Control) -> Result<Self> {
         control.check()?;
         let width = (1u64 << 32) / PARTS as u64;
         let (from, to) = (part as u64 * width, (part as u64 + 1) * width);
-        let mut found: Vec<(u32, u32)> = Vec::new();
+        let mut found: Vec<(u32, u32, bool)> = Vec::new();
         for (document, terms) in all.iter().enumerate() {
             let start = terms.partition_point(|&term| u64::from(term) < from);
             let within = terms[start..].iter().take_while(|&&term| u64::from(term) < to);
-            found.extend(within.map(|&term| (term, document as u32)));
+            let name = |term: u32| Class::of(term) == Class::Name;
+            found.extend(within.map(|&term| (identity(term), document as u32, name(term))));
         }
         control.check()?;
         found.sort_unstable();
         let mut this = Self::default();
         for same in found.chunk_by(|a, b| a.0 == b.0) {
-            let (term, document) = same[0];
-            let class = Class::of(term);
-            let square = square(term, same.len() as u64, all.len() as u64);
+            let (known, document, name) = same[0];
+            let term = weighed(known, same.len() as u64, all.len() as u64);
             if same.len() == 1 {
-                this.single.push((document, square, class));
+                this.single.push((document, term, name));
             } else {
-                this.terms.push((square, class, same.len() as u32));
-                this.holders.extend(same.iter().map(|&(_, document)| document));
+                this.terms.push((term, same.len() as u32));
+                this.holders.extend(same.iter().map(|&(_, document, name)| (document, name)));
             }
         }
         Ok(this)
@@ -108,21 +140,24 @@ pub(super) fn side(class: Class) -> usize {
     usize::from(class == Class::Pair)
 }
 
-/// The square of the weight of a term that `holders` of `documents` have, in 1/256.
-fn square(term: u32, holders: u64, documents: u64) -> u32 {
+/// The weight of a term that `holders` of `documents` have.
+fn weighed(term: u32, holders: u64, documents: u64) -> Term {
     // The background tells of how many of 2²⁰ documents have it.
     let known = background::frequency(term);
     let rarity = log2((documents + PRIOR) << 20) - log2((holders << 20) + PRIOR * known);
     let rarity = rarity.max(0) as f64 / 256.0 * std::f64::consts::LN_2;
-    let square = match Class::of(term) {
-        Class::Word | Class::Figure => (rarity + 1.0) * (rarity + 1.0),
+    let class = Class::of(term);
+    let square = match class {
         Class::Pair => rarity * rarity * rarity,
+        _ => (rarity + 1.0) * (rarity + 1.0),
     };
-    (square * 256.0) as u32
+    let is_common = class != Class::Word || known >= COMMON;
+    let name = if is_common { 0 } else { ((rarity + 1.0) * 256.0) as u16 };
+    Term { square: (square * 256.0) as u32, name, class }
 }
 
 /// The binary logarithm in 1/256, the same on every machine: bit by bit, by squaring.
-fn log2(x: u64) -> i64 {
+pub(super) fn log2(x: u64) -> i64 {
     let exponent = 63 - i64::from(x.max(1).leading_zeros());
     // Between 1 and 2, in 2⁻³¹.
     let mut rest = if exponent > 31 { x >> (exponent - 31) } else { x << (31 - exponent) };

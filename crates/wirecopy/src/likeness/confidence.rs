@@ -1,0 +1,143 @@
+//! How sure a decision is in this collection: the share of wrong pairs among those of some log-odds or more.
+//!
+//! How many pairs of strangers are as alike as copies depends on the collection: on its size, and on how many follow-ups and
+//! forms are in it. So it is counted. Where copies are few, the log-odds of the pairs fall off at a steady rate; that
+//! rate, followed upwards, tells how many strangers to expect beyond any value, and what is there beside them are copies: an
+//! empirical false discovery rate (Benjamini & Hochberg 1995; Efron 2004), of which no labels need be known. On a wire feed
+//! the follow-ups of a story make the rate so slow that hardly a pair stands out, and none is told.
+
+/// Where the bins begin, how wide they are, and how many.
+const LEAST: f64 = -8.0;
+const WIDTH: f64 = 0.5;
+const BINS: usize = 80;
+
+/// Below this the most frequent value is sought: copies are not more often than strangers there.
+const MODE: f64 = 2.0;
+
+/// Bins after the most frequent one that are strangers all.
+const PLAIN: usize = 4;
+
+/// How much fewer strangers there are in the next bin, at least and at most.
+const FALL: (f64, f64) = (0.55, 0.88);
+
+/// What is expected beyond zero before anything was counted, as of sixteen documents, and what is left of it a bin further: so
+/// that a few documents are judged, too.
+const PRIOR: f64 = 2.4;
+const PRIOR_FALL: f64 = 0.654;
+
+/// The shares of wrong pairs.
+#[derive(Clone, Debug)]
+pub(crate) struct Confidence {
+    /// Of the pairs from each bin on the share that is wrong, never rising.
+    wrong: Vec<f64>,
+}
+
+impl Confidence {
+    /// Counts the log-odds of all pairs.
+    pub(crate) fn new(log_odds: impl Iterator<Item = f64>) -> Self {
+        let mut counts = vec![0.0; BINS];
+        for value in log_odds.filter(|&value| value >= LEAST) {
+            counts[(((value - LEAST) / WIDTH) as usize).min(BINS - 1)] += 1.0;
+        }
+        let strangers = strangers(&counts);
+        let mut prior = PRIOR;
+        for _ in 0..(-LEAST / WIDTH) as usize {
+            prior /= PRIOR_FALL;
+        }
+        let beyond = |of: &[f64]| -> Vec<f64> {
+            let mut sum = 0.0;
+            let mut beyond: Vec<f64> = (of.iter().rev())
+                .map(|count| {
+                    sum += count;
+                    sum
+                })
+                .collect();
+            beyond.reverse();
+            beyond
+        };
+        let mut lowest = 1.0f64;
+        let wrong = (beyond(&strangers).into_iter().zip(beyond(&counts)))
+            .map(|(strangers, all)| {
+                let share = (strangers + prior) / all.max(1.0);
+                prior *= PRIOR_FALL;
+                lowest = lowest.min(share);
+                lowest
+            })
+            .collect();
+        Self { wrong }
+    }
+
+    /// The share that is right of all pairs with these log-odds or more.
+    pub(crate) fn score(&self, log_odds: f64) -> f64 {
+        let place = ((log_odds - LEAST) / WIDTH).clamp(0.0, (BINS - 1) as f64);
+        let at = (place as usize).min(BINS - 2);
+        let part = place - at as f64;
+        1.0 - (self.wrong[at] * (1.0 - part) + self.wrong[at + 1] * part)
+    }
+
+    /// The least log-odds with this score.
+    pub(crate) fn cut(&self, score: f64) -> f64 {
+        let at = self.wrong.partition_point(|&wrong| 1.0 - wrong < score);
+        if at == 0 {
+            return LEAST;
+        }
+        if at == BINS {
+            return f64::INFINITY;
+        }
+        let (before, after) = (self.wrong[at - 1], self.wrong[at]);
+        LEAST + WIDTH * (at as f64 - ((1.0 - score) - after) / (before - after).max(1e-12))
+    }
+}
+
+/// How many strangers there are in each bin.
+fn strangers(counts: &[f64]) -> Vec<f64> {
+    let below = ((MODE - LEAST) / WIDTH) as usize;
+    // Of equals the first, so that a row of zeros has its mode at the end that is all strangers.
+    let mode = (0..below).rev().max_by(|&a, &b| counts[a].total_cmp(&counts[b])).unwrap_or_default();
+    let mut found = counts.to_vec();
+    for bin in mode + PLAIN + 1..counts.len() {
+        let (late, early) = (found[bin - 2] + found[bin - 1], found[bin - 4] + found[bin - 3]);
+        let fall = if early > 0.0 { (late / early).sqrt() } else { FALL.1 };
+        found[bin] = counts[bin].min(found[bin - 1] * fall.clamp(FALL.0, FALL.1));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// So many pairs at each whole number from -8 on.
+    fn of(counts: &[usize]) -> Confidence {
+        let pairs = counts
+            .iter()
+            .enumerate()
+            .flat_map(|(at, &count)| (0..count).map(move |nth| at as f64 - 8.0 + nth as f64 / count as f64));
+        Confidence::new(pairs)
+    }
+
+    #[test]
+    fn what_stands_out_is_found() {
+        let copies = of(&[4000, 3000, 2000, 1200, 600, 250, 90, 30, 10, 3, 1, 0, 0, 20, 80, 150, 90, 40]);
+        let cut = copies.cut(0.95);
+        assert!((1.0..5.0).contains(&cut), "{cut}");
+        assert!(copies.score(7.0) > 0.99 && copies.score(-4.0) < 0.3);
+    }
+
+    #[test]
+    fn a_steady_fall_has_no_copies() {
+        let all: Vec<usize> = (0..20).map(|at| (20_000.0 * 0.6f64.powi(at)) as usize).collect();
+        assert!(of(&all).cut(0.95) > 11.0);
+    }
+
+    #[test]
+    fn scores_rise_and_cuts_invert_them() {
+        let found = of(&[400, 300, 200, 100, 60, 25, 9, 3, 1, 0, 0, 0, 20, 30]);
+        let scores: Vec<f64> = (-20..60).map(|at| found.score(f64::from(at) / 2.0)).collect();
+        assert!(scores.is_sorted());
+        for score in [0.5, 0.8, 0.95] {
+            assert!((found.score(found.cut(score)) - score).abs() < 1e-9);
+        }
+        assert!(Confidence::new(std::iter::empty()).score(0.0) <= 0.0);
+    }
+}

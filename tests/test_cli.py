@@ -141,6 +141,22 @@ def test_it_does_what_the_functions_do(command, folder):
     assert names(folder) == ["clean.parquet", "page.html", "repairs.csv", "unique.parquet"]
 
 
+def test_copies_count_from_the_earliest_of_their_cluster(folder):
+    texts = ["The ferry sank yesterday, officials in the harbour town said."] * 2
+    days = ["2022-06-02", "2022-05-30"]
+    rows = [{"text": text, "published": day} for text, day in zip(texts, days, strict=True)]
+    Path("pages.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    run("dedup", "pages.jsonl", "-q", "--documents", "copies.csv")
+    found = run("extract", "pages.jsonl", "-q", "--copies", "copies.csv", "--labels", "DATE")
+    values = [json.loads(line)["value"] for line in found.stdout.splitlines()]
+    assert values == wc.extract(rows, copies=wc.dedup(rows), labels=["DATE"]).mentions["value"]
+    assert values == ["2022-05-29", "2022-05-29"]
+    Path("copies.csv").write_text("row,cluster\n0,0\n")
+    refused = run("extract", "pages.jsonl", "-q", "--copies", "copies.csv")
+    assert refused.returncode != 0
+    assert "copies.csv: 1 documents, but the input has 2" in refused.stderr
+
+
 def test_dictionaries_are_those_of_the_module(folder):
     Path("ships.csv").write_text("term,link\nNorthern Light,imo:1\n—,imo:2\n", encoding="utf-8")
     Path("pages.jsonl").write_text(json.dumps({"text": "The northern light sank."}) + "\n")

@@ -159,7 +159,7 @@ impl Columns {
     }
 
     /// The same rows with other texts.
-    pub(crate) fn with_other_text(&self, text: LargeStringArray) -> Result<Self> {
+    pub(crate) fn with_other_text(&self, text: &LargeStringArray) -> Result<Self> {
         let text = TextColumn::new("text", [text.to_data()], Errors::Raise)?;
         Self {
             text: Box::new(vec![None::<&str>; self.len()]),

@@ -28,12 +28,12 @@ impl Repaired {
     /// # Errors
     /// As [`Cleaner::run_with`].
     pub fn new(docs: &Columns, cleaner: &Cleaner, control: &Control) -> Result<Self> {
-        let cleaned = cleaner.run_with(docs, control)?;
-        let texts = cleaned.documents.iter().map(|page| page.as_ref().map(|page| page.text.as_ref()));
+        let found = cleaner.run_with(docs, control)?;
+        let texts = found.documents.iter().map(|page| page.as_ref().map(|page| page.text.as_ref()));
         let texts: LargeStringArray = texts.collect();
         let repairs =
-            cleaned.documents.into_iter().map(|page| page.map(|page| page.repairs).unwrap_or_default());
-        Ok(Self { docs: Arc::new(docs.with_other_text(texts)?), repairs: repairs.collect() })
+            found.documents.into_iter().map(|page| page.map(|page| page.repairs).unwrap_or_default());
+        Ok(Self { docs: Arc::new(docs.with_other_text(&texts)?), repairs: repairs.collect() })
     }
 
     /// The documents with their texts repaired; ids, dates and the rest as they were.

@@ -159,7 +159,7 @@ impl Columns {
     }
 
     /// The same rows with other texts.
-    pub(crate) fn with_other_text(&self, text: LargeStringArray) -> Result<Self> {
+    pub(crate) fn with_other_text(&self, text: &LargeStringArray) -> Result<Self> {
         let text = TextColumn::new("text", [text.to_data()], Errors::Raise)?;
         Self {
             text: Box::new(vec![None::<&str>; self.len()]),
@@ -314,13 +314,13 @@ mod tests {
     fn ids_are_shown_as_text() {
         let docs = Columns::new(vec!["a", "b"]);
         assert_eq!(docs.id_text(1), None);
-        let docs = docs.with_ids(std::sync::Arc::new(Int64Array::from(vec![None, Some(7)]))).unwrap();
+        let docs = docs.with_ids(Arc::new(Int64Array::from(vec![None, Some(7)]))).unwrap();
         assert_eq!((docs.id_text(0), docs.id_text(1)), (None, Some("7".into())));
     }
 
     #[test]
     fn lengths_must_agree() {
-        let ids: ArrayRef = std::sync::Arc::new(Int64Array::from(vec![1, 2, 3]));
+        let ids: ArrayRef = Arc::new(Int64Array::from(vec![1, 2, 3]));
         let error = Columns::new(vec!["a"]).with_ids(ids).err().unwrap();
         assert_eq!(error.to_string(), "id has 3 values where there are 1 texts");
     }

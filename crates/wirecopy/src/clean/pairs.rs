@@ -37,7 +37,7 @@ mod tests {
         #[test]
         fn every_pair_is_found(text in "[ab]{0,200}") {
             let mut found = Vec::new();
-            each_pair(text.as_bytes(), |last, next| (last == b'a') & (next == b'b'), |at| found.push(at));
+            each_pair(text.as_bytes(), |last, next| last == b'a' && next == b'b', |at| found.push(at));
             let want: Vec<_> = text.match_indices("ab").map(|(at, _)| at).collect();
             prop_assert_eq!(found, want);
         }

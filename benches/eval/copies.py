@@ -1,4 +1,4 @@
-"""Copies: pairs and clusters found by `dedup` with its default options.
+"""Copies: pairs and clusters by `dedup` with its defaults, and with the rung `rewritten`; `stories`.
 
 A pair counts as found when both documents stand in one cluster; among the wire stories, where forms are alike
 and no copies, also when it is reported.
@@ -35,12 +35,20 @@ BARS: dict[str, Bar] = {
     "synthetic_copies ARI": 0.99,
     "extraction_variants ARI": 0.955,
     "reuters21578 jaccard >= .5 found": 0.995,
+    "rewrite_pairs ARI": 0.95,
+    "rewrite_pairs recall at precision .95": 0.94,
+    "l2r_llm_rewrites ARI": 0.97,
+    "wmt_rewrites ARI": 0.97,
+    "planted with rewritten pair F1": 0.985,
+    "ecbplus_stories ARI": 0.90,
+    "basil_stories ARI": 0.985,
 }
 
 
 def rows(data: Data) -> Iterator[Row]:
     """The planted copies by kind, two sets by their adjusted Rand index, the pairs among the wire stories."""
-    for row in (*planted(data), *clusterings(data), *wire_pairs(data)):
+    every = (planted, clusterings, wire_pairs, rewritten, stories)
+    for row in (row for measure in every for row in measure(data)):
         yield row.against(RIVALS, BARS)
 
 
@@ -109,6 +117,41 @@ def wire_pairs(data: Data) -> Iterator[Row]:
         count = f"{len(wanted)} pairs"
         yield Row("copies", "reuters21578", f"{name} found", hits / len(wanted), count=count)
         yield Row("copies", "reuters21578", f"{name} united", sum(united) / len(wanted), count=count)
+
+
+def rewritten(data: Data) -> Iterator[Row]:
+    """What the rung of rewritten copies finds by its default, and that it harms nothing else."""
+    levels = ["exact", "near", "contained", "rewritten"]
+    for name in ("rewrite_pairs", "l2r_llm_rewrites", "wmt_rewrites"):
+        gold = data.read(f"copies/{name}.parquet")
+        copies = wc.dedup([document["text"] for document in gold], levels=levels, progress=False)
+        ids = [document["id"] for document in gold]
+        cluster = dict(zip(ids, copies.documents["cluster"], strict=True))
+        score = scored(data, gold, cluster)
+        yield Row("copies", name, "ARI", score["ARI"], count=f"{score['documents']} texts")
+        if name == "rewrite_pairs":
+            pairs = [
+                {"a": ids[pair["a_row"]], "b": ids[pair["b_row"]], "score": pair["score"]}
+                for pair in copies.pairs.to_pylist()
+            ]
+            found = data.score("copies", gold, pairs)["recall_at_precision_95"]
+            yield Row("copies", name, "recall at precision .95", found["recall"], count=f"{len(pairs)} pairs")
+    gold = data.read("copies/planted.parquet")
+    pairs = scored(data, gold, clusters(gold, levels=levels))["pairs"]
+    yield Row("copies", "planted with rewritten", "pair F1", pairs["F1"], count=f"{pairs['gold']} pairs")
+    wire = [story["text"] for story in data.read("copies/reuters21578.parquet")]
+    joined = wc.dedup(wire, levels=levels, progress=False).summary()["rewritten"]
+    yield Row("copies", "reuters21578", "rewritten rows", joined, count=f"{len(wire)} texts")
+
+
+def stories(data: Data) -> Iterator[Row]:
+    """The adjusted Rand index of stories, by one default."""
+    for name in ("ecbplus_stories", "basil_stories"):
+        gold = data.read(f"copies/{name}.parquet")
+        found = wc.stories([document["text"] for document in gold], progress=False)
+        ids = [document["id"] for document in gold]
+        score = scored(data, gold, dict(zip(ids, found.documents["story"], strict=True)))
+        yield Row("copies", name, "ARI", score["ARI"], count=f"{score['documents']} texts")
 
 
 def scored(data: Data, gold: list[Document], cluster: dict[str, int]) -> dict[str, Any]:

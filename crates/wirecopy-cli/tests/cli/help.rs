@@ -6,7 +6,7 @@ use super::{Folder, outcome};
 fn help_teaches() {
     let folder = Folder::new();
     for command in
-        ["", "clean", "dedup", "passages", "extract", "report", "dictionary", "completions", "manual"]
+        ["", "clean", "dedup", "passages", "stories", "extract", "report", "dictionary", "completions", "manual"]
     {
         let help = folder.run(&format!("{command} --help"));
         assert_eq!((help.status, help.stderr.as_str()), (0, ""));

@@ -23,24 +23,8 @@ const DOUBLING: f64 = 1.4;
 /// Words of a text from which it is looked at.
 const WORDS: usize = 12;
 
-/// Sampled shingles that two texts share at least, and how many times as many the lesser may have, for them to be judged by
-/// the earlier rungs.
-const LEAST: usize = 3;
-const QUOTED: usize = 6;
-
-/// Share of the parts in which scattered shingles would stand.
-const SCATTERED: f64 = 0.6;
-
 /// How many shingles there are for one of the sample.
 const SAMPLE: usize = 4;
-
-/// Two items that may be copies.
-struct Candidate {
-    items: (u32, u32),
-    log_odds: f64,
-    /// Whether they may be of one group for what they share.
-    barred: bool,
-}
 
 impl<D: Documents + ?Sized> Ladder<'_, D> {
     /// Rung 4: groups of clusters that tell the same.
@@ -56,31 +40,22 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         let found = evidence(&weighted, self.control)?;
         drop(weighted);
         self.summary.verified += found.len();
-        let samples: Vec<Sample<'_>> = rows.iter().map(|&row| Sample::new(&samples[row])).collect();
-        let candidates: Vec<Candidate> = (found.iter())
-            .map(|found| {
-                let (a, b) = found.items;
-                let barred = is_quoted(&samples[a as usize], &samples[b as usize]);
-                Candidate { items: (a, b), log_odds: log_odds(&found.values, Question::Copies), barred }
-            })
-            .collect();
+        let pairs: Vec<((u32, u32), f64)> =
+            found.iter().map(|found| (found.items, log_odds(&found.values, Question::Copies))).collect();
         drop(found);
-        // What may not be joined still tells how many strangers are as like.
-        let confidence = Confidence::new(candidates.iter().map(|pair| pair.log_odds));
+        let confidence = Confidence::new(pairs.iter().map(|&(_, log_odds)| log_odds));
         let policy =
             Policy { cut: confidence.cut(self.options.rewritten).max(LEAST_ODDS), doubling: DOUBLING };
-        let joinable = candidates.iter().filter(|pair| !pair.barred);
-        let group = groups(rows.len(), joinable.map(|pair| (pair.items, pair.log_odds)), policy);
+        let group = groups(rows.len(), pairs.iter().copied(), policy);
         self.before_rewritten = (0..self.prints.len()).map(|row| self.sets.find(row) as u32).collect();
-        for Candidate { items: (a, b), log_odds, barred } in candidates {
-            if barred
-                || group[a as usize] != group[b as usize]
+        for ((a, b), log_odds) in pairs {
+            if group[a as usize] != group[b as usize]
                 || !self.pairing.wants(items[a as usize], items[b as usize])
             {
                 continue;
             }
             let (x, y) = (rows[a as usize], rows[b as usize]);
-            let overlap = overlap(&samples[a as usize].once, &samples[b as usize].once);
+            let overlap = overlap(&once(&samples[x]), &once(&samples[y]));
             let measures = Measures::of(overlap, confidence.score(log_odds));
             let shared = |row: usize| (overlap.set.2 * SAMPLE).min(self.prints[row].words);
             let shared = (shared(x), shared(y));
@@ -106,40 +81,6 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         let mut items: Vec<u32> = best.into_iter().flatten().collect();
         items.sort_unstable();
         items
-    }
-}
-
-/// Whether much is the same word by word, and stands in one part of either text: boilerplate, a common paragraph. What is
-/// left of a text in other words is scattered.
-fn is_quoted(a: &Sample, b: &Sample) -> bool {
-    let shared = common(&a.once, &b.once);
-    if shared < LEAST || QUOTED * shared < a.once.len().min(b.once.len()) {
-        return false;
-    }
-    // Of sixteenths of a text, those that so many scattered shingles would stand in.
-    let scattered = 16.0 - 16.0 * (1..=shared.min(64)).fold(1.0, |left, _| left * 15.0 / 16.0);
-    let parts = a.parts(&b.once).min(b.parts(&a.once));
-    f64::from(parts) < SCATTERED * scattered
-}
-
-/// The sampled shingles of a text, in its order and in theirs.
-struct Sample<'s> {
-    in_order: &'s [u32],
-    once: Vec<u32>,
-}
-
-impl<'s> Sample<'s> {
-    fn new(in_order: &'s [u32]) -> Self {
-        Self { in_order, once: once(in_order) }
-    }
-
-    /// In how many sixteenths of the text there is one of these shingles.
-    fn parts(&self, shared: &[u32]) -> u32 {
-        let len = self.in_order.len();
-        let parts = (self.in_order.iter().enumerate())
-            .filter(|(_, shingle)| shared.binary_search(shingle).is_ok())
-            .fold(0u16, |parts, (at, _)| parts | 1 << (at * 16 / len));
-        parts.count_ones()
     }
 }
 

@@ -52,7 +52,7 @@ mod tests {
     fn every_line_is_read() {
         let lines = include_str!("background.txt").lines().filter(|line| !line.starts_with('#'));
         assert!(lines.clone().all(|line| entry(line).is_some_and(|(_, count)| (1..=1024).contains(&count))));
-        assert!(lines.count() * 99 / 100 <= TABLE.len() && TABLE.is_sorted());
+        assert!(lines.count() * 96 / 100 <= TABLE.len() && TABLE.is_sorted());
     }
 
     #[test]

@@ -87,7 +87,13 @@ mod tests {
     use super::*;
     use crate::likeness::{Terms, terms};
 
-    /// Texts of a few topics, of which every third is told again in another order with words changed.
+    /// A word of its own for each number, of letters that count.
+    fn word(kind: char, number: u64) -> String {
+        let letter = |place: u32| char::from(b'a' + (number / 26u64.pow(place) % 26) as u8);
+        [kind, letter(0), letter(1), letter(2)].into_iter().collect()
+    }
+
+    /// Texts of eight topics, of which every third is told again in another order with every fourth word changed.
     fn texts() -> Vec<String> {
         let mut state = 7u64;
         let mut next = move |below: u64| {
@@ -95,18 +101,18 @@ mod tests {
             (state >> 33) % below
         };
         let mut texts: Vec<Vec<String>> = Vec::new();
-        for at in 0..240u64 {
+        for at in 0..240usize {
             if at % 3 == 2 {
-                let mut again = texts[at as usize - 1].clone();
+                let mut again = texts[at - 1].clone();
                 again.rotate_left(20);
-                again.iter_mut().step_by(4).for_each(|word| *word = format!("new{}x", next(5000)));
+                again.iter_mut().step_by(4).for_each(|changed| *changed = word('n', next(5000)));
                 texts.push(again);
             } else {
-                let topic = next(8);
-                let word = |n: u64, r: u64| {
-                    if n == 0 { format!("rare{r}q") } else { format!("topic{topic}w{}", r % 60) }
+                let topic = next(8) * 60;
+                let one = |rare: bool, number: u64| {
+                    if rare { word('r', number) } else { word('t', topic + number % 60) }
                 };
-                texts.push((0..80).map(|_| word(next(3), next(4000))).collect());
+                texts.push((0..80).map(|_| one(next(3) == 0, next(4000))).collect());
             }
         }
         texts.into_iter().map(|words| words.join(" ")).collect()

@@ -1,0 +1,52 @@
+"""Stories: what the tables say."""
+
+import pickle
+
+import pytest
+
+import wirecopy as wc
+
+FERRY = (
+    "The ferry Maribel ran aground off Kellmouth at dawn on Friday; all 214 people on board were brought "
+    "ashore, harbour master Oona Delacroix said."
+)
+VOTE = "Voters in the northern valley go to the polls on Sunday to choose a mayor, and turnout may be low."
+AGAIN = (
+    "Lifeboats took 214 passengers off the Maribel on Friday after the ferry struck a bank near Kellmouth. "
+    "Oona Delacroix, the harbour master, praised the crews."
+)
+PAGES = [FERRY, VOTE, AGAIN]
+
+
+def test_reports_of_one_event_are_one_story():
+    found = wc.stories([*PAGES, PAGES[0], None])
+    assert found.documents["story"] == [0, 1, 0, 0, 4]
+    assert found.documents.columns == ["row", "id", "story", "score"]
+    first = found.stories[0]
+    assert (first["row"], first["documents"], first["reports"]) == (0, 3, 2)
+    assert "Maribel" in first["headline"]
+    assert [(row["a_row"], row["b_row"]) for row in found.pairs] == [(0, 2)]
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+def test_a_window_parts_what_is_far_apart():
+    pages = [{"text": text, "date": f"2024-05-{day:02}"} for text, day in zip(PAGES, (9, 9, 1), strict=True)]
+    assert wc.stories(pages, published="date").documents["story"] == [2, 1, 2]
+    assert wc.stories(pages, published="date", window="3d").documents["story"] == [0, 1, 2]
+
+
+def test_options_are_checked():
+    for options, said in [({"window": "3y"}, "window must be"), ({"score": 1}, r"score must be in 0\.05")]:
+        with pytest.raises(wc.OptionError, match=said):
+            wc.Grouper(**options)
+
+
+def test_an_explanation_says_what_is_told_in_other_words():
+    told = f"KELLMOUTH (Reuters) - {PAGES[0]}"
+    found = wc.dedup([told, PAGES[2]]).explain(0, 1)
+    kinds = {row["text"]: row["kind"] for row in found.terms}
+    assert (kinds["Maribel"], kinds["214"]) == ("name", "number")
+    assert found.source == ("a", "agency")
+    row = found.sentences[0]
+    assert "214" in told[row["a_start"] : row["a_end"]]
+    assert "214" in PAGES[2][row["b_start"] : row["b_end"]]

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 STORIES = 8
 """Stories that a notebook shows."""
 
-CUTS = {"contained": 0.6, "rewritten": 0.5}
-"""Scores from which pairs are copies, of the rungs that have no option for it."""
+CUTS = {"contained": 0.6}
+"""Scores from which pairs are copies, of the rung that has no option for it."""
 
 
 class By:
@@ -371,7 +371,8 @@ class Copies(base.Result):
         pair = None if at is None else pairs[at]
         earlier = None if pair is None else pair["earlier"]
         compared = _core.compare(first.documents, low_row, second.documents, high_row, earlier)
-        return Explanation(first.document(low_row), second.document(high_row), pair, passages, compared)
+        documents = first.document(low_row), second.document(high_row)
+        return Explanation(*documents, pair, passages, compared=compared)
 
     def show(self, document: Any) -> Cluster:
         """Shows a story: the documents that carry it, when each was published, and two of them side by side.
@@ -422,7 +423,8 @@ class Copies(base.Result):
             >>> wc.dedup(wc.sample_feed()).review()
             <wirecopy.Review 0 of 20 pairs: 0 yes, 0 no>
         """
-        cuts = CUTS | {"near": self._deduplicator.options["threshold"]}
+        options = self._deduplicator.options
+        cuts = CUTS | {"near": options["threshold"], "rewritten": options["rewritten"]}
         pairs = [pair for pair in self.pairs if pair["kind"] in cuts]
         pairs.sort(key=lambda pair: (abs(pair["score"] - cuts[pair["kind"]]), pair["a_row"], pair["b_row"]))
         source = self._source

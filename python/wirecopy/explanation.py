@@ -44,8 +44,8 @@ class Explanation:
         b: dict[str, Any],
         pair: dict[str, Any] | None,
         passages: Table,
-        compared: tuple[Table, Table, tuple[str, str] | None],
         *notes: str,
+        compared: tuple[Table, Table, tuple[str, str] | None],
     ) -> None:
         self._notes = notes
         self.terms, self.sentences, self.source = compared

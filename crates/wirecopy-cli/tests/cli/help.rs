@@ -5,9 +5,18 @@ use super::{Folder, outcome};
 #[test]
 fn help_teaches() {
     let folder = Folder::new();
-    for command in
-        ["", "clean", "dedup", "passages", "stories", "extract", "report", "dictionary", "completions", "manual"]
-    {
+    for command in [
+        "",
+        "clean",
+        "dedup",
+        "passages",
+        "stories",
+        "extract",
+        "report",
+        "dictionary",
+        "completions",
+        "manual",
+    ] {
         let help = folder.run(&format!("{command} --help"));
         assert_eq!((help.status, help.stderr.as_str()), (0, ""));
         insta::assert_snapshot!(format!("help {command}").trim().replace(' ', "_"), help.stdout);

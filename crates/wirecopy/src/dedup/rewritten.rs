@@ -1,8 +1,8 @@
 //! The rewritten rung: the same story in other words, of which no five in a row may be left.
 //!
 //! Every cluster of the earlier rungs is known by its longest text. What the rung joins is a group of such clusters that are
-//! more alike than each is to what is outside of it, so that sister events and the items of one form, which are as like to
-//! many others, stay apart.
+//! more alike than strangers in this collection ever are, so that follow-ups, sister events and the items of one form, which
+//! are as like to many others, stay apart.
 
 use super::{
     Kind, Level,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Documents, Result,
-    likeness::{Confidence, Policy, Question, Terms, Weighted, evidence, groups, log_odds},
+    likeness::{Confidence, Evidence, Policy, Question, Terms, Weighted, evidence, groups, log_odds},
 };
 
 /// Log-odds below which nothing is a copy, whatever the collection says.
@@ -40,12 +40,14 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         let found = evidence(&weighted, self.control)?;
         drop(weighted);
         self.summary.verified += found.len();
-        let pairs: Vec<((u32, u32), f64)> =
-            found.iter().map(|found| (found.items, log_odds(&found.values, Question::Copies))).collect();
-        drop(found);
-        let confidence = Confidence::new(pairs.iter().map(|&(_, log_odds)| log_odds));
+        let odds = |found: &Evidence| log_odds(&found.values, Question::Copies);
+        // What may not be joined still tells how many strangers are as like.
+        let confidence = Confidence::new(found.iter().map(odds));
         let policy =
             Policy { cut: confidence.cut(self.options.rewritten).max(LEAST_ODDS), doubling: DOUBLING };
+        let joinable = found.iter().filter(|found| !found.differs_in_figures());
+        let pairs: Vec<((u32, u32), f64)> = joinable.map(|found| (found.items, odds(found))).collect();
+        drop(found);
         let group = groups(rows.len(), pairs.iter().copied(), policy);
         self.before_rewritten = (0..self.prints.len()).map(|row| self.sets.find(row) as u32).collect();
         for ((a, b), log_odds) in pairs {

@@ -266,7 +266,7 @@ class Cleaned(base.Result):
         texts = [frames.Source([side["text"]]).documents for side in (before, after)]
         passages = _core.passages(texts[0], 0, texts[1], 0)
         compared = _core.compare(texts[0], 0, texts[1], 0, None)
-        return Explanation(before, after, None, passages, compared, "before", "after")
+        return Explanation(before, after, None, passages, "before", "after", compared=compared)
 
     def apply(self, data: Any = None) -> Any:
         r"""The data with its texts repaired.

@@ -44,6 +44,9 @@ pub(crate) fn passages(
     Ok(Table::of("copies.passages", found))
 }
 
+/// Terms, sentences, and the likely source with the reason.
+type Compared = (Table, Table, Option<(&'static str, &'static str)>);
+
 /// The tables of the terms and of the sentences that say the same in two rows, and which is likely the source of the other,
 /// with the reason; `earlier` is `a` or `b` where that is known.
 #[pyfunction]
@@ -55,7 +58,7 @@ pub(crate) fn compare(
     others: &Columns,
     b: usize,
     earlier: Option<&str>,
-) -> PyResult<(Table, Table, Option<(&'static str, &'static str)>)> {
+) -> PyResult<Compared> {
     let sides = [(columns.inner(), a), (others.inner(), b)];
     if let Some((docs, row)) = sides.into_iter().find(|(docs, row)| *row >= docs.len()) {
         return Err(errors::option(format!("row {row} of {} documents", docs.len())));

@@ -82,8 +82,8 @@ pub(crate) fn push(html: &mut String, documents: &[Published<'_>]) -> bool {
             STEP - 1.0
         );
         put!(html, "{}: ", Moment::of(bar[0].at).day_and_time());
-        let named = bar.iter().filter(|document| !document.name.is_empty()).take(NAMED);
-        let names: Vec<_> = named.map(|document| escape::plain(document.name, NAME)).collect();
+        let told = bar.iter().filter(|document| !document.name.is_empty()).take(NAMED);
+        let names: Vec<_> = told.map(|document| escape::plain(document.name, NAME)).collect();
         escape::push(html, &names.join(", "));
         match (bar.len() - names.len(), names.is_empty()) {
             (0, _) => {}

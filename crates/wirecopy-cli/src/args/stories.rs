@@ -13,6 +13,7 @@ use super::{Input, Run, Target};
 /// default, and count once. The texts are kept in a temporary file meanwhile.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
+#[expect(clippy::struct_field_names, reason = "a field is called as its option is")]
 pub(crate) struct Stories {
     #[command(flatten)]
     pub(crate) input: Input,

@@ -96,14 +96,14 @@ fn timeline(html: &mut String, story: &Story) {
     if story.dates.len() < LINE {
         return;
     }
-    let mut named: HashMap<i64, Vec<String>> = HashMap::new();
+    let mut listed: HashMap<i64, Vec<String>> = HashMap::new();
     for member in story.members.iter().rev() {
         if let Some(at) = member.published {
-            named.entry(at).or_default().push(parts::name(member.id.as_deref(), member.row));
+            listed.entry(at).or_default().push(parts::name(member.id.as_deref(), member.row));
         }
     }
     let names: Vec<_> =
-        story.dates.iter().map(|at| named.get_mut(at).and_then(Vec::pop).unwrap_or_default()).collect();
+        story.dates.iter().map(|at| listed.get_mut(at).and_then(Vec::pop).unwrap_or_default()).collect();
     let dated: Vec<_> = story.dates.iter().zip(&names).map(|(&at, name)| Published { at, name }).collect();
     timeline::push(html, &dated);
 }

@@ -47,8 +47,6 @@ def test_an_explanation_says_what_is_told_in_other_words():
     kinds = {row["text"]: row["kind"] for row in found.terms}
     assert (kinds["Maribel"], kinds["214"]) == ("name", "number")
     assert found.source == ("a", "agency")
-    said = [
-        (told[row["a_start"] : row["a_end"]], PAGES[2][row["b_start"] : row["b_end"]])
-        for row in found.sentences
-    ]
-    assert any("214" in a and "214" in b for a, b in said)
+    row = found.sentences[0]
+    assert "Oona Delacroix said" in told[row["a_start"] : row["a_end"]]
+    assert "Oona Delacroix, the" in PAGES[2][row["b_start"] : row["b_end"]]

@@ -21,7 +21,8 @@ from ._core import Table
 from .boilerplate import Boilerplate
 from .clean import Cleaned, Cleaner, clean
 from .cluster import Cluster
-from .dedup import By, Copies, Deduplicator, by, dedup
+from .copies import Copies
+from .dedup import By, Deduplicator, by, dedup
 from .dictionary import Dictionary
 from .errors import Error, FileError, InputError, OptionError
 from .explanation import Explanation

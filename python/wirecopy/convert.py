@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from .dedup import Copies
+    from .copies import Copies
     from .facts import Facts
 
 SPANS = "wirecopy"

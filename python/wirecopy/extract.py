@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
-    from .dedup import Copies
+    from .copies import Copies
     from .files import Errors
 
 

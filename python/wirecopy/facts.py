@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ._core import Table
-    from .dedup import Copies
+    from .copies import Copies
     from .files import Path
 
 

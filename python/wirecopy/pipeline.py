@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from . import _core, frames
 from .clean import Cleaned, Cleaner
-from .dedup import Copies, Deduplicator
+from .copies import Copies
+from .dedup import Deduplicator
 from .errors import OptionError
 from .extract import Extractor
 from .facts import Facts

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     from ._core import Columns
-    from .dedup import Copies
+    from .copies import Copies
     from .facts import Facts
 
 TITLES = ("title", "headline")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import altair
 
-    from ..dedup import Copies
+    from ..copies import Copies
     from .steps import Every
 
 KINDS = {"distinct": "#9aa0a6", "exact": chart.ACCENT, "near": "#d0597c", "contained": "#e9a9bc"}

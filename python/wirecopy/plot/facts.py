@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import altair
 
-    from ..dedup import Copies
+    from ..copies import Copies
     from ..facts import Facts
     from .steps import Every
 

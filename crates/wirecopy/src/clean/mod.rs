@@ -6,6 +6,7 @@ mod edit;
 mod encoding;
 mod glue;
 mod lines;
+mod links;
 mod options;
 mod page;
 mod pairs;

@@ -2,7 +2,7 @@
 
 use super::{
     Boilerplate, Cleaner, Document, RepairKind, blocks, boilerplate, edit::Draft, encoding, glue,
-    lines::Words, punctuation, repeat,
+    lines::Words, links, punctuation, repeat,
 };
 use crate::{Result, control::Ticker};
 
@@ -36,6 +36,7 @@ impl<'c> Scratch<'c> {
                 changed |= draft.edit(punctuation::edits(draft.text(), kinds));
             }
             if kinds.has(RepairKind::Glue) {
+                changed |= draft.remove(links::edits(draft.text()));
                 changed |= draft.remove(glue::edits(draft.text()));
             }
             // Whether the words are those of the text as it is now.

@@ -16,7 +16,7 @@ use crate::{
     read::{Errors, ReadOptions, read},
 };
 
-/// The places in a file that [`read`](crate::read::read) reads: a column `name`, and any of `link`, `country` (ISO 3166-1
+/// The places in a file that [`read`] reads: a column `name`, and any of `link`, `country` (ISO 3166-1
 /// alpha-2), `lat` and `lon` (degrees), `population`.
 ///
 /// ```

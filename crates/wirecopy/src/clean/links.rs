@@ -26,7 +26,10 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         if at < from || text[end..].starts_with(|c: char| c.is_alphanumeric()) {
             continue;
         }
-        let mut start = from.max(text.floor_char_boundary(at.saturating_sub(FAR)));
+        let mut start = from.max(at.saturating_sub(FAR));
+        while !text.is_char_boundary(start) {
+            start += 1;
+        }
         start += text[start..at].rfind('\n').map_or(0, |line| line + 1);
         if let Some(links) = links(&text[start..at]) {
             edits.push(Edit::new(start + links, end, RepairKind::Glue, "", "links behind a name"));

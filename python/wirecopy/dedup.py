@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from . import _core, base, frames
-from .clean import Cleaner, Repaired, before
 from .copies import Copies
 from .errors import OptionError
 from .frequencies import Frequencies, of
 from .progress import Meter
+from .repaired import Repaired, before
 from .review import rows_of
 
 TYPE_CHECKING = False
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, Literal
 
+    from .clean import Cleaner
     from .files import Errors
 
     Level = Literal["exact", "near", "contained", "rewritten"]

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from . import _core, base, frames
-from .clean import Cleaner, Repaired, before
 from .dictionary import Dictionary
 from .errors import InputError, OptionError
 from .facts import Facts
 from .progress import Meter
+from .repaired import Repaired, before
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
+    from .clean import Cleaner
     from .copies import Copies
     from .files import Errors
 

@@ -98,6 +98,9 @@ fn same_given(a: &str, b: &str) -> bool {
 
 /// Whether two long words differ in one letter, which is neither the first nor the last.
 fn is_misspelt(a: &str, b: &str) -> bool {
+    if a == b {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if short.len() < 5 || long.len() - short.len() > 1 || short[0] != long[0] || short.last() != long.last() {
@@ -267,5 +270,17 @@ fn offices(groups: &mut Groups<'_, '_>) {
                 holders.insert(role, group);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_no_misspelling_of_itself() {
+        assert!(!is_misspelt("garcia", "garcia"));
+        assert!(is_misspelt("garcia", "garzia") && is_misspelt("harris", "harriss"));
+        assert!(!is_misspelt("garcia", "barcia") && !is_misspelt("ruiz", "ruis"));
     }
 }

@@ -28,6 +28,9 @@ STORIES = 8
 CUTS = {"contained": 0.6}
 """Scores from which pairs are copies, of the rung that has no option for it."""
 
+RARE = ("rewritten", "decided")
+"""Kinds of copies that are told of where there are some."""
+
 
 class Copies(base.Result):
     """What `dedup` found: `documents`, `pairs`, `passages`, and the data without its copies."""
@@ -339,7 +342,8 @@ class Copies(base.Result):
 
     def _figures(self) -> dict[str, int]:
         counts = self._summary
-        copies = {f"{kind} copies": counts[kind] for kind in ("exact", "near", "contained")}
+        kinds = ("exact", "near", "contained", *(kind for kind in RARE if counts[kind]))
+        copies = {f"{kind} copies": counts[kind] for kind in kinds}
         known = {} if self._archive is None else {"known to the archive": counts["archived"]}
         return {"documents": counts["documents"], "distinct stories": counts["clusters"]} | copies | known
 
@@ -383,11 +387,11 @@ class Copies(base.Result):
         copies = counts["documents"] - counts["clusters"]
         noun = "copy" if copies == 1 else "copies"
         known = "" if self._archive is None else f", {counts['archived']:,} known to the archive"
-        rewritten = f", {counts['rewritten']:,} rewritten" if counts["rewritten"] else ""
+        rare = "".join(f", {counts[kind]:,} {kind}" for kind in RARE if counts[kind])
         return (
             f"<wirecopy.Copies {counts['documents']:,} documents, {counts['clusters']:,} distinct, "
             f"{copies:,} {noun} ({counts['exact']:,} exact, {counts['near']:,} near, "
-            f"{counts['contained']:,} contained{rewritten}){known}>"
+            f"{counts['contained']:,} contained{rare}){known}>"
         )
 
 

@@ -1,13 +1,12 @@
 //! `wirecopy passages`: the input is read for its rows and ids, and again for the texts.
 
-use wirecopy::Documents;
-use wirecopy_io::{read::Rows, tables};
+use wirecopy_io::tables;
 
 use crate::{
     Context, Result,
     args::Passages,
     outputs::Output,
-    source::{Beside, Source},
+    source::Source,
     summary::{Summary, counted},
 };
 
@@ -19,18 +18,7 @@ pub(crate) fn run(args: &Passages, context: &Context<'_>) -> Result<Summary> {
         Output::main(&args.target, &[&args.shares], &tables::passages::passages(&none, &[])?.schema())?;
     let mut shares = Output::also(args.shares.as_ref(), &tables::passages::shares(&none, &[])?.schema())?;
 
-    context.meter.phase("reading");
-    let mut beside = Beside::default();
-    let mut with_text = Vec::new();
-    let read = source.each(Some(&source.wanted()), context, |batch, first_row| {
-        let docs = source.documents(&batch, first_row)?;
-        with_text.extend((0..docs.len()).filter(|&at| docs.text(at).is_some()).map(|at| first_row + at));
-        beside.add(&batch, &source)
-    })?;
-    let with_text: Rows = with_text.into_iter().collect();
-    let texts = source.store(&with_text, read.rows, context)?;
-    let docs = beside.columns(read.rows, &source)?.with_text(texts)?;
-
+    let (docs, read) = source.whole(context)?;
     context.meter.phase("comparing");
     let found = finder.run_with(&docs, context.control)?;
     let bad_rows = read.bad_rows(context);

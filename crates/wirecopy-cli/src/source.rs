@@ -150,6 +150,21 @@ impl<'a> Source<'a> {
         Err(changed())
     }
 
+    /// All rows with their texts, which are read a second time and kept in a store; and what was read.
+    pub(crate) fn whole(&self, context: &Context<'_>) -> Result<(Columns, Read)> {
+        context.meter.phase("reading");
+        let mut beside = Beside::default();
+        let mut with_text = Vec::new();
+        let read = self.each(Some(&self.wanted()), context, |batch, first_row| {
+            let docs = self.documents(&batch, first_row)?;
+            with_text.extend((0..docs.len()).filter(|&at| docs.text(at).is_some()).map(|at| first_row + at));
+            beside.add(&batch, self)
+        })?;
+        let with_text: Rows = with_text.into_iter().collect();
+        let texts = self.store(&with_text, read.rows, context)?;
+        Ok((beside.columns(read.rows, self)?.with_text(texts)?, read))
+    }
+
     /// The texts of some rows out of `count`, in a store that is a temporary file once they are many. None of them is
     /// null.
     pub(crate) fn store(&self, rows: &Rows, count: usize, context: &Context<'_>) -> Result<TextStore> {

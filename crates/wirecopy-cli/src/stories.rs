@@ -1,13 +1,13 @@
-//! `wirecopy stories`: the input is read for its rows and ids, and again for the texts.
+//! `wirecopy stories`: the reports of one event, copies and independent ones.
 
-use wirecopy::{Documents, dedup::Deduplicator};
-use wirecopy_io::{read::Rows, tables};
+use wirecopy::dedup::Deduplicator;
+use wirecopy_io::tables;
 
 use crate::{
     Context, Result,
     args::Stories,
     outputs::Output,
-    source::{Beside, Source},
+    source::Source,
     summary::{Summary, counted},
 };
 
@@ -22,18 +22,7 @@ pub(crate) fn run(args: &Stories, context: &Context<'_>) -> Result<Summary> {
         Output::also(args.stories.as_ref(), &tables::stories::stories(&none, &empty)?.schema())?;
     let mut pairs = Output::also(args.pairs.as_ref(), &tables::stories::pairs(&none, &empty)?.schema())?;
 
-    context.meter.phase("reading");
-    let mut beside = Beside::default();
-    let mut with_text = Vec::new();
-    let read = source.each(Some(&source.wanted()), context, |batch, first_row| {
-        let docs = source.documents(&batch, first_row)?;
-        with_text.extend((0..docs.len()).filter(|&at| docs.text(at).is_some()).map(|at| first_row + at));
-        beside.add(&batch, &source)
-    })?;
-    let with_text: Rows = with_text.into_iter().collect();
-    let texts = source.store(&with_text, read.rows, context)?;
-    let docs = beside.columns(read.rows, &source)?.with_text(texts)?;
-
+    let (docs, read) = source.whole(context)?;
     context.meter.phase("comparing");
     let copies = Deduplicator::new().run_with(&docs, context.control)?;
     let found = grouper.run_with(&docs, &copies.clusters(), context.control)?;

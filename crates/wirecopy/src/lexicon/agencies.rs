@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::entries;
+use super::{entries, key};
 
 static LIST: &str = include_str!("agencies.txt");
 
@@ -37,9 +37,19 @@ static BEGINNINGS: LazyLock<Box<[String]>> = LazyLock::new(|| {
     beginnings.into()
 });
 
+/// The beginnings that are short, by their keys.
+static KEYS: LazyLock<Box<[u128]>> = LazyLock::new(|| {
+    let mut keys: Box<[u128]> = BEGINNINGS.iter().filter_map(|beginning| key(beginning)).collect();
+    keys.sort_unstable();
+    keys
+});
+
 /// Whether a form may begin with `word`, so that most words need to be looked up but once.
 pub(crate) fn may_begin_agency(word: &str) -> bool {
-    word.len() <= MAX_LEN && BEGINNINGS.binary_search(&beginning(word)).is_ok()
+    match key(word) {
+        Some(key) if word.bytes().all(|b| b.is_ascii_alphanumeric()) => KEYS.binary_search(&key).is_ok(),
+        _ => word.len() <= MAX_LEN && BEGINNINGS.binary_search(&beginning(word)).is_ok(),
+    }
 }
 
 /// The letters and digits that a form begins with, small and without full stops.

@@ -96,7 +96,7 @@ fn by(text: &str, mut c: Cursor<'_>, block: Span) -> Option<Byline> {
 
 /// "Jane Doe, Reuters": names and an agency, nothing else.
 fn signed(text: &str, mut c: Cursor<'_>, block: Span) -> Option<Byline> {
-    if block.len() > LINE {
+    if block.len() > LINE || !text[block.range()].contains([',', '|', '-', '–', '—']) {
         return None;
     }
     let people = names(text, &mut c);
@@ -115,13 +115,16 @@ fn over_newsroom(text: &str, layout: &Layout, block: Span, next: Span) -> Option
     if block.len() > LINE || next.len() > LINE {
         return None;
     }
-    let mut c = Cursor::new(text, layout.tokens_in(block));
-    let people = names(text, &mut c);
     let mut below = Cursor::new(text, layout.tokens_in(next));
     if below.eat(&["Special", "SPECIAL"]) && !below.eat(&["for", "to", "FOR", "TO"]) {
         return None;
     }
-    let agency = below.agency().filter(|_| !people.is_empty() && c.done())?;
+    let agency = below.agency()?;
+    let mut c = Cursor::new(text, layout.tokens_in(block));
+    let people = names(text, &mut c);
+    if people.is_empty() || !c.done() {
+        return None;
+    }
     (below.done() || below.peek(0) == ",").then_some(Byline {
         span: Span::new(block.start, next.end),
         people,

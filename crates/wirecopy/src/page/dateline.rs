@@ -113,8 +113,22 @@ enum Mark {
     Bar,
 }
 
+/// Whether any of the marks stands here that a dateline has: one that opens a bracket, or what ends it.
+fn has_mark(text: &str, tokens: &[Token], from: From) -> bool {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+    text[first.span().start..last.span().end].bytes().any(|b| match b {
+        b'(' | b'[' | b'/' => true,
+        // The first byte of all dashes but the hyphen.
+        b'-' | b'_' | b':' | b'|' | 0xe2 => from != From::Within,
+        _ => false,
+    })
+}
+
 /// Reads a dateline at the beginning of `block`.
 fn read(text: &str, tokens: &[Token], block: Span, from: From) -> Option<Found> {
+    if !has_mark(text, tokens, from) {
+        return None;
+    }
     let mut c = Cursor::new(text, tokens);
     let start = c.span(0).start;
     let mut origin = Origin::default();

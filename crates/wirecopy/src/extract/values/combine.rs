@@ -47,7 +47,9 @@ pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
             items[kept] = item;
             at += len;
         } else {
-            items.swap(kept, at);
+            if kept != at {
+                items.swap(kept, at);
+            }
             at += 1;
         }
         kept += 1;

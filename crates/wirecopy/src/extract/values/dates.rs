@@ -4,12 +4,12 @@ use super::{
     calendar,
     cues::Cue,
     found::{Made, Match},
-    grammar::Wanted,
     item::Item,
     kind::Kind,
     number::Number,
     tense::stands_alone,
     time::{Cal, Cycle, Time, Unit, What},
+    trie::Wanted,
 };
 
 pub(super) fn int(item: &Item) -> Option<i32> {

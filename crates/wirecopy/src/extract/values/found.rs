@@ -4,12 +4,12 @@ use super::{
     amount::Amount,
     around::{Word, near, word_after, word_before},
     decimal::exact,
-    grammar::Wanted,
     item::Item,
     kind::Kind,
     lexicon::LEXICON,
     number::Number,
     time::{Time, What},
+    trie::Wanted,
 };
 
 /// The items that a rule found, and the text around them.

@@ -15,196 +15,16 @@
 
 use std::collections::HashMap;
 
-use super::kind::Kind;
-
-/// What an element of a pattern asks of an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Wanted {
-    Kind(Kind),
-    Word(u16),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Element {
-    pub(super) wanted: Wanted,
-    pub(super) glued: bool,
-    pub(super) not: bool,
-}
+use super::{
+    kind::Kind,
+    trie::{Draft, Element, End, LONGEST, Level, Wanted},
+};
 
 /// A rule: which action is made of what it finds.
 #[derive(Clone, Debug)]
 pub(super) struct Rule {
     pub(super) name: &'static str,
     pub(super) action: &'static str,
-}
-
-/// Where a plain sequence ends in the trie.
-#[derive(Clone, Debug)]
-struct End {
-    rule: u16,
-    /// First and one past the last element of the span.
-    span: (u8, u8),
-    /// How many elements are taken.
-    taken: u8,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Node {
-    /// Elements as they were read, with where they lead; taken apart by `finish`.
-    next: Vec<(Element, u32)>,
-    /// Words, sorted: the word, whether it must be glued, and where it leads.
-    words: Vec<(u16, bool, u32)>,
-    /// Kinds, sorted by their bits.
-    kinds: Vec<(Kind, bool, u32)>,
-    /// All of these kinds.
-    any_kind: u128,
-    /// What must not stand there.
-    not: Vec<(Element, u32)>,
-    ends: Vec<End>,
-}
-
-/// The rules of one level.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Level {
-    nodes: Vec<Node>,
-    /// The kinds that an item must be one of for a rule to begin with it, and the words.
-    first_kinds: u128,
-    first_words: Vec<u16>,
-}
-
-/// What a rule found, before its action is asked.
-#[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    pub(super) rule: u16,
-    /// Items taken, from the first.
-    pub(super) taken: usize,
-    /// Items of the span.
-    pub(super) span: (usize, usize),
-    /// What each item was taken for.
-    pub(super) path: Path,
-}
-
-/// Elements of the longest pattern.
-const LONGEST: usize = 24;
-
-type Path = [Wanted; LONGEST];
-
-/// What the matcher asks of the items.
-pub(super) trait Items {
-    fn fits(&self, at: usize, wanted: Wanted) -> bool;
-    /// Whether nothing stands between this item and the one before.
-    fn glued(&self, at: usize) -> bool;
-    fn kinds(&self, at: usize) -> u128;
-    fn word(&self, at: usize) -> u16;
-}
-
-impl Level {
-    fn insert(&mut self, elements: &[Element], end: End) {
-        if self.nodes.is_empty() {
-            self.nodes.push(Node::default());
-        }
-        let mut at = 0;
-        for &element in elements {
-            let known = self.nodes[at].next.iter().find(|(e, _)| *e == element).map(|(_, to)| *to as usize);
-            at = known.unwrap_or_else(|| {
-                self.nodes.push(Node::default());
-                let new = self.nodes.len() - 1;
-                self.nodes[at].next.push((element, new as u32));
-                new
-            });
-        }
-        self.nodes[at].ends.push(end);
-    }
-
-    fn finish(&mut self) {
-        for (element, _) in self.nodes.first().map_or(&[][..], |root| &root.next) {
-            match element.wanted {
-                Wanted::Kind(kind) => self.first_kinds |= kind.bit(),
-                Wanted::Word(word) => self.first_words.push(word),
-            }
-        }
-        self.first_words.sort_unstable();
-        for node in &mut self.nodes {
-            for (element, next) in node.next.drain(..) {
-                match element.wanted {
-                    _ if element.not => node.not.push((element, next)),
-                    Wanted::Word(word) => node.words.push((word, element.glued, next)),
-                    Wanted::Kind(kind) => {
-                        node.any_kind |= kind.bit();
-                        node.kinds.push((kind, element.glued, next));
-                    }
-                }
-            }
-            node.words.sort_unstable();
-            node.kinds.sort_by_key(|(kind, ..)| kind.bit());
-        }
-    }
-
-    /// Whether a rule may begin with the item at `at`.
-    pub(super) fn begins(&self, items: &(impl Items + ?Sized), at: usize) -> bool {
-        items.kinds(at) & self.first_kinds != 0
-            || items.word(at) != 0 && self.first_words.binary_search(&items.word(at)).is_ok()
-    }
-
-    /// All that the rules find from item `at` on, the best first.
-    pub(super) fn find(&self, items: &(impl Items + ?Sized), at: usize, found: &mut Vec<Candidate>) {
-        found.clear();
-        if !self.nodes.is_empty() {
-            self.walk(items, at, 0, 0, &mut [Wanted::Word(0); LONGEST], found);
-        }
-        found.sort_by_key(|c| (std::cmp::Reverse(c.taken), c.rule));
-    }
-
-    fn walk(
-        &self,
-        items: &(impl Items + ?Sized),
-        first: usize,
-        node: usize,
-        depth: usize,
-        path: &mut Path,
-        found: &mut Vec<Candidate>,
-    ) {
-        let node = &self.nodes[node];
-        for end in &node.ends {
-            found.push(Candidate {
-                rule: end.rule,
-                taken: usize::from(end.taken),
-                span: (usize::from(end.span.0), usize::from(end.span.1)),
-                path: *path,
-            });
-        }
-        let at = first + depth;
-        for &(element, next) in &node.not {
-            if !items.fits(at, element.wanted) || element.glued && !items.glued(at) {
-                self.walk(items, first, next as usize, depth, path, found);
-            }
-        }
-        if depth == LONGEST {
-            return;
-        }
-        let (word, kinds) = (items.word(at), items.kinds(at));
-        if word != 0 {
-            let from = node.words.partition_point(|(known, ..)| *known < word);
-            for &(_, glued, next) in node.words[from..].iter().take_while(|(known, ..)| *known == word) {
-                if !glued || items.glued(at) {
-                    path[depth] = Wanted::Word(word);
-                    self.walk(items, first, next as usize, depth + 1, path, found);
-                }
-            }
-        }
-        let mut wanted = kinds & node.any_kind;
-        while wanted != 0 {
-            let bit = wanted & wanted.wrapping_neg();
-            wanted ^= bit;
-            let from = node.kinds.partition_point(|(kind, ..)| kind.bit() < bit);
-            for &(kind, glued, next) in node.kinds[from..].iter().take_while(|(kind, ..)| kind.bit() == bit) {
-                if !glued || items.glued(at) {
-                    path[depth] = Wanted::Kind(kind);
-                    self.walk(items, first, next as usize, depth + 1, path, found);
-                }
-            }
-        }
-    }
 }
 
 /// A grammar: the rules, level by level.
@@ -220,7 +40,7 @@ impl Grammar {
         files: &[&'static str],
         mut word: impl FnMut(&str) -> u16,
     ) -> (Self, Vec<(&'static str, String)>) {
-        let (mut grammar, mut wrong) = (Self::default(), Vec::new());
+        let (mut grammar, mut drafts, mut wrong) = (Self::default(), Vec::new(), Vec::new());
         for file in files {
             let mut level = 0;
             let mut parts: HashMap<&'static str, &'static str> = HashMap::new();
@@ -231,12 +51,12 @@ impl Grammar {
                 } else if let Some((name, pattern)) = line.strip_prefix('@').and_then(|l| l.split_once(" = "))
                 {
                     parts.insert(name.trim(), pattern);
-                } else if let Err(what) = grammar.line(line, level, &parts, &mut word) {
+                } else if let Err(what) = grammar.line(line, level, &parts, &mut drafts, &mut word) {
                     wrong.push((line, what));
                 }
             }
         }
-        grammar.levels.iter_mut().for_each(Level::finish);
+        grammar.levels = drafts.into_iter().map(Level::from).collect();
         (grammar, wrong)
     }
 
@@ -245,6 +65,7 @@ impl Grammar {
         line: &'static str,
         level: usize,
         parts: &HashMap<&'static str, &'static str>,
+        drafts: &mut Vec<Draft>,
         word: &mut impl FnMut(&str) -> u16,
     ) -> Result<(), String> {
         let (name, rest) = line.split_once(": ").ok_or("no name")?;
@@ -261,8 +82,8 @@ impl Grammar {
         if sequences.len() > 4096 {
             return Err(format!("{} sequences", sequences.len()));
         }
-        while self.levels.len() <= level {
-            self.levels.push(Level::default());
+        while drafts.len() <= level {
+            drafts.push(Draft::default());
         }
         for sequence in sequences {
             let mut elements = Vec::new();
@@ -286,7 +107,7 @@ impl Grammar {
             if span.0 >= span.1 {
                 return Err("an empty span".to_owned());
             }
-            self.levels[level].insert(&elements, End { rule: number, span, taken });
+            drafts[level].insert(&elements, End { rule: number, span, taken });
         }
         self.rules.push(rule);
         Ok(())

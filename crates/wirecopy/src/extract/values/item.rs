@@ -2,11 +2,11 @@
 
 use super::{
     amount::Amount,
-    grammar::{Items, Wanted},
     kind::Kind,
     lexicon::LEXICON,
     number::Number,
     time::Time,
+    trie::{Items, Wanted},
 };
 
 /// What an item means.

@@ -362,7 +362,7 @@ pub(super) fn phrases(text: &str, lexicon: &Lexicon, items: &mut Vec<Item>) {
         }
         // The full stop of an abbreviation belongs to it where it touches.
         let stop = items.get(at + 1).is_some_and(|next| {
-            next.glued && next.end - next.start == 1 && next.word != 0 && next.word == lexicon.find(".")
+            next.glued && next.end - next.start == 1 && next.word != 0 && next.word == lexicon.stop
         });
         // At the end of a sentence it is the sentence's.
         let goes_on = || {

@@ -97,11 +97,14 @@ pub(super) struct Lexicon {
     slots: Vec<u16>,
     /// By number, the word as one number, if it is ASCII and not longer than 16 bytes.
     keys: Vec<u128>,
-    /// For the first letter and the length whether there is such a word.
-    shapes: [u32; 32],
+    /// For the first two letters and the length whether there is such a word.
+    shapes: Box<[u32; 32 * 32]>,
     others: HashMap<String, u16>,
     entries: Vec<Entry>,
+    /// By the number of the first word.
     phrases: HashMap<u16, Vec<Phrase>>,
+    /// The number of the full stop.
+    pub(super) stop: u16,
     pub(super) grammar: Grammar,
     /// What could not be read; there must be nothing.
     pub(super) wrong: Vec<(&'static str, String)>,
@@ -129,6 +132,12 @@ fn key(bytes: &[u8], start: usize, len: usize) -> u128 {
 const CASE: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
 const BEYOND: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
 
+/// The first two letters of a key as one number.
+#[inline]
+fn shape(key: u128) -> usize {
+    ((key as usize & 31) << 5) | (key as usize >> 8 & 31)
+}
+
 #[inline]
 fn hash(key: u128) -> usize {
     let folded = (key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
@@ -141,11 +150,12 @@ impl Lexicon {
         let mut lexicon = Self {
             slots: Vec::new(),
             keys: Vec::new(),
-            shapes: [0; 32],
+            shapes: Box::new([0; 32 * 32]),
             others: HashMap::new(),
             // Number 0 is no word.
             entries: vec![Entry::default()],
             phrases: HashMap::new(),
+            stop: 0,
             grammar: Grammar::default(),
             wrong: Vec::new(),
         };
@@ -184,6 +194,7 @@ impl Lexicon {
             entry.ruled = entry.named || entry.kinds & !CUES != 0;
         }
         lexicon.fill(numbers);
+        lexicon.stop = lexicon.find(".");
         lexicon
     }
 
@@ -290,7 +301,7 @@ impl Lexicon {
                     at = (at + 1) & (size - 1);
                 }
                 self.slots[at] = number;
-                self.shapes[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len();
+                self.shapes[shape(key)] |= 1 << word.len();
             } else {
                 self.others.insert(word, number);
             }
@@ -313,12 +324,12 @@ impl Lexicon {
         if len > 16 {
             return if bytes[start].is_ascii() { 0 } else { self.find_other(&text[start..end]) };
         }
-        if bytes[start].is_ascii() && self.shapes[usize::from(bytes[start] & 31)] & 1 << len == 0 && len < 6 {
-            return 0;
-        }
         let key = key(bytes, start, len);
         if key & BEYOND != 0 {
             return self.find_other(&text[start..end]);
+        }
+        if self.shapes[shape(key)] & 1 << len == 0 {
+            return 0;
         }
         let mask = self.slots.len() - 1;
         let mut at = hash(key) & mask;

@@ -5,11 +5,11 @@ use super::{
     cues::Cue,
     decimal::exact,
     found::{Made, Match, ends, number_of},
-    grammar::Wanted,
     item::Item,
     kind::Kind,
     money::weighed,
     number::Number,
+    trie::Wanted,
 };
 use crate::extract::Label;
 

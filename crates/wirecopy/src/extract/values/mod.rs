@@ -50,6 +50,7 @@ mod tell;
 mod tense;
 mod time;
 mod tithi;
+mod trie;
 mod units;
 mod weekdays;
 mod years;
@@ -57,10 +58,10 @@ mod years;
 use self::{
     actions::{Action, Family},
     found::{Made, Match},
-    grammar::Candidate,
     item::{Item, Meaning as Sense},
     lex::Lexer,
     lexicon::LEXICON,
+    trie::Candidate,
 };
 use super::{DateOrder, Label, Meaning};
 use crate::{Result, Span, control::Ticker, page, text::Layout};
@@ -208,7 +209,9 @@ impl Values {
                     continue;
                 }
             }
-            items.swap(kept, at);
+            if kept != at {
+                items.swap(kept, at);
+            }
             kept += 1;
             at += 1;
         }

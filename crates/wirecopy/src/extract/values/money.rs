@@ -5,10 +5,10 @@ use super::{
     cues::Cue,
     decimal::{exact, times_ten},
     found::{Made, Match, number_of},
-    grammar::Wanted,
     item::Item,
     kind::Kind,
     number::Number,
+    trie::Wanted,
 };
 use crate::extract::Label;
 

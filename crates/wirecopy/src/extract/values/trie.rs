@@ -1,0 +1,253 @@
+//! The rules of a level as a trie of plain sequences, and how it is walked.
+
+use super::kind::Kind;
+
+/// Elements of the longest sequence.
+pub(super) const LONGEST: usize = 24;
+
+/// What an element of a sequence asks of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Wanted {
+    Kind(Kind),
+    Word(u16),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Element {
+    pub(super) wanted: Wanted,
+    pub(super) glued: bool,
+    pub(super) not: bool,
+}
+
+/// Where a sequence ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    pub(super) rule: u16,
+    /// First and one past the last element of the span.
+    pub(super) span: (u8, u8),
+    /// How many elements are taken.
+    pub(super) taken: u8,
+}
+
+/// A trie that sequences are added to.
+#[derive(Debug)]
+pub(super) struct Draft(Vec<Place>);
+
+#[derive(Debug, Default)]
+struct Place {
+    next: Vec<(Element, usize)>,
+    ends: Vec<End>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self(vec![Place::default()])
+    }
+}
+
+impl Draft {
+    pub(super) fn insert(&mut self, elements: &[Element], end: End) {
+        let mut at = 0;
+        for &element in elements {
+            let known = self.0[at].next.iter().find(|(e, _)| *e == element).map(|(_, to)| *to);
+            at = known.unwrap_or_else(|| {
+                self.0.push(Place::default());
+                let new = self.0.len() - 1;
+                self.0[at].next.push((element, new));
+                new
+            });
+        }
+        self.0[at].ends.push(end);
+    }
+}
+
+/// A part of one of the lists that all nodes share.
+#[derive(Clone, Copy, Debug, Default)]
+struct Part {
+    from: u32,
+    len: u16,
+}
+
+impl Part {
+    fn of<T>(self, all: &[T]) -> &[T] {
+        &all[self.from as usize..][..usize::from(self.len)]
+    }
+
+    /// Appends to a list; what was appended.
+    fn append<T>(all: &mut Vec<T>, new: impl IntoIterator<Item = T>) -> Self {
+        let from = all.len();
+        all.extend(new);
+        Self { from: from as u32, len: (all.len() - from) as u16 }
+    }
+}
+
+/// A node is small, for a walk waits for memory more than it computes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    /// The kinds of `kinds`.
+    any_kind: u128,
+    /// The words of `words`, modulo 64.
+    any_word: u64,
+    words: Part,
+    kinds: Part,
+    not: Part,
+    ends: Part,
+}
+
+/// The rules of one level.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Level {
+    nodes: Vec<Node>,
+    /// By node, sorted: the word, whether it must be glued, and where it leads.
+    words: Vec<(u16, bool, u32)>,
+    /// By node, sorted: the same of kinds.
+    kinds: Vec<(Kind, bool, u32)>,
+    /// What must not stand there, and where it leads.
+    not: Vec<(Element, u32)>,
+    ends: Vec<End>,
+    /// The kinds that an item must be one of for a rule to begin with it.
+    first_kinds: u128,
+    /// The same of words, a bit for each.
+    first_words: Vec<u64>,
+}
+
+/// What a rule found, before its action is asked.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) rule: u16,
+    /// Items taken, from the first.
+    pub(super) taken: usize,
+    /// Items of the span.
+    pub(super) span: (usize, usize),
+    /// What each item was taken for.
+    pub(super) path: Path,
+}
+
+type Path = [Wanted; LONGEST];
+
+/// What the walk asks of the items.
+pub(super) trait Items {
+    fn fits(&self, at: usize, wanted: Wanted) -> bool;
+    /// Whether nothing stands between this item and the one before.
+    fn glued(&self, at: usize) -> bool;
+    fn kinds(&self, at: usize) -> u128;
+    fn word(&self, at: usize) -> u16;
+}
+
+impl From<Draft> for Level {
+    fn from(Draft(places): Draft) -> Self {
+        let mut level = Self::default();
+        // Nodes are numbered by their distance from the root, so that those that are met together stand together.
+        let mut order = vec![0];
+        while let Some(place) = order.get(level.nodes.len()).map(|&place: &usize| &places[place]) {
+            let next = place.next.iter().zip(order.len() as u32..).map(|((element, _), to)| (*element, to));
+            let next: Vec<(Element, u32)> = next.collect();
+            order.extend(place.next.iter().map(|(_, to)| *to));
+            let node = level.node(&next, &place.ends);
+            level.nodes.push(node);
+        }
+        for (element, _) in &places[0].next {
+            match element.wanted {
+                Wanted::Kind(kind) => level.first_kinds |= kind.bit(),
+                Wanted::Word(word) => {
+                    let at = usize::from(word) / 64;
+                    level.first_words.resize(level.first_words.len().max(at + 1), 0);
+                    level.first_words[at] |= 1 << (word % 64);
+                }
+            }
+        }
+        level
+    }
+}
+
+impl Level {
+    fn node(&mut self, next: &[(Element, u32)], ends: &[End]) -> Node {
+        let (mut words, mut kinds, mut not) = (Vec::new(), Vec::new(), Vec::new());
+        for &(element, to) in next {
+            match element.wanted {
+                _ if element.not => not.push((element, to)),
+                Wanted::Word(word) => words.push((word, element.glued, to)),
+                Wanted::Kind(kind) => kinds.push((kind, element.glued, to)),
+            }
+        }
+        words.sort_unstable();
+        kinds.sort_by_key(|(kind, ..)| *kind as u8);
+        Node {
+            any_kind: kinds.iter().fold(0, |any, (kind, ..)| any | kind.bit()),
+            any_word: words.iter().fold(0, |any, (word, ..)| any | 1 << (word % 64)),
+            words: Part::append(&mut self.words, words),
+            kinds: Part::append(&mut self.kinds, kinds),
+            not: Part::append(&mut self.not, not),
+            ends: Part::append(&mut self.ends, ends.iter().copied()),
+        }
+    }
+
+    /// Whether a rule may begin with the item at `at`.
+    pub(super) fn begins(&self, items: &(impl Items + ?Sized), at: usize) -> bool {
+        let word = items.word(at);
+        items.kinds(at) & self.first_kinds != 0
+            || self.first_words.get(usize::from(word) / 64).is_some_and(|any| any & 1 << (word % 64) != 0)
+    }
+
+    /// All that the rules find from item `at` on, the best first.
+    pub(super) fn find(&self, items: &(impl Items + ?Sized), at: usize, found: &mut Vec<Candidate>) {
+        found.clear();
+        if !self.nodes.is_empty() {
+            self.walk(items, at, 0, 0, &mut [Wanted::Word(0); LONGEST], found);
+        }
+        found.sort_by_key(|c| (std::cmp::Reverse(c.taken), c.rule));
+    }
+
+    fn walk(
+        &self,
+        items: &(impl Items + ?Sized),
+        first: usize,
+        node: u32,
+        depth: usize,
+        path: &mut Path,
+        found: &mut Vec<Candidate>,
+    ) {
+        let node = self.nodes[node as usize];
+        for end in node.ends.of(&self.ends) {
+            found.push(Candidate {
+                rule: end.rule,
+                taken: usize::from(end.taken),
+                span: (usize::from(end.span.0), usize::from(end.span.1)),
+                path: *path,
+            });
+        }
+        let at = first + depth;
+        for &(element, next) in node.not.of(&self.not) {
+            if !items.fits(at, element.wanted) || element.glued && !items.glued(at) {
+                self.walk(items, first, next, depth, path, found);
+            }
+        }
+        if depth == LONGEST {
+            return;
+        }
+        let (word, kinds, is_glued) = (items.word(at), items.kinds(at), items.glued(at));
+        if word != 0 && node.any_word & 1 << (word % 64) != 0 {
+            let words = node.words.of(&self.words);
+            let from = words.partition_point(|(known, ..)| *known < word);
+            for &(_, glued, next) in words[from..].iter().take_while(|(known, ..)| *known == word) {
+                if !glued || is_glued {
+                    path[depth] = Wanted::Word(word);
+                    self.walk(items, first, next, depth + 1, path, found);
+                }
+            }
+        }
+        let mut wanted = kinds & node.any_kind;
+        while wanted != 0 {
+            let bit = wanted.trailing_zeros() as u8;
+            wanted &= wanted - 1;
+            let kinds = node.kinds.of(&self.kinds);
+            let from = kinds.partition_point(|(kind, ..)| (*kind as u8) < bit);
+            for &(kind, glued, next) in kinds[from..].iter().take_while(|(kind, ..)| *kind as u8 == bit) {
+                if !glued || is_glued {
+                    path[depth] = Wanted::Kind(kind);
+                    self.walk(items, first, next, depth + 1, path, found);
+                }
+            }
+        }
+    }
+}

@@ -31,7 +31,7 @@ pub fn credits(text: &str, layout: &Layout) -> Vec<Credit> {
 pub fn credit_of(text: &str, layout: &Layout, block: Span) -> Option<Credit> {
     let tokens = layout.tokens_in(block);
     if block.len() <= LINE
-        && let Some(agency) = of_line(Cursor::new(text, tokens))
+        && let Some(agency) = of_line(&text[block.range()], Cursor::new(text, tokens))
     {
         return Some(Credit { span: block, agency });
     }
@@ -53,7 +53,7 @@ pub fn credit_of(text: &str, layout: &Layout, block: Span) -> Option<Credit> {
 }
 
 /// A line that is a credit: an agency by itself, or announced as a source, a holder of rights, a contributor.
-fn of_line(mut c: Cursor<'_>) -> Option<Agency> {
+fn of_line(line: &str, mut c: Cursor<'_>) -> Option<Agency> {
     let whole = c;
     if c.eat(&["Source", "SOURCE", "Sources", "Via", "Credit", "From"]) {
         c.eat(&[":"]);
@@ -97,7 +97,7 @@ fn of_line(mut c: Cursor<'_>) -> Option<Agency> {
     }
     // "Jane Doe and The Associated Press contributed to this report."
     c = whole;
-    if contributes(c) {
+    if line.contains("contributed") && contributes(c) {
         while !c.done() {
             if c.eat(&["The", "the"])
                 && let Some(agency) = c.agency()

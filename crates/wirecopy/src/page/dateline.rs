@@ -116,12 +116,12 @@ enum Mark {
 /// Whether any of the marks stands here that a dateline has: one that opens a bracket, or what ends it.
 fn has_mark(text: &str, tokens: &[Token], from: From) -> bool {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
-    text[first.span().start..last.span().end].bytes().any(|b| match b {
-        b'(' | b'[' | b'/' => true,
-        // The first byte of all dashes but the hyphen.
-        b'-' | b'_' | b':' | b'|' | 0xe2 => from != From::Within,
-        _ => false,
-    })
+    let bytes = &text.as_bytes()[first.span().start..last.span().end];
+    memchr::memchr3(b'(', b'[', b'/', bytes).is_some()
+        || from != From::Within
+            && (memchr::memchr3(b'-', b':', b'|', bytes).is_some()
+                // The first byte of all other dashes.
+                || memchr::memchr2(b'_', 0xe2, bytes).is_some())
 }
 
 /// Reads a dateline at the beginning of `block`.

@@ -97,8 +97,10 @@ pub(super) struct Lexicon {
     slots: Vec<u16>,
     /// By number, the word as one number, if it is ASCII and not longer than 16 bytes.
     keys: Vec<u128>,
-    /// For the first two letters and the length whether there is such a word.
+    /// For the first two letters and the length whether there may be such a word: most words are told apart so.
     shapes: Box<[u32; 32 * 32]>,
+    /// By the last six bits of a mark of general punctuation, its number.
+    marks: [u16; MARKS],
     others: HashMap<String, u16>,
     entries: Vec<Entry>,
     /// By the number of the first word.
@@ -124,26 +126,44 @@ fn key(bytes: &[u8], start: usize, len: usize) -> u128 {
             part[..len].copy_from_slice(&bytes[start..start + len]);
             u128::from_le_bytes(part)
         };
-    let mask = u128::MAX >> (128 - 8 * len as u32);
-    (loaded | CASE) & mask
+    (loaded | CASE) & MASKS[len & 31]
 }
+
+/// The bytes of a key that a word of so many has.
+const MASKS: [u128; 32] = {
+    let mut masks = [u128::MAX; 32];
+    let mut len = 0;
+    while len < 16 {
+        masks[len] = (1 << (8 * len)) - 1;
+        len += 1;
+    }
+    masks
+};
 
 /// The bit of every byte that parts small letters from capitals.
 const CASE: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
 const BEYOND: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
 
-/// The first two letters of a key as one number.
+/// The first two letters of a word as one number, whatever their case.
 #[inline]
-fn shape(key: u128) -> usize {
-    ((key as usize & 31) << 5) | (key as usize >> 8 & 31)
+fn shape(first: u8, second: u8) -> usize {
+    usize::from(first & 31) << 5 | usize::from(second & 31)
+}
+
+/// A bit for each length; long words share one.
+#[inline]
+fn length(len: usize) -> u32 {
+    1 << len.min(31)
 }
 
 #[inline]
 fn hash(key: u128) -> usize {
-    let folded = (key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        ^ ((key >> 64) as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
-    ((folded ^ folded >> 32).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 40) as usize
+    let folded = key as u64 ^ ((key >> 64) as u64).rotate_left(29);
+    (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
 }
+
+/// How many marks of general punctuation there are room for: U+2000 to U+203F, of three bytes that differ in the last.
+const MARKS: usize = 64;
 
 impl Lexicon {
     fn read() -> Self {
@@ -151,6 +171,7 @@ impl Lexicon {
             slots: Vec::new(),
             keys: Vec::new(),
             shapes: Box::new([0; 32 * 32]),
+            marks: [0; MARKS],
             others: HashMap::new(),
             // Number 0 is no word.
             entries: vec![Entry::default()],
@@ -293,6 +314,12 @@ impl Lexicon {
         self.slots = vec![0; size];
         self.keys = vec![0; self.entries.len()];
         for (word, number) in words {
+            if let [first, rest @ ..] = word.as_bytes() {
+                // Another apostrophe takes one or two bytes more.
+                let most = word.len() + 2 * word.matches('\'').count();
+                let shape = shape(*first, rest.first().copied().unwrap_or_default());
+                self.shapes[shape] |= (word.len()..=most).fold(0, |any, len| any | length(len));
+            }
             if word.is_ascii() && (1..=16).contains(&word.len()) {
                 let key = key(word.as_bytes(), 0, word.len());
                 self.keys[usize::from(number)] = key;
@@ -301,7 +328,12 @@ impl Lexicon {
                     at = (at + 1) & (size - 1);
                 }
                 self.slots[at] = number;
-                self.shapes[shape(key)] |= 1 << word.len();
+                if word == "'" {
+                    // U+2019 is the same.
+                    self.marks[0x99 % MARKS] = number;
+                }
+            } else if let &[0xe2, 0x80, last] = word.as_bytes() {
+                self.marks[usize::from(last) % MARKS] = number;
             } else {
                 self.others.insert(word, number);
             }
@@ -321,15 +353,19 @@ impl Lexicon {
         if len == 0 {
             return 0;
         }
+        let (first, second) = (bytes[start], if len > 1 { bytes[start + 1] } else { 0 });
+        if first.is_ascii() && second.is_ascii() && self.shapes[shape(first, second)] & length(len) == 0 {
+            return 0;
+        }
+        if let &[0xe2, 0x80, last] = &bytes[start..end] {
+            return self.marks[usize::from(last) % MARKS];
+        }
         if len > 16 {
-            return if bytes[start].is_ascii() { 0 } else { self.find_other(&text[start..end]) };
+            return self.find_other(&text[start..end]);
         }
         let key = key(bytes, start, len);
         if key & BEYOND != 0 {
             return self.find_other(&text[start..end]);
-        }
-        if self.shapes[shape(key)] & 1 << len == 0 {
-            return 0;
         }
         let mask = self.slots.len() - 1;
         let mut at = hash(key) & mask;
@@ -407,6 +443,9 @@ mod tests {
         assert_eq!(entry.value(Kind::Weekday), "6");
         assert_eq!(LEXICON.find("Kashgar"), 0);
         assert_ne!(LEXICON.find("€"), 0);
+        assert_eq!(LEXICON.find("’"), LEXICON.find("'"));
+        assert_eq!(LEXICON.find("o’clock"), LEXICON.find("oʼclock"));
+        assert_eq!(LEXICON.find("O’CLOCK"), LEXICON.find("o'clock"));
         let may = LEXICON.entry(LEXICON.find("may"));
         assert_eq!(
             (may.kinds("May") & Kind::Month.bit() != 0, may.kinds("may") & Kind::Month.bit()),

@@ -143,45 +143,56 @@ impl Values {
         ticker: &mut Ticker<'_>,
     ) -> Result<Vec<Found>> {
         let mut pieces = Vec::new();
+        let mut candidates = Vec::new();
         let mut lexer = Lexer::new(text);
         let mut paragraphs = layout.paragraphs.iter().skip(1).peekable();
         let mut told = 0;
         for token in &layout.tokens {
             let span = token.span();
             if paragraphs.next_if(|paragraph| paragraph.start <= span.start).is_some() {
-                self.island(text, &mut lexer, &mut pieces);
+                self.island(text, &mut lexer, &mut candidates, &mut pieces);
             }
             if !lexer.token(span.start, span.end) || lexer.items.len() >= ISLAND {
-                self.island(text, &mut lexer, &mut pieces);
+                self.island(text, &mut lexer, &mut candidates, &mut pieces);
                 if span.end - told >= 1 << 16 {
                     ticker.advance(span.end - told)?;
                     told = span.end;
                 }
             }
         }
-        self.island(text, &mut lexer, &mut pieces);
+        self.island(text, &mut lexer, &mut candidates, &mut pieces);
         ticker.advance(text.len() - told)?;
         Ok(self.resolved(text, &pieces, dated, published))
     }
 
     /// Works on what was gathered, and begins anew.
-    fn island(&self, text: &str, lexer: &mut Lexer<'_>, pieces: &mut Vec<Piece>) {
+    #[inline]
+    fn island(
+        &self,
+        text: &str,
+        lexer: &mut Lexer<'_>,
+        candidates: &mut Vec<Candidate>,
+        pieces: &mut Vec<Piece>,
+    ) {
         if lexer.hot {
-            let mut items = std::mem::take(&mut lexer.items);
-            self.read(text, &mut items, pieces);
-            items.clear();
-            lexer.items = items;
+            self.read(text, &mut lexer.items, candidates, pieces);
+            lexer.hot = false;
         }
         lexer.items.clear();
-        lexer.hot = false;
     }
 
-    fn read(&self, text: &str, items: &mut Vec<Item>, pieces: &mut Vec<Piece>) {
+    #[inline(never)]
+    fn read(
+        &self,
+        text: &str,
+        items: &mut Vec<Item>,
+        candidates: &mut Vec<Candidate>,
+        pieces: &mut Vec<Piece>,
+    ) {
         lex::phrases(text, &LEXICON, items);
         combine::combine(text, items);
-        let mut candidates = Vec::new();
         for level in 0..LEXICON.grammar.levels.len() {
-            self.level(text, level, items, &mut candidates);
+            self.level(text, level, items, candidates);
         }
         for item in items.drain(..) {
             let sense = match item.meaning {

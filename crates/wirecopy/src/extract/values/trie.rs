@@ -94,6 +94,17 @@ struct Node {
     ends: Part,
 }
 
+impl Node {
+    /// Whether a walk can end here or go on with an item of these kinds and of this word.
+    #[inline]
+    fn leads(&self, kinds: u128, word: u16) -> bool {
+        self.ends.len > 0
+            || self.not.len > 0
+            || kinds & self.any_kind != 0
+            || word != 0 && self.any_word & 1 << (word % 64) != 0
+    }
+}
+
 /// The rules of one level.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Level {
@@ -109,6 +120,8 @@ pub(super) struct Level {
     first_kinds: u128,
     /// The same of words, a bit for each.
     first_words: Vec<u64>,
+    /// By kind, its edges at the root, which has more than any other node.
+    first: Vec<Part>,
 }
 
 /// What a rule found, before its action is asked.
@@ -148,7 +161,11 @@ impl From<Draft> for Level {
         }
         for (element, _) in &places[0].next {
             match element.wanted {
-                Wanted::Kind(kind) => level.first_kinds |= kind.bit(),
+                Wanted::Kind(kind) => {
+                    level.first_kinds |= kind.bit();
+                    level.first.resize(level.first.len().max(kind as usize + 1), Part::default());
+                    level.first[kind as usize] = level.edges(&level.nodes[0], kind as u8);
+                }
                 Wanted::Word(word) => {
                     let at = usize::from(word) / 64;
                     level.first_words.resize(level.first_words.len().max(at + 1), 0);
@@ -182,6 +199,15 @@ impl Level {
         }
     }
 
+    /// Where a kind leads from a node.
+    #[inline]
+    fn edges(&self, node: &Node, kind: u8) -> Part {
+        let kinds = node.kinds.of(&self.kinds);
+        let from = kinds.iter().take_while(|(known, ..)| (*known as u8) < kind).count();
+        let len = kinds[from..].iter().take_while(|(known, ..)| *known as u8 == kind).count();
+        Part { from: node.kinds.from + from as u32, len: len as u16 }
+    }
+
     /// Whether a rule may begin with the item at `at`.
     pub(super) fn begins(&self, items: &(impl Items + ?Sized), at: usize) -> bool {
         let word = items.word(at);
@@ -207,6 +233,7 @@ impl Level {
         path: &mut Path,
         found: &mut Vec<Candidate>,
     ) {
+        let at_root = node == 0;
         let node = self.nodes[node as usize];
         for end in node.ends.of(&self.ends) {
             found.push(Candidate {
@@ -226,11 +253,13 @@ impl Level {
             return;
         }
         let (word, kinds, is_glued) = (items.word(at), items.kinds(at), items.glued(at));
+        let (next_word, next_kinds) = (items.word(at + 1), items.kinds(at + 1));
+        let leads = |node: u32| self.nodes[node as usize].leads(next_kinds, next_word);
         if word != 0 && node.any_word & 1 << (word % 64) != 0 {
             let words = node.words.of(&self.words);
             let from = words.partition_point(|(known, ..)| *known < word);
             for &(_, glued, next) in words[from..].iter().take_while(|(known, ..)| *known == word) {
-                if !glued || is_glued {
+                if (!glued || is_glued) && leads(next) {
                     path[depth] = Wanted::Word(word);
                     self.walk(items, first, next, depth + 1, path, found);
                 }
@@ -238,12 +267,11 @@ impl Level {
         }
         let mut wanted = kinds & node.any_kind;
         while wanted != 0 {
-            let bit = wanted.trailing_zeros() as u8;
+            let kind = wanted.trailing_zeros() as u8;
             wanted &= wanted - 1;
-            let kinds = node.kinds.of(&self.kinds);
-            let from = kinds.partition_point(|(kind, ..)| (*kind as u8) < bit);
-            for &(kind, glued, next) in kinds[from..].iter().take_while(|(kind, ..)| *kind as u8 == bit) {
-                if !glued || is_glued {
+            let edges = if at_root { self.first[usize::from(kind)] } else { self.edges(&node, kind) };
+            for &(kind, glued, next) in edges.of(&self.kinds) {
+                if (!glued || is_glued) && leads(next) {
                     path[depth] = Wanted::Kind(kind);
                     self.walk(items, first, next, depth + 1, path, found);
                 }

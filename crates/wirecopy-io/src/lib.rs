@@ -29,6 +29,7 @@
 
 pub mod boilerplate;
 pub mod columns;
+pub mod decisions;
 pub mod dictionary;
 mod error;
 mod format;

@@ -5,7 +5,7 @@
 //! cargo run --release -p wirecopy-train --example places -- documents.jsonl [--populous] > found.jsonl
 //! ```
 //!
-//! `WEIGHTS` in the environment, eighteen numbers with commas between, takes the place of the fitted weights.
+//! `WEIGHTS` in the environment, twenty numbers with commas between, takes the place of the fitted weights.
 #![allow(clippy::print_stdout)]
 
 use std::{env, error::Error, fs};
@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut weights = Weights::default();
     if let Ok(given) = env::var("WEIGHTS") {
         let given = given.split(',').map(str::parse).collect::<Result<Vec<f64>, _>>()?;
-        weights = Weights::from_array(given.try_into().map_err(|_| "there are eighteen weights")?);
+        weights = Weights::from_array(given.try_into().map_err(|_| "there are twenty weights")?);
     }
     if env::args().any(|arg| arg == "--populous") {
         weights = Weights::populous();

@@ -188,6 +188,9 @@ impl<'o> Grammars<'o> {
             let found = tagger.names(text, layout, names.model, names.memory.as_ref(), ticker)?;
             if self.quotes {
                 quotes = quotations_of(text, layout, &found, quotations, ticker)?;
+                if let Some(dateline) = dateline {
+                    leave_dateline(text, &mut quotes, dateline.span);
+                }
             }
             let mut found: Vec<_> = found.iter().filter_map(|name| names.mention(text, name)).collect();
             self.leave_addresses(text, &mut found, &mut addresses, ticker)?;
@@ -275,6 +278,16 @@ fn quotations_of(
 ) -> Result<Vec<Quote>> {
     let names: Vec<_> = names.iter().map(|name| Named { span: name.span, kind: name.kind }).collect();
     finder.find_with(text, layout, &names, ticker)
+}
+
+/// What is said without marks begins behind a dateline, which is nobody's words.
+fn leave_dateline(text: &str, quotes: &mut [Quote], dateline: Span) {
+    for quote in quotes.iter_mut().take_while(|quote| quote.span.start < dateline.end) {
+        let rest = text.get(dateline.end..quote.span.end).unwrap_or_default().trim_start();
+        if !rest.is_empty() {
+            quote.span.start = quote.span.end - rest.len();
+        }
+    }
 }
 
 /// Finds which names are about the same, and where those lie that are places.

@@ -9,6 +9,9 @@ use crate::{
 /// Candidates of a name, at most: the largest.
 const MOST: usize = 48;
 
+/// The size beyond which a city is known far away: 130,000 people.
+const KNOWN_SIZE: u8 = 17;
+
 /// A place that a name may mean.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
@@ -60,6 +63,15 @@ impl Place {
         Located { link, country, point: self.point }
     }
 
+    /// How much it is known far away: a city in doublings of its size, a country a little.
+    pub(super) fn fame(&self) -> u8 {
+        match self.kind {
+            PlaceKind::Town | PlaceKind::Capital => self.size.saturating_sub(KNOWN_SIZE),
+            PlaceKind::Country => 1,
+            _ => 0,
+        }
+    }
+
     /// Whether other places may lie in it.
     pub(super) fn holds(&self) -> bool {
         matches!(self.kind, PlaceKind::Region | PlaceKind::County | PlaceKind::Country)
@@ -92,7 +104,12 @@ impl Candidate {
             PlaceKind::Area => weights.area,
         };
         let own = if matches!(self.place.link, Link::Own(_)) { weights.own } else { 0.0 };
-        weights.size * f64::from(self.place.size) + kind + own + if self.known { weights.known } else { 0.0 }
+        let known = if self.known { weights.known } else { 0.0 };
+        let world = match self.place.kind {
+            PlaceKind::Country => 0.0,
+            _ => weights.world * f64::from(self.place.fame()),
+        };
+        weights.size * f64::from(self.place.size) + kind + own + known + world
     }
 }
 
@@ -191,13 +208,16 @@ pub(super) fn candidates(
     if label == Label::Loc && found.iter().any(is_area) {
         found.retain(|candidate| candidate.place.kind != PlaceKind::Town);
     }
-    // A capital that is a region of its own is meant as the city.
+    // Where a capital has the name of a region, of its own or of the country about it, the city is meant.
     let capital =
         found.iter().find(|candidate| candidate.place.kind == PlaceKind::Capital).map(|c| c.place.clone());
     if let Some(capital) = capital {
         found.retain(|candidate| {
             let place = &candidate.place;
-            place.kind != PlaceKind::Region || place.region != capital.region || place.size > capital.size + 1
+            place.kind != PlaceKind::Region
+                || candidate.known
+                || place.country != capital.country
+                || place.size > capital.size + 1
         });
     }
     found.sort_by_key(|candidate| std::cmp::Reverse((candidate.known, candidate.place.size)));

@@ -12,6 +12,8 @@ pub(super) struct Evidence {
     cells: HashMap<(i16, i16), f64>,
     close: HashMap<(i16, i16), f64>,
     kin: HashMap<[u8; 2], f64>,
+    /// Of the countries, what towns and counties say of which no namesake is known far away.
+    local: HashMap<[u8; 2], f64>,
 }
 
 /// How much more a little belief close by counts than elsewhere: names of one district seldom meet by chance.
@@ -66,13 +68,18 @@ impl Evidence {
             cells: HashMap::new(),
             close: HashMap::new(),
             kin: HashMap::new(),
+            local: HashMap::new(),
         };
         for name in names.iter().filter(|name| name.count > 0) {
             let often = often(name, weights);
+            let unknown = fame(name) == 0;
             for (candidate, belief) in name.candidates.iter().zip(&name.belief) {
                 let (place, mass) = (&candidate.place, belief * often);
                 if place.country != NOWHERE {
                     *evidence.countries.entry(place.country).or_default() += mass;
+                    if unknown && matches!(place.kind, PlaceKind::Town | PlaceKind::County) {
+                        *evidence.local.entry(place.country).or_default() += mass;
+                    }
                 }
                 if let Some(region) = region(place) {
                     *evidence.regions.entry(region).or_default() += mass;
@@ -106,8 +113,15 @@ impl Evidence {
             let all = self.regions.get(&of).copied().unwrap_or_default();
             score += weights.region * mass(all, own(&|other| region(other) == Some(of)));
         }
-        let all = self.countries.get(&place.country).copied().unwrap_or_default();
-        score += weights.country * mass(all, own(&|other| other.country == place.country));
+        // "Paris" in a page about towns of Texas may be one of them, but not in any page about the United States.
+        let namesake = place.kind == PlaceKind::Town && place.fame() < fame(name) && !name.within[at];
+        score += weights.country
+            * if namesake {
+                weights.local * log(1.0 + self.local.get(&place.country).copied().unwrap_or_default())
+            } else {
+                let all = self.countries.get(&place.country).copied().unwrap_or_default();
+                mass(all, own(&|other| other.country == place.country))
+            };
         if let Some(of) = kin(place) {
             let all = self.kin.get(&of).copied().unwrap_or_default();
             score += weights.kin * mass(all, own(&|other| kin(other) == Some(of)));
@@ -124,6 +138,11 @@ impl Evidence {
         }
         score
     }
+}
+
+/// How much the best known candidate of a name is known.
+fn fame(name: &Name) -> u8 {
+    name.candidates.iter().map(|candidate| candidate.place.fame()).max().unwrap_or_default()
 }
 
 /// How much a name counts that stands so often.

@@ -1,6 +1,7 @@
 //! What each piece of evidence weighs.
 
-/// The weights of the evidence for a place, in natural logarithms of odds. Fitted on two sets of news; see `benches/eval/places.py`.
+/// The weights of the evidence for a place, in natural logarithms of odds. Fitted on two sets of news, and on
+/// cities that the world knows in a third, which are seldom their namesakes; see `benches/eval/places.py`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weights {
     /// Of twice as many people.
@@ -39,6 +40,11 @@ pub struct Weights {
     pub close: f64,
     /// Of a region of the first level that no table of well-known names has: Alexandria in Egypt, Hanover in Jamaica.
     pub province: f64,
+    /// Of twice as many people, beyond the size from which a city is known far away.
+    pub world: f64,
+    /// For a namesake of a country or a city that is known far away, what part the belief in small towns of its country counts of what that
+    /// in the whole country counts for others.
+    pub local: f64,
 }
 
 impl Default for Weights {
@@ -50,25 +56,27 @@ impl Default for Weights {
             county: 0.0,
             country_kind: 3.0,
             area: 3.5,
-            known: 2.2,
+            known: 2.8,
             own: 4.0,
-            region: 3.5,
-            country: 1.75,
-            near: 0.98,
+            region: 3.0,
+            country: 2.05,
+            near: 1.23,
             often: 0.3,
             within: 2.94,
             dateline: 0.5,
             flat: 2.8,
-            kin: 1.0,
-            close: 0.8,
+            kin: 1.25,
+            close: 1.05,
             province: 1.0,
+            world: 0.07,
+            local: 0.9,
         }
     }
 }
 
 impl Weights {
     /// The weights in the order in which they stand above.
-    pub fn from_array(weights: [f64; 18]) -> Self {
+    pub fn from_array(weights: [f64; 20]) -> Self {
         Self {
             size: weights[0],
             capital: weights[1],
@@ -88,12 +96,14 @@ impl Weights {
             kin: weights[15],
             close: weights[16],
             province: weights[17],
+            world: weights[18],
+            local: weights[19],
         }
     }
 
     /// How many people live there, and nothing else: what other weights are held against.
     pub fn populous() -> Self {
-        let mut weights = [0.0; 18];
+        let mut weights = [0.0; 20];
         weights[0] = 1.0;
         Self::from_array(weights)
     }

@@ -94,13 +94,18 @@ impl<'t> Lexer<'t> {
     }
 
     fn push(&mut self, start: usize, end: usize, kinds: u128, word: u16, meaning: Meaning) {
+        self.items.push(self.item(start, end, kinds, word, meaning));
+    }
+
+    #[inline(always)]
+    fn item(&self, start: usize, end: usize, kinds: u128, word: u16, meaning: Meaning) -> Item {
         let bytes = self.text.as_bytes();
         let glued = start > 0 && !matches!(bytes[start - 1], b' ' | b'\n' | b'\t' | b'\r');
         let capital = match bytes[start] {
             first if first.is_ascii() => first.is_ascii_uppercase(),
             _ => self.text[start..end].starts_with(char::is_uppercase),
         };
-        self.items.push(Item { start, end, kinds, word, glued, meaning, rule: "", tokens: 1, capital });
+        Item { start, end, kinds, word, glued, meaning, rule: "", tokens: 1, capital }
     }
 
     /// Takes the token from `start` to `end`; false where it is a word that stands in no rule.
@@ -118,9 +123,12 @@ impl<'t> Lexer<'t> {
             let past =
                 kinds & Kind::Last.bit() != 0 && self.items.last().is_some_and(|item| item.is(Kind::The));
             self.hot |= kinds & !COLD != 0 || past || entry.festive;
-            self.push(start, end, kinds, word, Meaning::Word);
+            self.items.push(self.item(start, end, kinds, word, Meaning::Word));
             self.mark(written);
             return true;
+        }
+        if written.bytes().all(|b| b.is_ascii_alphabetic()) {
+            return false;
         }
         self.other(start, end, written)
     }
@@ -142,9 +150,6 @@ impl<'t> Lexer<'t> {
     #[inline(never)]
     fn other(&mut self, start: usize, end: usize, written: &str) -> bool {
         let bytes = written.as_bytes();
-        if bytes.iter().all(u8::is_ascii_alphabetic) {
-            return false;
-        }
         if bytes.iter().any(u8::is_ascii_digit) {
             let known = self.with_digits(start, written);
             if let Some(item) = self.items.last_mut().filter(|item| (item.start, item.end) == (start, end)) {

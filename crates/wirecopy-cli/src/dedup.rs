@@ -1,12 +1,20 @@
 //! `wirecopy dedup`: the input is read for its signatures, again for the texts of candidates, and again for the rows
 //! that are kept.
 
+use std::collections::HashSet;
+
 use arrow_array::RecordBatch;
 use wirecopy::{
     Documents, Joined,
     dedup::{Copies, Deduplicator},
 };
-use wirecopy_io::{columns::Columns, frequencies, read::Rows, tables};
+use wirecopy_io::{
+    columns::Columns,
+    decisions::{self, Decisions},
+    frequencies,
+    read::Rows,
+    tables,
+};
 
 use crate::{
     Context, Result,
@@ -20,6 +28,7 @@ use crate::{
 
 pub(crate) fn run(args: &Dedup, context: &Context<'_>) -> Result<Summary> {
     let dedup = args.ladder.deduplicator(!args.no_within)?;
+    let said = args.decisions.as_ref().map(decisions::load).transpose()?;
     if [&args.input.paths, &args.against].iter().all(|paths| paths.iter().any(|path| is_standard(path))) {
         return Err(Error::usage("standard input is read once: it cannot be the input and the archive"));
     }
@@ -42,7 +51,10 @@ pub(crate) fn run(args: &Dedup, context: &Context<'_>) -> Result<Summary> {
     let mut documents = Output::also(args.documents.as_ref(), &none.documents()?.schema())?;
     let mut archive_pairs = Output::also(args.archive_pairs.as_ref(), &none.pairs()?.schema())?;
 
-    let found = find(&dedup, &source, archive.as_ref(), context)?;
+    let mut found = find(&dedup, &source, archive.as_ref(), context)?;
+    if let Some(said) = said {
+        found = found.decided(&dedup, &said, &source, context)?;
+    }
     context.meter.phase("writing");
     if pairs.is_wanted() {
         pairs.write(&found.pairs()?)?;
@@ -98,6 +110,26 @@ impl Found {
             None => tables::copies::documents(docs, copies)?,
             Some(archive) => tables::copies::documents_against(docs, archive, copies)?,
         })
+    }
+
+    /// Clusters that hold to what somebody has said; the rows of the clusters that it is about are read again.
+    fn decided(
+        self,
+        dedup: &Deduplicator,
+        said: &Decisions,
+        source: &Source<'_>,
+        context: &Context<'_>,
+    ) -> Result<Self> {
+        let Self { docs, copies, .. } = self;
+        let decisions = said.of(&docs)?;
+        let cluster = |row: usize| copies.documents[row].cluster;
+        let touched: HashSet<usize> =
+            decisions.iter().flat_map(|said| [cluster(said.a), cluster(said.b)]).collect();
+        let count = docs.len();
+        let rows: Rows = (0..count).filter(|&row| touched.contains(&cluster(row))).collect();
+        let docs = docs.with_text(source.store_of(&rows, count, true, context)?)?;
+        let copies = dedup.decide(&docs, copies, &decisions, context.control)?;
+        Ok(Self { docs, copies, ..self })
     }
 
     fn summary(&self) -> Summary {

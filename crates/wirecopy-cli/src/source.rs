@@ -168,6 +168,17 @@ impl<'a> Source<'a> {
     /// The texts of some rows out of `count`, in a store that is a temporary file once they are many. None of them is
     /// null.
     pub(crate) fn store(&self, rows: &Rows, count: usize, context: &Context<'_>) -> Result<TextStore> {
+        self.store_of(rows, count, false, context)
+    }
+
+    /// The same of rows some of which may be null.
+    pub(crate) fn store_of(
+        &self,
+        rows: &Rows,
+        count: usize,
+        nulls: bool,
+        context: &Context<'_>,
+    ) -> Result<TextStore> {
         let mut texts = TextStore::writer(count, &self.temp_dir());
         let mut numbers = rows.iter();
         let names: Vec<&str> =
@@ -176,7 +187,11 @@ impl<'a> Source<'a> {
             let part = self.texts(&batch, first)?;
             for at in 0..part.len() {
                 let row = numbers.next().ok_or_else(changed)?;
-                texts.push(row, part.text(at).ok_or_else(changed)?)?;
+                match part.text(at) {
+                    Some(text) => texts.push(row, text)?,
+                    None if nulls => {}
+                    None => return Err(changed()),
+                }
             }
             Ok(())
         })?;

@@ -50,6 +50,13 @@ pub(crate) struct Dedup {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) documents: Option<PathBuf>,
 
+    /// What somebody has said of pairs: a file with the columns a and b (ids; row numbers where there are none) and same
+    ///
+    /// Rows whose `same` is true are copies, those whose `same` is false are none; the clusters hold to it, and those that it
+    /// does not touch stay as they are.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "against", help_heading = "Dedup")]
+    pub(crate) decisions: Option<PathBuf>,
+
     #[command(flatten)]
     pub(crate) ladder: Ladder,
 

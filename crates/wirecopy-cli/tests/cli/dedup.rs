@@ -196,3 +196,28 @@ fn what_is_boilerplate_can_be_kept() {
     let run = folder.run("dedup today.jsonl --frequencies known.freq --shingle 4");
     assert!(run.stderr.contains("shingles of 5 words, and shingle is 4"), "{}", run.stderr);
 }
+
+#[test]
+fn clusters_hold_to_decisions() {
+    let folder = Folder::new();
+    folder.write("pages.jsonl", pages());
+    // c is a story of its own: it is said to be a copy, and b to be none.
+    folder.write("said.csv", "a,b,same\na,c,true\na,b,false\n");
+    let run = folder
+        .run("dedup pages.jsonl --decisions said.csv --documents documents.jsonl --keep first -o u.jsonl");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let documents = rows(&folder.read("documents.jsonl"));
+    let cluster = |row: usize| documents[row]["cluster"].as_i64().unwrap();
+    assert_eq!((cluster(0), cluster(2)), (0, 0));
+    assert_ne!(cluster(0), cluster(1));
+    assert_eq!(documents[2]["kind"], "decided");
+
+    folder.write("both.csv", "a,b,same\na,b,true\na,b,false\n");
+    let run = folder.run("dedup pages.jsonl --decisions both.csv --documents other.jsonl");
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    folder.write("nobody.csv", "a,b,same\na,z,true\n");
+    let run = folder.run("dedup pages.jsonl --decisions nobody.csv --documents other.jsonl");
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("\"z\" stands in no row"), "{}", run.stderr);
+    assert_eq!(folder.names().iter().filter(|name| name.starts_with("other")).count(), 0);
+}

@@ -1,13 +1,14 @@
 //! The actions of the rules for times of the day.
 
 use super::{
-    around::near,
+    around::{near, word_before_as_written},
     calendar,
     cues::Cue,
     found::{Made, Match},
-    item::Item,
+    item::{Item, Meaning},
     kind::Kind,
-    time::{Cal, Clock, Every, Time, Unit, What},
+    tense::stands_alone,
+    time::{Cal, Clock, Cycle, Every, Time, Unit, What},
 };
 
 pub(super) fn int(item: &Item) -> Option<i32> {
@@ -61,13 +62,22 @@ fn ampm(m: &Match<'_>) -> Option<bool> {
     let item = m.get(Kind::Ampm).map(|item| item.int(Kind::Ampm));
     let item = item.or_else(|| m.get(Kind::LowAm).map(|item| item.int(Kind::LowAm)));
     // "am" is a verb, too, and named by the rules that take it for a time.
-    item.map(|hours| hours == 12).or_else(|| m.said("am").then_some(false))
+    item.map(|hours| hours == 12)
+        .or_else(|| m.said("am").then_some(false))
+        .or_else(|| m.said("p").then_some(true))
 }
 
 /// Hours, minutes, seconds; noon and midnight.
 pub(super) fn clock(m: &Match<'_>) -> Made {
     if let Some(noon) = m.get(Kind::Noon) {
         if m.get(Kind::Hour).is_some_and(|item| int(item) != Some(12)) {
+            return Made::No;
+        }
+        // "Midnight in Paris": a title.
+        let before = word_before_as_written(m.text, m.items[0].start);
+        let written = &m.text[m.items[0].start..m.items[0].end];
+        let title = m.items[0].capital && written.contains(char::is_lowercase);
+        if title && !before.is_empty() && !before.ends_with('.') {
             return Made::No;
         }
         // Midnight belongs to the day that it ends.
@@ -77,6 +87,13 @@ pub(super) fn clock(m: &Match<'_>) -> Made {
     let Some(hour) = m.get(Kind::Hour).and_then(int) else { return Made::No };
     let mut sixties = m.all(Kind::Sixty).filter_map(int);
     let clock = Clock { hour, minute: sixties.next(), second: sixties.next(), ..Clock::default() };
+    // "the 12:30 Report": a name. "Watch video 5:26": how long it is.
+    let after = m.word_after();
+    if after.starts_with(char::is_uppercase) && Cue::ClockName.has(&after.to_lowercase())
+        || clock.minute.is_some() && ampm(m).is_none() && Cue::Media.has(&m.word_before())
+    {
+        return Made::Nothing;
+    }
     match ampm(m) {
         Some(_) if hour > 12 && clock.minute.is_none() => Made::No,
         Some(after) => made(clock.afternoon(after && hour <= 12)),
@@ -97,7 +114,9 @@ pub(super) fn clock(m: &Match<'_>) -> Made {
             let line = near(m.text, start, 100).rsplit('\n').next().unwrap_or_default().trim();
             let listed =
                 line.is_empty() || line.ends_with([',', '|', '-', '–']) || Cue::ClockLed.has(&scored);
-            if ends && !listed && m.text[start..].starts_with('0') && m.before.is_none() {
+            let led =
+                m.items[0].glued || m.before.is_some_and(|before| !matches!(before.meaning, Meaning::Word));
+            if ends && !listed && m.text[start..].starts_with('0') && !led {
                 return Made::No;
             }
             made(Clock {
@@ -133,11 +152,40 @@ pub(super) fn clock_h(m: &Match<'_>) -> Made {
     made(Clock { hour, minute: Some(minute.unwrap_or(0)), sure: true, ..Clock::default() })
 }
 
+/// "9h30 - 11h".
+pub(super) fn clock_h_range(m: &Match<'_>) -> Made {
+    let mut clocks = Vec::new();
+    for item in m.items {
+        let (Some(value), Some(number)) = (int(item), item.number()) else { continue };
+        match clocks.last_mut() {
+            Some(Clock { minute: minute @ None, .. }) if item.glued && number.digits == 2 => {
+                *minute = Some(value);
+            }
+            _ => clocks.push(Clock { hour: value, sure: true, ..Clock::default() }),
+        }
+    }
+    let [first, second] = clocks[..] else { return Made::No };
+    if first.hour > 24 || second.hour > 24 {
+        return Made::No;
+    }
+    let of = |clock: Clock| {
+        Box::new(Time::new(What::At(None, Clock { minute: clock.minute.or(Some(0)), ..clock })))
+    };
+    What::Between(of(first), of(second)).into()
+}
+
 /// "330 p.m.", "1500 GMT", "0600 hours".
 pub(super) fn clock_military(m: &Match<'_>) -> Made {
     let Some(number) = m.get(Kind::Military).and_then(Item::number) else { return Made::No };
     let all = number.value as i32;
     let clock = Clock { hour: all / 100, minute: Some(all % 100), sure: true, ..Clock::default() };
+    // "tonight 815"
+    if m.has(Kind::Tonight) {
+        let hour = (1..=11).contains(&clock.hour) && all % 100 < 60;
+        let counted = m.word_after().starts_with(char::is_alphanumeric);
+        let today = Some(Box::new(Time::new(What::Rel(0, Cycle::Unit(Unit::Day)))));
+        return if hour && !counted { What::At(today, of_part(clock, "NI")).into() } else { Made::No };
+    }
     match ampm(m) {
         Some(after) if clock.hour <= 12 => made(clock.afternoon(after)),
         Some(_) => Made::No,
@@ -208,7 +256,7 @@ pub(super) fn past(m: &Match<'_>) -> Made {
     {
         return Made::No;
     }
-    if minutes >= 60 || hour > 12 || m.said("half") && m.said("to") {
+    if minutes >= 60 || hour > 12 && !m.said("h") || m.said("half") && m.said("to") {
         return Made::No;
     }
     let mut clock = Clock { hour, sure: noon.is_some(), ..Clock::default() };
@@ -308,7 +356,6 @@ pub(super) fn at_hour(m: &Match<'_>) -> Made {
 
 /// Whether a time is a day or a part of one.
 pub(super) fn is_day(what: &What) -> bool {
-    use super::time::Cycle;
     match what {
         What::Cal(cal) => cal.day > 0 || cal.weekday > 0,
         What::Rel(
@@ -367,6 +414,13 @@ pub(super) fn part_of(m: &Match<'_>) -> Made {
     if !is_day(&day.what) || matches!(day.what, What::Part(..)) {
         return Made::No;
     }
+    // "Monday Night Football": a title.
+    if part.capital
+        && m.word_after().starts_with(char::is_uppercase)
+        && Cue::PartTitle.has(&m.word_after().to_lowercase())
+    {
+        return Made::Nothing;
+    }
     What::Part(Some(Box::new(day.clone())), part.value(Kind::PartOfDay)).into()
 }
 
@@ -414,7 +468,50 @@ pub(super) fn clock_part_date(m: &Match<'_>) -> Made {
 
 /// "in the morning".
 pub(super) fn part_alone(m: &Match<'_>) -> Made {
-    m.get(Kind::PartOfDay).map_or(Made::No, |part| What::Part(None, part.value(Kind::PartOfDay)).into())
+    // "in the Sunset Heights": a name.
+    match m.get(Kind::PartOfDay) {
+        Some(part) if !(part.capital && m.word_after().starts_with(char::is_uppercase)) => {
+            What::Part(None, part.value(Kind::PartOfDay)).into()
+        }
+        _ => Made::No,
+    }
+}
+
+/// "Evening" in a line of its own, as programmes have it.
+pub(super) fn part_line(m: &Match<'_>) -> Made {
+    match m.items {
+        [item] if stands_alone(m.text, item.start, item.end) => {
+            let today = Some(Box::new(Time::new(What::Rel(0, Cycle::Unit(Unit::Day)))));
+            What::Part(today, item.value(Kind::PartOfDay)).into()
+        }
+        _ => Made::No,
+    }
+}
+
+/// "in the evening at eight": of the day of publication.
+pub(super) fn in_part_hour(m: &Match<'_>) -> Made {
+    let (Some(part), Some(hour @ 1..=12)) = (m.get(Kind::PartOfDay), m.get(Kind::Hour).and_then(int)) else {
+        return Made::No;
+    };
+    let after = m.word_after();
+    if after.starts_with(char::is_alphanumeric) && !Cue::HourFree.has(after) {
+        return Made::No;
+    }
+    What::At(None, of_part(Clock { hour, ..Clock::default() }, part.value(Kind::PartOfDay))).into()
+}
+
+/// "at 9 tomorrow", "9 tomorrow" in a line of its own.
+pub(super) fn hour_today_bare(m: &Match<'_>) -> Made {
+    let (Some(hour @ 1..=12), Some(day)) = (m.get(Kind::Hour).and_then(int), m.get(Kind::Today)) else {
+        return Made::No;
+    };
+    let (start, end) = (m.items[0].start, m.items.last().map_or(0, |item| item.end));
+    let led = matches!(m.word_before().as_str(), "at" | "by" | "until") || stands_alone(m.text, start, end);
+    if day.int(Kind::Today) < 0 || !led || m.before.is_some_and(|before| before.is(Kind::Num)) {
+        return Made::No;
+    }
+    let day = Time::new(What::Rel(day.int(Kind::Today), Cycle::Unit(Unit::Day)));
+    What::At(Some(Box::new(day)), Clock { hour, ..Clock::default() }).into()
 }
 
 /// "9 tomorrow morning": of that day alone.
@@ -433,6 +530,26 @@ pub(super) fn part_hour(m: &Match<'_>) -> Made {
         return Made::No;
     }
     let clock = of_part(Clock { hour, ..Clock::default() }, part.value(Kind::PartOfDay));
+    What::At(Some(Box::new(day.clone())), clock).into()
+}
+
+/// "Monday at 2.30": two digits after the stop are minutes.
+pub(super) fn at_dotted(m: &Match<'_>) -> Made {
+    let (Some(day), Some(item)) = (m.times().first().copied(), m.items.last()) else { return Made::No };
+    let (hour, minute) = m.text[item.start..item.end].split_once('.').unwrap_or_default();
+    let (Ok(hour @ 0..24), Ok(minute @ 0..60), 2) =
+        (hour.parse::<i32>(), minute.parse::<i32>(), minute.len())
+    else {
+        return Made::No;
+    };
+    let after = m.word_after();
+    let counted = after.starts_with(char::is_alphanumeric) && !Cue::HourFree.has(after);
+    // Prices and rates have stops, too: only a weekday or a day that is near has hours.
+    let near = matches!(day.what, What::Rel(_, Cycle::Weekday(_) | Cycle::Unit(Unit::Day)));
+    if !near || counted || matches!(m.beside().1, Some('-' | '–' | '/' | '%' | '°')) {
+        return Made::No;
+    }
+    let clock = Clock { hour, minute: Some(minute), sure: hour > 12, ..Clock::default() };
     What::At(Some(Box::new(day.clone())), clock).into()
 }
 

@@ -281,8 +281,7 @@ fn half_of(items: &[Item], at: usize) -> Option<(Number, usize)> {
 fn vague(items: &[Item], at: usize) -> Option<(f64, usize)> {
     let item = items.get(at).filter(|item| item.is(Kind::Vague))?;
     let value = match item.int(Kind::Vague) {
-        12 => 12.0,
-        20 => 20.0,
+        dozens @ ..0 => f64::from(-dozens),
         power => times_ten(1.0, power),
     };
     if !is_word(items, at + 1, "of") {

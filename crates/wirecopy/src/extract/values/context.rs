@@ -86,6 +86,27 @@ pub(super) fn is_decade(text: &str, span: Span) -> bool {
     text[span.range()].ends_with('s') && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Whether a number in words with a capital ends a name: "the Secret Six", "the Group of Seven"; not in a headline, which
+/// has capitals before it.
+fn ends_name(text: &str, span: Span) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    if !capital(&text[span.range()]) {
+        return false;
+    }
+    let mut at = span.start;
+    let mut words = [""; 3];
+    for word in &mut words {
+        *word = word_before_as_written(text, at);
+        at = near(text, at, 100).trim_end_matches(' ').len() + at - near(text, at, 100).len();
+        at -= word.len();
+    }
+    let lower = |word: &str| word.starts_with(char::is_lowercase);
+    match words {
+        ["of", name, before] => capital(name) && lower(before),
+        [name, before, _] => capital(name) && !name.ends_with('.') && lower(before),
+    }
+}
+
 /// Whether an ordinal in words is a part of a name: "the First Amendment", "Community First! Village".
 pub(super) fn in_name(text: &str, span: Span) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
@@ -174,13 +195,47 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
     if number.ordinal && number.words && Cue::OrdinalName.has(&word_after.to_lowercase()) && !alone {
         return false;
     }
-    if number.ordinal && number.value == 2.0 && matches!(word_after, "the" | "a" | "that") && number.words {
+    if number.ordinal && number.value == 2.0 && number.words {
+        // "wait a second,": a moment.
+        let moment = word_before == "a"
+            && !next.is_some_and(char::is_whitespace)
+            && words_before(text, span.start).nth(1).is_some_and(|word| Cue::MomentLed.has(&word));
+        if matches!(word_after, "the" | "a" | "that") || moment {
+            return false;
+        }
+    }
+    if !alone && number.words && !number.ordinal && !number.scaled && ends_name(text, span) {
+        return false;
+    }
+    // "Guccifer 2.0": a version.
+    if !alone
+        && text[span.range()].ends_with(".0")
+        && word_before_as_written(text, span.start).starts_with(char::is_uppercase)
+    {
+        return false;
+    }
+    // "all for naught".
+    if number.words && number.value == 0.0 && word_before == "for" {
+        return false;
+    }
+    // "to zero in on", "half asleep".
+    if number.words && number.value == 0.0 && text[span.end..].starts_with(" in on")
+        || number.fraction && Cue::HalfNoneAfter.has(&word_after.to_lowercase()) && !alone
+    {
         return false;
     }
     if text[span.start..].starts_with(char::is_alphabetic) {
         if number.value == 1.0 && !number.scaled && !number.ordinal && !number.fraction {
             // "one of", "the one who", "this one", "one another", "no one".
             if Cue::OneNoneBefore.has(&word_before) {
+                return false;
+            }
+            // "over the initial one in": what was named before.
+            let article = words_before(text, span.start)
+                .nth(1)
+                .is_some_and(|word| matches!(word.as_str(), "the" | "a" | "an"));
+            let free = matches!(next, Some(',' | '.' | ';' | ')')) || Cue::HourFree.has(word_after);
+            if article && free && !alone {
                 return false;
             }
             if Cue::OneNoneAfter.has(word_after) || word_after.is_empty() && !word_before.is_empty() {
@@ -194,7 +249,7 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
     }
     let touches = |c: Option<char>| {
         c.is_some_and(|c| {
-            c.is_alphanumeric() || matches!(c, '_' | '#' | '@' | '\\' | '=' | '&' | '*' | '^' | '~')
+            c.is_alphanumeric() || matches!(c, '_' | '§' | '#' | '@' | '\\' | '=' | '&' | '*' | '^' | '~')
         })
     };
     if touches(before) || touches(next) {

@@ -66,6 +66,17 @@ cues! {
     Thermometer "thermometer" "Before `the 70s` that are no years."
     AgeGroup "age_group" "People whose age is `under 5`."
     AgeAt "age_at" "Before `at 75`: how old they were."
+    OfAYear "of_a_year" "Things that came in a year, whatever stands before it."
+    ClockName "clock_name" "After a time of the day that is the name of a programme or a page."
+    Media "media" "Before the length of a video."
+    OneDayLed "one_day_led" "Before `one day` that is how long."
+    OneDayAfter "one_day_after" "After `one day` that is how long."
+    RateNoneBefore "rate_none_before" "Before `a year` that is no rate, words in -s."
+    ProspectAfter "prospect_after" "After `future` that is a prospect."
+    MomentLed "moment_led" "Before `a second` that is a moment."
+    HalfNoneAfter "half_none_after" "After `half` that counts nothing."
+    WeekdayName "weekday_name" "After `the Saturday` that is a name."
+    PartTitle "part_title" "After `Sunday Morning` that is a title."
     Warm "warm" "Around a temperature."
 }
 

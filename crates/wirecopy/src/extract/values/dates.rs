@@ -76,6 +76,11 @@ pub(super) fn cal(m: &Match<'_>) -> Made {
             return Made::No;
         }
     }
+    // "In March, 6-year-old twins".
+    if m.said(",") && year.is_none() && m.after.first().is_some_and(|next| next.glued && next.is(Kind::Dash))
+    {
+        return Made::No;
+    }
     // "May two years ago".
     if day > 0
         && m.after.first().is_some_and(|next| next.is(Kind::Unit))
@@ -190,6 +195,17 @@ pub(super) fn slash_line(m: &Match<'_>) -> Made {
         (m.items.first().map_or(0, |item| item.start), m.items.last().map_or(0, |item| item.end));
     let high = m.items.iter().filter_map(int).any(|n| n > 12);
     if high && stands_alone(m.text, start, end) { order(m) } else { Made::No }
+}
+
+/// "5 28 2022" in a line of its own.
+pub(super) fn blank_line(m: &Match<'_>) -> Made {
+    let numbers: Vec<i32> = m.items.iter().filter_map(int).collect();
+    let [month, day, year] = numbers[..] else { return Made::No };
+    let (start, end) = (m.items[0].start, m.items.last().map_or(0, |item| item.end));
+    if stands_alone(m.text, start, end) && calendar::is_date(year, month, day) {
+        return What::Cal(Cal { year: Some(year), month, day, ..Cal::default() }).into();
+    }
+    Made::No
 }
 
 /// "from 5/1 to 5/7", "5/1-5/7/2022".

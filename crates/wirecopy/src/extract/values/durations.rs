@@ -1,6 +1,7 @@
 //! The actions of the rules for durations, and for distances from another time.
 
 use super::{
+    around::near,
     cues::Cue,
     found::{Made, Match},
     item::Item,
@@ -61,7 +62,30 @@ pub(super) fn dur(m: &Match<'_>) -> Made {
     } else {
         number(m).unwrap_or(1.0)
     };
-    if !fits(count, unit) {
+    // "a few hour" is none.
+    let singular = || {
+        m.items.last().is_some_and(|item| {
+            let written = m.text[item.start..item.end].to_ascii_lowercase();
+            matches!(written.as_str(), "minute" | "hour" | "day" | "week" | "month" | "year")
+        })
+    };
+    if !fits(count, unit) || count.is_nan() && !m.has(Kind::Dash) && singular() {
+        return Made::No;
+    }
+    // "60 Minutes", "48 Hours": programmes.
+    let named = m.items.last().is_some_and(|item| item.capital && item.is(Kind::Plural));
+    if named && matches!((count as i32, unit), (60, Unit::Minute) | (13 | 48, Unit::Hour)) {
+        return Made::Nothing;
+    }
+    // "he went to work one day": some day.
+    if count == 1.0
+        && matches!(unit, Unit::Day | Unit::Night)
+        && m.has(Kind::Num)
+        && m.said("one")
+        && m.items.iter().all(|item| !item.is(Kind::Dash))
+        && !Cue::OneDayLed.has(&m.word_before())
+        && !Cue::OneDayAfter.has(m.word_after())
+    {
         return Made::No;
     }
     let article = m.has(Kind::A) && !m.has(Kind::Fraction) && !m.has(Kind::Half);
@@ -96,7 +120,7 @@ pub(super) fn dur(m: &Match<'_>) -> Made {
         if dashed {
             return Made::No;
         }
-        if counted && !shifted || Cue::RateBefore.has(&before) {
+        if counted && !shifted || Cue::RateBefore.has(&before) || !shifted && is_rate(m) {
             return What::Set(Every::Units(1.0, unit)).into();
         }
         if matches!(unit, Unit::Day)
@@ -124,6 +148,31 @@ pub(super) fn dur(m: &Match<'_>) -> Made {
     What::Duration(Duration::one(count, unit)).into()
 }
 
+/// Whether "a year" says how often: "two sales a year", "¥5bn ($35m) a year".
+fn is_rate(m: &Match<'_>) -> bool {
+    let start = m.items.first().map_or(0, |item| item.start);
+    let line = near(m.text, start, 60).rsplit(['\n', '.', ';']).next().unwrap_or_default();
+    let digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    if let Some(inside) = line.trim_end().strip_suffix(')') {
+        return inside.rsplit('(').next().is_some_and(digit);
+    }
+    let mut words = line.split_whitespace().rev();
+    let counted = words.next().is_some_and(|word| {
+        word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+            && !Cue::RateNoneBefore.has(word)
+    });
+    let number = |word: &str| {
+        digit(word)
+            || LEXICON.entry(LEXICON.find(word)).kinds(word)
+                & (Kind::Small.bit() | Kind::Tens.bit() | Kind::Scale.bit())
+                != 0
+    };
+    counted && words.take(4).any(number)
+}
+
 /// "one and three quarters of an hour": only a number with a part is of a unit.
 pub(super) fn dur_of(m: &Match<'_>) -> Made {
     let number =
@@ -134,6 +183,11 @@ pub(super) fn dur_of(m: &Match<'_>) -> Made {
         }
         _ => Made::No,
     }
+}
+
+/// "all year"; "the whole second term" is no second.
+pub(super) fn all_unit(m: &Match<'_>) -> Made {
+    if m.said("second") { Made::No } else { dur(m) }
 }
 
 /// "3h", "5 m" right after digits.
@@ -301,6 +355,31 @@ pub(super) fn in_dur(m: &Match<'_>) -> Made {
     Made::Time(Time { what: What::Shift { by, sign: 1, from: Anchor::Now }, modifier })
 }
 
+/// "today in one hour": from now on.
+pub(super) fn today_in(m: &Match<'_>) -> Made {
+    match (m.get(Kind::Today).map(|item| item.int(Kind::Today)), duration(m)) {
+        (Some(0), Some((by, modifier))) if by.is_known() && by.grain().is_clock() => {
+            Made::Time(Time { what: What::Shift { by, sign: 1, from: Anchor::Now }, modifier })
+        }
+        _ => Made::No,
+    }
+}
+
+/// "an hour and fifteen": minutes.
+pub(super) fn hour_and(m: &Match<'_>) -> Made {
+    let (Some((Duration(parts), _)), Some(minutes)) = (duration(m), m.get(Kind::Int).and_then(Item::number))
+    else {
+        return Made::No;
+    };
+    let [(hours, Unit::Hour)] = parts[..] else { return Made::No };
+    let after = m.word_after();
+    let counted = after.starts_with(char::is_alphanumeric) && !Cue::HourFree.has(after);
+    if !(10.0..60.0).contains(&minutes.value) || !minutes.words || counted || hours.fract() != 0.0 {
+        return Made::No;
+    }
+    What::Duration(Duration(vec![(hours, Unit::Hour), (minutes.value, Unit::Minute)])).into()
+}
+
 /// The duration of a match, of all its parts where it has several, from long to short.
 pub(super) fn duration(m: &Match<'_>) -> Option<(Duration, &'static str)> {
     let times = m.times();
@@ -339,12 +418,28 @@ pub(super) fn shift(m: &Match<'_>) -> Made {
     let Some((by, modifier)) = duration(m) else { return Made::No };
     let back = m.has(Kind::Ago) || m.said("back");
     if !by.is_known() {
-        return What::Ref(if back { "PAST_REF" } else { "FUTURE_REF" }).into();
+        return untold(&by, back).into();
     }
+    // "half a century ago" is told to the decade.
+    let by = Duration(
+        by.0.into_iter()
+            .map(|(count, unit)| match unit {
+                Unit::Century if count.fract() != 0.0 => (count * 10.0, Unit::Decade),
+                Unit::Decade if count.fract() != 0.0 => (count * 10.0, Unit::Year),
+                _ => (count, unit),
+            })
+            .collect(),
+    );
     Made::Time(Time {
         what: What::Shift { by, sign: if back { -1 } else { 1 }, from: Anchor::Now },
         modifier,
     })
+}
+
+/// "some days ago", "a few minutes later": not told how long.
+fn untold(by: &Duration, back: bool) -> What {
+    let value = if back { "PAST_REF" } else { "FUTURE_REF" };
+    if by.grain().is_clock() { What::Moment(value) } else { What::Ref(value) }
 }
 
 /// "a year earlier", "three days later".
@@ -356,7 +451,7 @@ pub(super) fn shift_mention(m: &Match<'_>) -> Made {
         return Made::No;
     }
     if !by.is_known() {
-        return What::Ref(if back { "PAST_REF" } else { "FUTURE_REF" }).into();
+        return untold(&by, back).into();
     }
     Made::Time(Time {
         what: What::Shift { by, sign: if back { -1 } else { 1 }, from: Anchor::Mention },

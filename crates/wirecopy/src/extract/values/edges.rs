@@ -13,13 +13,20 @@ use super::{
 pub(super) fn edge(m: &Match<'_>) -> Made {
     let Some(time) = m.times().last().copied() else { return Made::No };
     if !time.modifier.is_empty()
-        || matches!(time.what, What::Ref(_) | What::Set(_) | What::Span(..) | What::Duration(_))
+        || matches!(
+            time.what,
+            What::Ref(_) | What::Moment(_) | What::Set(_) | What::Span(..) | What::Duration(_)
+        )
         || matches!(&time.what, What::Shift { by, .. } if by.0 != [(1.0, Unit::Week)] && by.0 != [(1.0, Unit::Month)] && by.0 != [(1.0, Unit::Year)])
     {
         return Made::No;
     }
     // "beginning Monday": from then on.
     if (m.has(Kind::Start) || m.has(Kind::End)) && m.items.len() == 2 && clocks::is_day(&time.what) {
+        return Made::No;
+    }
+    // "it is expected to start this spring": a verb.
+    if (m.has(Kind::Start) || m.has(Kind::End)) && !m.said("of") && Cue::VerbLast.has(&m.word_before()) {
         return Made::No;
     }
     let modifier = if m.said("early") || m.said("earlier") || m.has(Kind::Start) {
@@ -53,6 +60,25 @@ pub(super) fn edge_unit(m: &Match<'_>) -> Made {
         "END"
     };
     Made::Time(Time { what: What::Rel(0, Cycle::Unit(unit)), modifier })
+}
+
+/// "EOM", "EOY": the end of the month, of the year.
+pub(super) fn end_letters(m: &Match<'_>) -> Made {
+    let written = m.items.last().map_or("", |item| &m.text[item.start..item.end]);
+    let unit = match written {
+        "EOM" => Unit::Month,
+        "EOY" => Unit::Year,
+        _ => return Made::No,
+    };
+    Made::Time(Time { what: What::Rel(0, Cycle::Unit(unit)), modifier: "END" })
+}
+
+/// "after May 28 but before June 2".
+pub(super) fn after_but_before(m: &Match<'_>) -> Made {
+    match m.get(Kind::Mod) {
+        Some(item) if item.value(Kind::Mod) != "AFTER" => Made::No,
+        _ => between(m),
+    }
 }
 
 /// "early morning".

@@ -124,3 +124,8 @@ pub(super) fn ends(m: &Match<'_>) -> Option<(f64, f64)> {
     let joined = (m.said("and") || m.said("or")) && !m.said("between") && !m.said("from");
     (low < high && !joined).then_some((low, high))
 }
+
+/// Whether a hyphen is the sign of the number that it touches: "32.79 -0.91%" is no range.
+pub(super) fn signed(m: &Match<'_>) -> bool {
+    m.items.windows(2).any(|pair| pair[0].is(Kind::Dash) && !pair[0].glued && pair[1].glued)
+}

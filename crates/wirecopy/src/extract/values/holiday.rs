@@ -17,6 +17,10 @@ pub(super) fn days(rule: &str, year: i32) -> Option<(i64, i64)> {
 
 /// The years in which the holidays before and after a year are looked for.
 pub(super) fn years(rule: &str, year: i32) -> std::ops::RangeInclusive<i32> {
+    // A day of one year alone.
+    if let Some(known) = rule.strip_prefix('!').and_then(|date| date.split('-').next()?.parse().ok()) {
+        return known..=known;
+    }
     let around = if rule.contains('%') { 4 } else { 1 };
     year - around..=year + around
 }
@@ -25,6 +29,26 @@ pub(super) fn years(rule: &str, year: i32) -> std::ops::RangeInclusive<i32> {
 pub(super) fn day(rule: &str, year: i32) -> Option<i64> {
     let rule = rule.split_once('*').map_or(rule, |(rule, _)| rule);
     let number = |text: &str| text.parse::<i32>().ok();
+    if let Some((rule, dates)) = rule.split_once('!') {
+        // Days of certain years; with no rule before them there are no others.
+        let of = dates.split(',').find_map(|date| {
+            let (of, day) = date.split_once('-')?;
+            (number(of) == Some(year)).then_some(day)
+        });
+        return match of {
+            Some(date) => day(date, year),
+            None if rule.is_empty() => None,
+            None => day(rule, year),
+        };
+    }
+    if let Some((rule, weekday)) = rule.split_once('~') {
+        let (before, weekday) = (day(rule, year)?, number(weekday)?);
+        return Some(before - 1 - i64::from((calendar::weekday(before - 1) - weekday).rem_euclid(7)));
+    }
+    if let Some(rest) = rule.strip_prefix('S') {
+        let (sign, days) = rest.split_once('+')?;
+        return Some(tithi::sign_entered(year, number(sign)?) + i64::from(number(days)?));
+    }
     if let Some((rule, cycle)) = rule.split_once('%') {
         let (every, more) = cycle.split_once('+').map_or((cycle, "0"), |parts| parts);
         return (year.rem_euclid(number(every)?.max(1)) == number(more)?).then(|| day(rule, year))?;

@@ -7,6 +7,7 @@ use super::{
     found::{Made, Match},
     item::Item,
     kind::Kind,
+    tense,
     time::{Cal, Clock, Time, Unit, What},
 };
 
@@ -105,6 +106,37 @@ pub(super) fn lasting(m: &Match<'_>) -> Made {
         return Made::No;
     }
     What::Lasting(Box::new(first), by).into()
+}
+
+/// "12 June for three days" in a line of its own.
+pub(super) fn lasting_line(m: &Match<'_>) -> Made {
+    let (start, end) = (m.items[0].start, m.items.last().map_or(0, |item| item.end));
+    match m.times()[..] {
+        [day, Time { what: What::Duration(by), .. }]
+            if by.is_known() && !by.grain().is_clock() && tense::stands_alone(m.text, start, end) =>
+        {
+            What::Lasting(Box::new(day.clone()), by.clone()).into()
+        }
+        _ => Made::No,
+    }
+}
+
+/// "from 3 to 4 in the afternoon".
+pub(super) fn hours_part(m: &Match<'_>) -> Made {
+    let hours: Vec<i32> = m.all(Kind::Hour).filter_map(int).collect();
+    let part = match (m.get(Kind::PartOfDay), m.get(Kind::Ampm).map(|item| item.int(Kind::Ampm))) {
+        (Some(part), _) => part.value(Kind::PartOfDay),
+        (None, Some(12)) => "AF",
+        (None, _) => "MO",
+    };
+    let [first @ 1..=12, second @ 1..=12] = hours[..] else { return Made::No };
+    let of = |hour: i32| of_part(Clock { hour, ..Clock::default() }, part);
+    let (first, second) = (of(first), of(second));
+    if first.hour >= second.hour {
+        return Made::No;
+    }
+    let at = |clock: Clock| Box::new(Time::new(What::At(None, clock)));
+    What::Between(at(first), at(second)).into()
 }
 
 /// "from 9 for two hours".

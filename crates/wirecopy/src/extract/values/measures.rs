@@ -172,6 +172,13 @@ pub(super) fn measure_half(m: &Match<'_>) -> Made {
 }
 
 pub(super) fn measure_range(m: &Match<'_>) -> Made {
+    // "from 3 to 4 in the afternoon" are no inches.
+    let blank_in = m.items.last().is_some_and(|item| {
+        !item.glued && item.is(Kind::ShortMeasure) && m.text[item.start..item.end].eq_ignore_ascii_case("in")
+    });
+    if blank_in && !m.word_after().is_empty() {
+        return Made::No;
+    }
     let (Some((low, high)), Some(unit)) = (ends(m), unit_of(m)) else { return Made::No };
     let unit = if m.has(Kind::Square) { powered(unit, true).unwrap_or(unit) } else { unit };
     let mut units = m

@@ -4,7 +4,7 @@ use super::{
     amount::Amount,
     around::near,
     cues::Cue,
-    found::{Made, Match},
+    found::{Made, Match, signed},
     item::{Item, Meaning},
     kind::Kind,
     lexicon::LEXICON,
@@ -27,7 +27,7 @@ pub(super) fn modified(m: &Match<'_>) -> Made {
             if !time.modifier.is_empty()
                 || (named("over") || named("above") || named("below") || named("under"))
                     && !matches!(time.what, What::Duration(_) | What::Shift { .. })
-                || matches!(time.what, What::Span(..) | What::Ref(_) | What::Set(_))
+                || matches!(time.what, What::Span(..) | What::Ref(_) | What::Moment(_) | What::Set(_))
             {
                 return Made::No;
             }
@@ -36,6 +36,10 @@ pub(super) fn modified(m: &Match<'_>) -> Made {
                     && item.kinds != 0
                     && m.text[item.start..].starts_with(|c: char| c.is_ascii_digit()))
             {
+                return Made::No;
+            }
+            // "around the 2020 race"
+            if (named("around") || named("about")) && m.has(Kind::The) && matches!(time.what, What::Cal(_)) {
                 return Made::No;
             }
             let definite = m.text[item.start..].get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
@@ -67,6 +71,18 @@ pub(super) fn modified(m: &Match<'_>) -> Made {
             Made::Time(Time { what: time.what.clone(), modifier })
         }
         _ if is_of_time(modifier) => Made::No,
+        // "run over the three-mile course"
+        Meaning::Amount(amount)
+            if m.has(Kind::The)
+                && amount.label != Label::Age
+                && matches!(
+                    LEXICON.entry(m.items[0].word).value(Kind::Mod),
+                    "MORE_THAN" | "LESS_THAN" | "APPROX"
+                )
+                && m.items[0].tokens == 1 =>
+        {
+            Made::No
+        }
         Meaning::Amount(amount) => Made::Amount(Amount { modifier, ..(**amount).clone() }),
         Meaning::Number(number) => {
             let word = m.items[0].word;
@@ -110,6 +126,10 @@ pub(super) fn modified_after(m: &Match<'_>) -> Made {
     else {
         return Made::No;
     };
+    // "at 5 p.m. approximately 200 people": of what follows.
+    if m.said("approximately") && m.word_after().starts_with(char::is_alphanumeric) {
+        return Made::No;
+    }
     match &item.meaning {
         Meaning::Time(time) if matches!(time.what, What::Duration(_)) && time.modifier.is_empty() => {
             Made::Time(Time { what: time.what.clone(), modifier })
@@ -118,6 +138,12 @@ pub(super) fn modified_after(m: &Match<'_>) -> Made {
             if is_of_time(modifier)
                 && time.modifier.is_empty()
                 && matches!(time.what, What::Cal(_) | What::Rel(..) | What::At(..) | What::Holiday(..)) =>
+        {
+            Made::Time(Time { what: time.what.clone(), modifier })
+        }
+        // "3 p.m. or so", "3 p.m. approximately".
+        Meaning::Time(time)
+            if modifier == "APPROX" && time.modifier.is_empty() && matches!(time.what, What::At(..)) =>
         {
             Made::Time(Time { what: time.what.clone(), modifier })
         }
@@ -174,7 +200,12 @@ fn range(m: &Match<'_>, sure: bool) -> Made {
     let counted =
         m.word_after().chars().next().is_some_and(char::is_lowercase) && !Cue::ScoreAfter.has(m.word_after());
     let wide = high.value >= 10.0 && (low.digits != 4 || high.digits != 4 || high.scaled);
-    if !rising || !sure && (!counted || dash && !wide || low.digits == 4 && !sure) {
+    if !rising
+        || !sure && (!counted || dash && !wide || low.digits == 4 && !sure)
+        || dash && (signed(m) || low.value == 1.0 && low.digits == 1 && is_toll_free(high.value))
+        || dash && Cue::Numbered.has(&m.word_before())
+        || m.said("or") && !one_or_the_other(m, low, high)
+    {
         return Made::No;
     }
     let modifier = m.get(Kind::Mod).map_or("", |item| item.value(Kind::Mod));
@@ -194,6 +225,19 @@ fn range(m: &Match<'_>, sure: bool) -> Made {
         modifier,
         assumed: false,
     })
+}
+
+/// "a 1-800 number".
+fn is_toll_free(area: f64) -> bool {
+    matches!(area as i32, 800 | 833 | 844 | 855 | 866 | 877 | 888)
+}
+
+/// "two or three people": about so many, written alike and not far apart; "7 or 11 bankruptcy" are chapters.
+fn one_or_the_other(m: &Match<'_>, low: &Number, high: &Number) -> bool {
+    low.words == high.words
+        && !low.fraction
+        && high.value <= low.shared_with(high) * 3.0
+        && !Cue::Numbered.has(&m.word_before())
 }
 
 /// A number with a modifier is a cardinal that nothing else takes.

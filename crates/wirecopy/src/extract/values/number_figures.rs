@@ -26,6 +26,16 @@ pub(super) fn from_digits(items: &[Item]) -> Option<(Number, usize)> {
             let sum = Number { value: first.value + part, fraction: true, digits: 0, ..first };
             return Some(scaled(sum, items, 1 + len));
         }
+        // "a 3-1/2-inch pipe"
+        let hyphen = items.len() > 4 && items[1].glued && items[1].is(Kind::Dash) && items[2].glued;
+        let below = items.get(4).and_then(Item::number).map_or(0.0, |number| number.value);
+        if hyphen
+            && matches!(below as i32, 2 | 3 | 4 | 8 | 16)
+            && let Some((part, len)) = slash(&items[2..]).filter(|(part, _)| *part < 1.0)
+        {
+            let sum = Number { value: first.value + part, fraction: true, digits: 0, ..first };
+            return Some(scaled(sum, items, 2 + len));
+        }
         if let Some((part, len)) = slash(items).filter(|(part, _)| *part < 1.0) {
             // "1/2", not "9/11" or "24/7".
             let denominator = items[2].number().map_or(0.0, |number| number.value);

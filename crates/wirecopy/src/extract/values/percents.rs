@@ -2,7 +2,7 @@
 
 use super::{
     amount::Amount,
-    found::{Made, Match, ends, number_of},
+    found::{Made, Match, ends, number_of, signed},
     item::Item,
     kind::Kind,
 };
@@ -46,8 +46,9 @@ pub(super) fn percent_part(m: &Match<'_>) -> Made {
 }
 
 pub(super) fn percent_one(m: &Match<'_>) -> Made {
-    // "half a per cent" is read as a number before; "a percentage of" is no figure.
+    // "half a per cent" is read as a number before; "a percentage of", "as a percent of" are no figures.
     if m.said("%")
+        || m.word_before() == "as"
         || m.items.last().is_some_and(|item| m.text[item.start..item.end].eq_ignore_ascii_case("percentage"))
     {
         return Made::No;
@@ -64,5 +65,12 @@ pub(super) fn percent_of(m: &Match<'_>) -> Made {
 }
 
 pub(super) fn percent_range(m: &Match<'_>) -> Made {
-    ends(m).map_or(Made::No, |(low, high)| percentage(low, Some(high)))
+    // "33-24-35 percent" are three.
+    let start = m.items.first().map_or(0, |item| item.start);
+    let chained =
+        m.text[..start].ends_with('-') && m.text[..start - 1].ends_with(|c: char| c.is_ascii_digit());
+    if chained {
+        return Made::No;
+    }
+    ends(m).filter(|_| !signed(m)).map_or(Made::No, |(low, high)| percentage(low, Some(high)))
 }

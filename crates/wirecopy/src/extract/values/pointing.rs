@@ -27,6 +27,20 @@ pub(super) fn rel(m: &Match<'_>) -> Made {
         }
         return What::Rel(today.int(Kind::Today), Cycle::Unit(Unit::Day)).into();
     }
+    // "In this Tuesday, Nov. 8, 2016, file photo": the date says which.
+    let comma = m.after.first().is_some_and(|next| next.word != 0 && next.word == LEXICON.find(","));
+    if comma
+        && m.after.get(1).is_some_and(|next| {
+            (m.has(Kind::Weekday) && (next.is(Kind::Month) || next.is(Kind::DayNum) && m.after.get(2).is_some_and(|month| month.is(Kind::Month))))
+                || (m.has(Kind::DayNum) && next.is(Kind::YearNum))
+        })
+        // "this Dec. 12, 2018, file photo"
+        || m.has(Kind::Month)
+            && m.after.first().is_some_and(|next| next.is(Kind::DayNum))
+            && m.after.get(2).is_some_and(|next| next.is(Kind::YearNum))
+    {
+        return Made::No;
+    }
     let today = |n| Some(Box::new(Time::new(What::Rel(n, Cycle::Unit(Unit::Day)))));
     if m.has(Kind::Tonight) {
         return What::Part(today(0), "NI").into();
@@ -39,7 +53,13 @@ pub(super) fn rel(m: &Match<'_>) -> Made {
         0
     };
     if let Some(part) = m.get(Kind::PartOfDay) {
-        return What::Part(today(n), part.value(Kind::PartOfDay)).into();
+        // "that evening" is of the day that was mentioned.
+        let of = if m.said("that") || m.said("same") {
+            Some(Box::new(Time::new(What::Same(Unit::Day))))
+        } else {
+            today(n)
+        };
+        return What::Part(of, part.value(Kind::PartOfDay)).into();
     }
     if m.said("last") && (m.said("night") || m.said("evening")) {
         return What::Part(today(-1), if m.said("night") { "NI" } else { "EV" }).into();
@@ -231,6 +251,33 @@ pub(super) fn date_ago(m: &Match<'_>) -> Made {
     }
 }
 
+/// "the closest Monday to Oct. 5", "the Sunday nearest Nov. 11".
+pub(super) fn closest(m: &Match<'_>) -> Made {
+    among(m, 0)
+}
+
+/// "the third Saturday after Christmas".
+pub(super) fn nth_beside(m: &Match<'_>) -> Made {
+    among(m, if m.has(Kind::Before) { -1 } else { 1 })
+}
+
+/// A weekday or a holiday that is counted from another time: before it, after it, or those next to it.
+fn among(m: &Match<'_>, way: i32) -> Made {
+    let n = m.get(Kind::Ord).and_then(Item::number).map_or(1.0, |number| number.value);
+    let day = m.items.iter().find_map(|item| match item.time().map(|time| &time.what) {
+        Some(What::Rel(0, Cycle::Weekday(day))) => Some(Cycle::Weekday(*day)),
+        Some(What::Holiday(rule, None)) => Some(Cycle::Holiday(rule)),
+        _ => None,
+    });
+    let (Some(cycle), Some(of), true) = (day, m.times().last().copied(), (1.0..=50.0).contains(&n)) else {
+        return Made::No;
+    };
+    if m.times().len() < 2 || matches!(of.what, What::Between(..) | What::Lasting(..)) {
+        return Made::No;
+    }
+    What::Among { n: n as i32, way, cycle, of: Box::new(of.clone()) }.into()
+}
+
 /// "the first Monday of May", "the third week of 2022".
 pub(super) fn nth(m: &Match<'_>) -> Made {
     let n = match m.get(Kind::Ord).and_then(Item::number) {
@@ -303,7 +350,10 @@ pub(super) fn weekend(m: &Match<'_>) -> Made {
     // "the weekend of June 4" is told by its day.
     let of = m.after.first().is_some_and(|next| next.word != 0 && next.word == LEXICON.find("of"));
     if m.items.len() == 1
-        || of && m.after.get(1).is_some_and(|next| next.is(Kind::Month) || next.is(Kind::DayNum))
+        || of
+            && m.after
+                .get(1)
+                .is_some_and(|next| next.is(Kind::Month) || next.is(Kind::DayNum) || next.is(Kind::Holiday))
     {
         return Made::No;
     }
@@ -338,6 +388,14 @@ pub(super) fn future_ref(m: &Match<'_>) -> Made {
         || owner == "a" && !m.word_after().starts_with(char::is_alphabetic)
         || owner == "a" && matches!(m.word_after(), "for" | "in" | "as" | "with")
     {
+        return Made::No;
+    }
+    // "an uncertain future", "back-to-the-future".
+    let after = m.word_after();
+    let bare = m.items.len() == 1
+        && owner != "in"
+        && (!m.beside().1.is_some_and(char::is_whitespace) || Cue::ProspectAfter.has(after));
+    if bare || m.beside().0 == Some('-') {
         return Made::No;
     }
     // "a future president" is to come, "futures" are papers.

@@ -7,7 +7,7 @@ mod steps;
 
 use self::{
     open::unresolved,
-    steps::{nth, shifted},
+    steps::{among, nth, shifted},
 };
 use super::{
     calendar, holiday,
@@ -110,6 +110,7 @@ impl<'t> Resolver<'t> {
             |label: Label, value: String| Resolved { label: Some(label), value, ..Resolved::default() };
         match what {
             What::Ref(value) => plain(Label::Date, (*value).to_owned()),
+            What::Moment(value) => plain(Label::Time, (*value).to_owned()),
             What::Duration(duration) => {
                 Resolved { grain: grain_of(duration), ..plain(Label::Duration, duration.text()) }
             }
@@ -196,6 +197,10 @@ impl<'t> Resolver<'t> {
             What::Nth(n, cycle, of) => {
                 let of = self.point(&of.what, place)?;
                 nth(*n, *cycle, of)
+            }
+            What::Among { n, way, cycle, of } => {
+                let of = self.point(&of.what, place)?;
+                among(*n, *way, *cycle, of)
             }
             What::Holiday(rule, year) => self.holiday(rule, *year, place),
             What::Same(unit) => self.same(*unit),

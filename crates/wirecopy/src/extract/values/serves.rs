@@ -48,16 +48,21 @@ pub(super) fn kinds(sense: &Sense) -> u128 {
             }
             What::Rel(_, Cycle::Month(_)) => &[Kind::Made, Kind::Date, Kind::MonthDate],
             What::Rel(..) | What::Same(_) => &[Kind::Made, Kind::Date, Kind::Pointed],
-            What::Holiday(..) | What::WeekdayOf(..) | What::Beside(..) | What::Nth(..) => {
-                &[Kind::Made, Kind::Date, Kind::Day]
-            }
+            What::Holiday(..)
+            | What::WeekdayOf(..)
+            | What::Beside(..)
+            | What::Among { .. }
+            | What::Nth(..) => &[Kind::Made, Kind::Date, Kind::Day],
             What::At(None, _) => &[Kind::Made, Kind::Clock],
             What::At(..) => &[Kind::Made, Kind::Time],
             What::Part(None, _) => &[Kind::Made],
             What::Part(..) => &[Kind::Made, Kind::Time, Kind::Date],
             What::Duration(_) => &[Kind::Made, Kind::Duration],
             What::Set(_) => &[Kind::Made, Kind::Set],
-            What::Ref(_) | What::Span(..) => &[Kind::Made],
+            What::Ref(_) | What::Moment(_) | What::Span(..) => &[Kind::Made],
+            What::Within(inner, _) if matches!(&inner.what, What::Holiday(..)) => {
+                &[Kind::Made, Kind::Date, Kind::Day]
+            }
             What::Between(first, _) | What::Lasting(first, _) if matches!(first.what, What::At(None, _)) => {
                 &[Kind::Made, Kind::Range]
             }

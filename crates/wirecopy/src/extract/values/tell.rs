@@ -59,6 +59,10 @@ impl Values {
 
     fn time(&self, piece: &Piece, time: &Time, resolved: Resolved) -> Option<Found> {
         let label = resolved.label.filter(|label| self.wanted.contains(label))?;
+        // "for the year": which, only the day of publication or another mention can say.
+        if piece.rule == "the_unit" && label == Label::Date && resolved.point.is_none() {
+            return None;
+        }
         let (interval_start, interval_end) = resolved.interval.unzip();
         Some(Found {
             span: piece.span,

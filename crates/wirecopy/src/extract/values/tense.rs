@@ -58,17 +58,23 @@ fn cue(word: &str) -> Tense {
 pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
     let before = words_before(text, start);
     // "Saturday's debate" has been, unless the clause says otherwise.
-    if text[end..].starts_with("'s") || text[end..].starts_with("’s") {
+    let written = &text[start..end];
+    let named = |kind: Kind| LEXICON.entry(LEXICON.find(written)).kinds(written) & kind.bit() != 0;
+    let this = written.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("this "));
+    let owns = text[end..].starts_with("'s") || text[end..].starts_with("’s");
+    if owns && !named(Kind::Month) && !this {
         let will = |word: &&str| matches!(word.to_ascii_lowercase().as_str(), "will" | "shall" | "upcoming");
         let going =
             |pair: &[&str]| pair[0].eq_ignore_ascii_case("to") && pair[1].eq_ignore_ascii_case("going");
-        let to_come = before.iter().take(12).any(will) || before.windows(2).take(12).any(going);
+        let ahead = matches!(before[..], ["into", ..] | ["of", "ahead", ..]);
+        let to_come = ahead || before.iter().take(12).any(will) || before.windows(2).take(12).any(going);
         return if to_come { Tense::Future } else { Tense::Past };
     }
     // "as soon as Tuesday", "until 9 a.m. Tuesday".
     if let [first, second, ..] = before[..] {
         if first.eq_ignore_ascii_case("as") && matches!(second, "soon" | "early" | "late")
             || first.eq_ignore_ascii_case("until")
+            || first.eq_ignore_ascii_case("through") && named(Kind::Weekday)
         {
             return Tense::Future;
         }
@@ -95,6 +101,8 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
             }
             Tense::Unknown if word.eq_ignore_ascii_case("if") => return Tense::Future,
             Tense::Unknown => {}
+            // "more than expected"
+            Tense::Future if before.get(n + 1).is_some_and(|w| matches!(*w, "than" | "as")) => {}
             tense => return tense,
         }
     }

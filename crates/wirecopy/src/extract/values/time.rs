@@ -40,12 +40,21 @@ pub(super) enum What {
     WeekdayOf(i32, Box<Time>),
     /// The weekday before or after another time.
     Beside(i32, i32, Box<Time>),
+    /// The `n`th of some days before or after another time, or, where `way` is zero, of those next to it.
+    Among {
+        n: i32,
+        way: i32,
+        cycle: Cycle,
+        of: Box<Time>,
+    },
     /// A narrower time in a wider one: the third quarter of last year.
     Within(Box<Time>, Box<Time>),
     /// The week or the weekend that another time lies in.
     Around(Unit, Box<Time>),
     /// `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.
     Ref(&'static str),
+    /// The same of hours and minutes.
+    Moment(&'static str),
     Between(Box<Time>, Box<Time>),
     /// When it begins, and how long it lasts.
     Lasting(Box<Time>, Duration),

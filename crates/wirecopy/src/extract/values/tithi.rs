@@ -59,10 +59,25 @@ fn elongation(degrees: f64, near: f64) -> f64 {
     })
 }
 
+/// The day of a year on which the Sun enters a sidereal sign, from Aries on; the next where it does so after sunset.
+pub(super) fn sign_entered(year: i32, sign: i32) -> i64 {
+    let near = calendar::day(year, 1, 14) as f64 + f64::from((sign - 9).rem_euclid(12)) * 30.44;
+    let entered = (0..6).fold(near, |day, _| {
+        let away = longitudes(day).0 - ayanamsa(day) - f64::from(sign) * 30.0;
+        day - ((away + 180.0).rem_euclid(360.0) - 180.0) / 0.9856
+    });
+    let there = entered + 5.5 / 24.0;
+    there.floor() as i64 + i64::from(there.rem_euclid(1.0) > 0.75)
+}
+
+/// Lahiri's.
+fn ayanamsa(day: f64) -> f64 {
+    23.853 + 0.013_97 * (day - 10_957.0) / 365.25
+}
+
 /// The month that begins with a new moon, from Chaitra.
 fn month(new_moon: f64) -> i32 {
-    let ayanamsa = 23.853 + 0.013_97 * (new_moon - 10_957.0) / 365.25;
-    let sign = ((longitudes(new_moon).0 - ayanamsa).rem_euclid(360.0) / 30.0) as i32;
+    let sign = ((longitudes(new_moon).0 - ayanamsa(new_moon)).rem_euclid(360.0) / 30.0) as i32;
     (sign + 1) % 12 + 1
 }
 
@@ -111,5 +126,14 @@ mod tests {
         is(2019, 12, 15, evening, (2019, 3, 20));
         is(2018, 1, 1, sunrise, (2018, 3, 18));
         is(2019, 11, 5, sunrise, (2019, 2, 10));
+    }
+
+    #[test]
+    fn the_sun_enters_capricorn() {
+        for (year, day) in
+            [(2018, 14), (2019, 15), (2020, 15), (2021, 14), (2022, 14), (2023, 15), (2024, 15)]
+        {
+            assert_eq!(calendar::date(sign_entered(year, 9)), (year, 1, day));
+        }
     }
 }

@@ -74,7 +74,9 @@ pub(super) fn weekday_alone(m: &Match<'_>) -> Made {
     // "Black Friday", "Ruby Tuesday": a name.
     if matches!(before.as_str(), "black" | "ruby" | "super" | "bloody" | "freaky")
         || before == "news" && near(m.text, item.start, 12).starts_with(['"', '“', '‘'])
-        || matches!(after, "Night" | "Times" | "Post" | "Telegraph" | "Mirror") && before == "the"
+        || before == "the"
+            && after.starts_with(char::is_uppercase)
+            && Cue::WeekdayName.has(&after.to_lowercase())
     {
         return Made::No;
     }

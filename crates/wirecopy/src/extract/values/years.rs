@@ -9,6 +9,7 @@ use super::{
     item::Item,
     kind::Kind,
     number::Number,
+    tense::stands_alone,
     time::{Cal, Time, Unit, What},
 };
 
@@ -89,7 +90,7 @@ pub(super) fn year(m: &Match<'_>) -> Made {
         return Made::No;
     }
     // "No. 1984", "Highway 1950", "Boeing 2000": a name before it, and no mark between.
-    if !led && Cue::YearNoneBefore.has(&before) {
+    if !led && Cue::YearNoneBefore.has(&before) && !(before == "at" && Cue::OfAYear.has(after)) {
         return Made::No;
     }
     What::Cal(Cal { year: Some(year), ..Cal::default() }).into()
@@ -243,7 +244,10 @@ pub(super) fn span_year(m: &Match<'_>) -> Made {
     };
     let last = first / 100 * 100 + two;
     let last = if last < first { last + 100 } else { last };
-    if !(1..=20).contains(&(last - first)) || !(1500..=2100).contains(&first) {
+    let (start, end) = (m.items[0].start, m.items.last().map_or(0, |item| item.end));
+    // "2012-14" with nothing else in its line may be a month, a number, a score.
+    let told = last - first == 1 || !stands_alone(m.text, start, end);
+    if !(1..=20).contains(&(last - first)) || !(1500..=2100).contains(&first) || !told {
         return Made::No;
     }
     let of = |year| Box::new(Time::new(What::Cal(Cal { year: Some(year), ..Cal::default() })));

@@ -249,7 +249,11 @@ impl Resolver<'_> {
             Cycle::Holiday(rule) => {
                 let mut days = holiday::years(rule, year).filter_map(|year| holiday::day(rule, year));
                 let day = match n {
-                    0 => holiday::day(rule, year)?,
+                    // "this Thanksgiving" is the next when it has been for weeks and no verb says so.
+                    0 => match holiday::day(rule, year) {
+                        Some(day) if now.day - day <= 14 || self.tense(place) == Tense::Past => day,
+                        _ => days.find(|day| *day > now.day)?,
+                    },
                     _ if n < 0 => days.rfind(|day| *day < now.day)?,
                     _ => days.find(|day| *day > now.day)?,
                 };
@@ -272,7 +276,8 @@ impl Resolver<'_> {
         };
         let recent = days.iter().any(|point| point.day <= now.day && now.day - last(point) <= 30);
         if !recent && self.tense(place) != Tense::Past {
-            return days.into_iter().filter(|point| point.day >= now.day).min_by_key(|point| point.day);
+            let next = days.iter().filter(|point| point.day >= now.day).min_by_key(|point| point.day);
+            return next.or(days.last()).copied();
         }
         self.nearest(days.into_iter(), now.day, place)
     }

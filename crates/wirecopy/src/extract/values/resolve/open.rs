@@ -55,6 +55,7 @@ pub(super) fn unresolved(what: &What) -> Resolved {
             None => format!("T{part}"),
         }),
         What::WeekdayOf(day, _) | What::Beside(day, ..) => date(format!("XXXX-WXX-{day}")),
+        What::Among { cycle, .. } => unresolved(&What::Rel(0, *cycle)),
         What::Within(inner, _) => unresolved(&inner.what),
         What::Around(Unit::Weekend, _) => date("XXXX-WXX-WE".to_owned()),
         What::Around(..) => date("XXXX-WXX".to_owned()),
@@ -65,6 +66,7 @@ pub(super) fn unresolved(what: &What) -> Resolved {
         }
         What::Shift { by, .. } => unresolved(&What::Rel(1, Cycle::Unit(by.grain()))),
         What::Same(unit) => unresolved(&What::Rel(1, Cycle::Unit(*unit))),
+        What::Moment(value) => time((*value).to_owned()),
         What::Ref(value) => date((*value).to_owned()),
         What::Lasting(first, by) => match &first.what {
             What::At(None, clock) => time(format!("{}/{}", clock.text(), by.text())),

@@ -1,7 +1,7 @@
 //! Steps from one time to another: so many units away, the third of some units.
 
 use crate::extract::values::{
-    calendar,
+    calendar, holiday,
     point::{Grain, Point},
     time::{Clock, Cycle, Duration, Unit},
 };
@@ -110,6 +110,38 @@ pub(super) fn nth(n: i32, cycle: Cycle, of: Point) -> Option<Point> {
         _ => return None,
     };
     (point.day >= from - 6 && point.day < to).then_some(point)
+}
+
+/// The `n`th weekday or holiday before (`way` -1) or after (1) a time, or of those next to it (0); of two as near the
+/// earlier.
+pub(super) fn among(n: i32, way: i32, cycle: Cycle, of: Point) -> Option<Point> {
+    let (from, to) = (of.day, of.end_day());
+    let steps = i64::from(n);
+    let mut days: Vec<i64> = match cycle {
+        Cycle::Weekday(weekday) => {
+            let last = from - i64::from((calendar::weekday(from) - weekday).rem_euclid(7));
+            let most = steps + (to - from) / 7 + 1;
+            (-steps..=most).map(|k| last + 7 * k).collect()
+        }
+        Cycle::Holiday(rule) => {
+            let year = calendar::date(from).0;
+            let around = (holiday::years(rule, year).end() - year) * (n + 1);
+            (year - around..=year + around).filter_map(|year| holiday::day(rule, year)).collect()
+        }
+        _ => return None,
+    };
+    match way {
+        0 => days.sort_by_key(|day| ((day - from).abs(), *day)),
+        1 => {
+            days.retain(|day| *day >= to);
+            days.sort_unstable();
+        }
+        _ => {
+            days.retain(|day| *day < from);
+            days.sort_by_key(|day| -day);
+        }
+    }
+    days.get(n as usize - 1).map(|day| Point::of(*day, Grain::Day))
 }
 
 impl Point {

@@ -86,8 +86,8 @@ pub(super) fn is_decade(text: &str, span: Span) -> bool {
     text[span.range()].ends_with('s') && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether a number in words with a capital ends a name: "the Secret Six", "the Group of Seven"; not in a headline, which
-/// has capitals before it.
+/// Whether a number in words with a capital is part of a name: "the Secret Six", "the Group of Seven", "the Five Eyes"; not
+/// in a headline, which has capitals before it.
 fn ends_name(text: &str, span: Span) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     if !capital(&text[span.range()]) {
@@ -100,9 +100,24 @@ fn ends_name(text: &str, span: Span) -> bool {
         at = near(text, at, 100).trim_end_matches(' ').len() + at - near(text, at, 100).len();
         at -= word.len();
     }
-    let lower = |word: &str| word.starts_with(char::is_lowercase);
+    let lower = |word: &str| word.starts_with(char::is_lowercase) && !word.ends_with('.');
+    let quoted = |name: &str| {
+        text[..span.start]
+            .trim_end()
+            .trim_end_matches("of")
+            .trim_end()
+            .strip_suffix(name)
+            .is_some_and(|before| before.ends_with(['"', '“', '‘', '\'']))
+    };
+    // "the Five Eyes": a name that it begins.
+    if capital(word_after(text, span.end))
+        && text[span.end..].starts_with(' ')
+        && (lower(words[0]) || text[..span.start].ends_with('‘'))
+    {
+        return true;
+    }
     match words {
-        ["of", name, before] => capital(name) && lower(before),
+        ["of", name, before] => capital(name) && (lower(before) || quoted(name)),
         [name, before, _] => capital(name) && !name.ends_with('.') && lower(before),
     }
 }
@@ -207,6 +222,15 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
     if !alone && number.words && !number.ordinal && !number.scaled && ends_name(text, span) {
         return false;
     }
+    // "the 25th Amendment"; "in the 2017 scores".
+    let after_name =
+        word_after.starts_with(char::is_uppercase) && Cue::OrdinalTitle.has(&word_after.to_lowercase());
+    let scores = text[span.range()].eq_ignore_ascii_case("scores");
+    if !alone
+        && (number.ordinal && after_name || scores && !matches!(word_after, "of" | "more" | "were" | "have"))
+    {
+        return false;
+    }
     // "Guccifer 2.0": a version.
     if !alone
         && text[span.range()].ends_with(".0")
@@ -220,6 +244,7 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
     }
     // "to zero in on", "half asleep".
     if number.words && number.value == 0.0 && text[span.end..].starts_with(" in on")
+        || number.fraction && text[span.end..].starts_with(" in jest")
         || number.fraction && Cue::HalfNoneAfter.has(&word_after.to_lowercase()) && !alone
     {
         return false;
@@ -235,7 +260,12 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
                 .nth(1)
                 .is_some_and(|word| matches!(word.as_str(), "the" | "a" | "an"));
             let free = matches!(next, Some(',' | '.' | ';' | ')')) || Cue::HourFree.has(word_after);
-            if article && free && !alone {
+            let owner = matches!(next, Some('\'' | '’')) && second == Some('s');
+            if (article && free
+                || owner
+                || [" has to", " in which"].iter().any(|words| text[span.end..].starts_with(words)))
+                && !alone
+            {
                 return false;
             }
             if Cue::OneNoneAfter.has(word_after) || word_after.is_empty() && !word_before.is_empty() {

@@ -123,6 +123,17 @@ pub(super) fn measure_blank(m: &Match<'_>) -> Made {
     quantity(number.value, None, unit)
 }
 
+/// "hundreds of miles": only what nobody counted has "of".
+pub(super) fn measure_many(m: &Match<'_>) -> Made {
+    match (number_of(m).filter(|number| number.vague && number.scaled), unit_of(m)) {
+        (Some(number), Some(unit)) => match quantity(number.value, None, unit) {
+            Made::Amount(amount) => Made::Amount(Amount { modifier: "MORE_THAN", ..amount }),
+            made => made,
+        },
+        _ => Made::No,
+    }
+}
+
 /// "5 square miles" of units that have no name of their own in the list.
 pub(super) fn measure_power(m: &Match<'_>) -> Made {
     let (Some(number), Some(unit)) = (number_of(m).filter(|number| !number.vague), unit_of(m)) else {

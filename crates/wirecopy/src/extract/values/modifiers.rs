@@ -88,6 +88,7 @@ pub(super) fn modified(m: &Match<'_>) -> Made {
             let word = m.items[0].word;
             let named = |name: &str| LEXICON.find(name) == word;
             if number.ordinal
+                || named("about") && number.words && Cue::AboutTopic.has(&before)
                 || number.value == 1.0 && number.words && m.word_after() == "another"
                 || (named("over")
                     || named("under")

@@ -6,7 +6,7 @@ use super::{
     found::{Made, Match},
     item::Item,
     kind::Kind,
-    time::{Cycle, Every, Time, Unit, What},
+    time::{Anchor, Cycle, Duration, Every, Time, Unit, What},
 };
 
 /// "every two weeks", "daily", "on Saturdays".
@@ -89,6 +89,13 @@ pub(super) fn holiday(m: &Match<'_>) -> Made {
     }
     let year = m.get(Kind::YearNum).and_then(Item::number).map(|number| number.value as i32);
     What::Holiday(item.value(Kind::Holiday), year).into()
+}
+
+/// "Independence Day eve": the day before.
+pub(super) fn holiday_eve(m: &Match<'_>) -> Made {
+    let Some(item) = m.get(Kind::Holiday) else { return Made::No };
+    let day = Box::new(Time::new(What::Holiday(item.value(Kind::Holiday), None)));
+    What::Shift { by: Duration::one(1.0, Unit::Day), sign: -1, from: Anchor::Time(day) }.into()
 }
 
 /// "Thanksgiving weekend".

@@ -1,6 +1,6 @@
 //! What the words around a time say about when it is: before or after publication.
 
-use super::{cues::Cue, kind::Kind, lexicon::LEXICON};
+use super::{around::word_after, cues::Cue, kind::Kind, lexicon::LEXICON};
 use crate::text::tokens;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +99,22 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
             {
                 return Tense::Future;
             }
+            // "ahead of the senator's Monday meeting"
+            Tense::Unknown
+                if word.eq_ignore_ascii_case("ahead")
+                    && n > 0
+                    && before.get(n - 1).is_some_and(|w| *w == "of") =>
+            {
+                return Tense::Future;
+            }
+            // "The party heads for its retreat on Thursday".
+            Tense::Unknown
+                if Cue::SetsOut.has(&word.to_ascii_lowercase())
+                    && n > 0
+                    && before.get(n - 1).is_some_and(|w| matches!(*w, "to" | "for" | "into")) =>
+            {
+                return Tense::Future;
+            }
             Tense::Unknown if word.eq_ignore_ascii_case("if") => return Tense::Future,
             Tense::Unknown => {}
             // "more than expected"
@@ -106,7 +122,12 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
             tense => return tense,
         }
     }
-    let mut upto = (end + 120).min(text.len());
+    // "Wednesday is a holiday": what is, and not today, is to come.
+    let begins = before.is_empty() || matches!(before[..], ["On" | "But" | "And" | "While"]);
+    if before.is_empty() && ["is", "marks"].contains(&word_after(text, end)) {
+        return Tense::Future;
+    }
+    let mut upto = (end + 160).min(text.len());
     while !text.is_char_boundary(upto) {
         upto -= 1;
     }
@@ -114,7 +135,7 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
     let stop = after.find(". ").or_else(|| after.find("\n\n")).unwrap_or(after.len());
     let after = &after[..stop];
     tokens(after)
-        .take(8)
+        .take(if begins { 14 } else { 8 })
         .map(|t| cue(&after[t.span().range()]))
         .find(|tense| *tense != Tense::Unknown)
         .unwrap_or(Tense::Unknown)

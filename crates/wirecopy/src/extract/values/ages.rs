@@ -3,6 +3,7 @@
 use super::{
     amount::Amount,
     around::{near, word_before_as_written},
+    cues::Cue,
     found::{Made, Match, ends, number_of},
     kind::Kind,
     lexicon::LEXICON,
@@ -87,8 +88,11 @@ pub(super) fn age_comma(m: &Match<'_>) -> Made {
     let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
     let month = LEXICON.find(name);
     let is_month = LEXICON.entry(month).kinds(name) & (Kind::Month.bit() | Kind::Weekday.bit()) != 0;
-    if !capital(name)
-        || !previous.starts_with(char::is_uppercase) && number.value < 18.0
+    // "the star, 36, has".
+    let told =
+        Cue::PersonNoun.has(name) && number.value >= 18.0 && m.word_after().starts_with(char::is_lowercase);
+    if !capital(name) && !told
+        || !told && !previous.starts_with(char::is_uppercase) && number.value < 18.0
         || is_month
         || !item.glued && m.text[..item.start].ends_with(',')
     {

@@ -6,6 +6,7 @@ use super::{
     decimal::{exact, times_ten},
     item::{Item, Meaning},
     kind::Kind,
+    lexicon::LEXICON,
     number::{MOST, Number},
     number_figures::from_digits,
     number_words::from_words,
@@ -169,7 +170,9 @@ fn joined(items: &[Item], number: Number) -> Item {
 fn whole(items: &[Item], before: Option<&Item>) -> Option<(Number, usize)> {
     let first = items.first()?;
     // Signs and letters that come before a number.
-    if first.is(Kind::Minus) && is(items, 1, Kind::Num) | (items.get(1)?.kinds & PARTS != 0) {
+    // "plus or minus 3.5 points".
+    let either = before.is_some_and(|item| item.word != 0 && item.word == LEXICON.find("or"));
+    if first.is(Kind::Minus) && !either && is(items, 1, Kind::Num) | (items.get(1)?.kinds & PARTS != 0) {
         let (number, len) = positive(&items[1..])?;
         return (!number.ordinal).then(|| (Number { value: -number.value, digits: 0, ..number }, len + 1));
     }

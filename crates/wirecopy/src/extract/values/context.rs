@@ -268,7 +268,11 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
             {
                 return false;
             }
-            if Cue::OneNoneAfter.has(word_after) || word_after.is_empty() && !word_before.is_empty() {
+            let bare = word_after.trim_end_matches(['s', '\'', '’']);
+            if bare == "another"
+                || Cue::OneNoneAfter.has(word_after)
+                || word_after.is_empty() && !word_before.is_empty()
+            {
                 return false;
             }
         }

@@ -69,6 +69,7 @@ cues! {
     AboutTopic "about_topic" "Before `about two` that says what it is about."
     OrdinalTitle "ordinal_title" "After `25th` that is part of a name."
     SetsOut "sets_out" "Before `to` of a way that lies ahead."
+    PersonNoun "person_noun" "Before `, 36,` that is an age."
     OfAYear "of_a_year" "Things that came in a year, whatever stands before it."
     ClockName "clock_name" "After a time of the day that is the name of a programme or a page."
     Media "media" "Before the length of a video."

@@ -25,6 +25,10 @@ pub(super) fn edge(m: &Match<'_>) -> Made {
     if (m.has(Kind::Start) || m.has(Kind::End)) && m.items.len() == 2 && clocks::is_day(&time.what) {
         return Made::No;
     }
+    // "beginning next fall": from then on.
+    if m.said("beginning") && !m.said("of") && !m.said("in") {
+        return Made::No;
+    }
     // "it is expected to start this spring": a verb.
     if (m.has(Kind::Start) || m.has(Kind::End)) && !m.said("of") && Cue::VerbLast.has(&m.word_before()) {
         return Made::No;

@@ -210,6 +210,15 @@ fn range(m: &Match<'_>, sure: bool) -> Made {
         return Made::No;
     }
     let modifier = m.get(Kind::Mod).map_or("", |item| item.value(Kind::Mod));
+    // "adults between 25 and 34".
+    let after = m.word_after();
+    let ages = m.said("between")
+        && Cue::AgeGroup.has(&m.word_before())
+        && high.value <= 110.0
+        && (after.is_empty() || Cue::AgeFree.has(after) || Cue::ProspectAfter.has(after));
+    if ages {
+        return Amount { high: Some(high.value), modifier, ..Amount::new(Label::Age, low.value, "a") }.into();
+    }
     // "80 to 100,000 people": both are thousands.
     let thousands = !sure
         && low.digits > 0

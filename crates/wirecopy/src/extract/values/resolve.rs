@@ -99,6 +99,10 @@ impl<'t> Resolver<'t> {
                 self.last = Some(Point::of(point.day, Grain::Day));
             }
         }
+        // What comes after a day that is not known is not counted from one before it.
+        if resolved.point.is_none() && matches!(&time.what, What::Cal(_) | What::Rel(..)) {
+            self.last = None;
+        }
         if resolved.from.is_none() && resolved.point.is_some() {
             resolved.from = Some(self.used);
         }

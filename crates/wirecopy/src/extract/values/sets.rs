@@ -1,6 +1,7 @@
 //! The actions of the rules for what comes again and again, holidays among it.
 
 use super::{
+    around::word_before_as_written,
     cues::Cue,
     durations::{fits, number, unit, unit_of},
     found::{Made, Match},
@@ -36,8 +37,11 @@ pub(super) fn every(m: &Match<'_>) -> Made {
     if let Some(adverb) = item(Kind::AdverbUnit) {
         // "the Daily Mail", "Weekly Standard": a name.
         let written = &m.text[adverb.start..adverb.end];
+        let before = word_before_as_written(m.text, adverb.start);
         if written.starts_with(char::is_uppercase)
-            && (m.word_after().starts_with(char::is_uppercase) || m.word_before() == "the")
+            && (before.starts_with(char::is_uppercase) && !before.ends_with('.')
+                || m.word_after().starts_with(char::is_uppercase)
+                || m.word_before() == "the")
         {
             return Made::No;
         }

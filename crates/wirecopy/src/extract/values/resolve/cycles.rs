@@ -2,6 +2,8 @@
 
 use super::{Resolver, calendar, holiday};
 use crate::extract::values::{
+    around::word_after,
+    cues::Cue,
     point::{Grain, Point},
     tense::{self, Tense},
     time::{Cal, Cycle, Unit, What},
@@ -144,6 +146,14 @@ impl Resolver<'_> {
         // The month that begins in a few days is meant rather than that of a year ago.
         if after.day - now <= 10 && now - before.end_day() > 250 {
             return Some(after);
+        }
+        // "will bolster November figures": those of the month that is just over.
+        let noun = word_after(self.text, place.1);
+        let figures = self.text[place.1..].starts_with(' ')
+            && noun.starts_with(char::is_lowercase)
+            && !Cue::ProspectAfter.has(noun);
+        if figures && now - before.end_day() <= 45 && after.day - now > 250 {
+            return Some(before);
         }
         Some(match self.tense(place) {
             Tense::Past => before,

@@ -210,6 +210,7 @@ pub(super) fn of(name: &str) -> Option<(Action, Family)> {
         "modified_after" => (modifiers::modified_after as Action, Any),
         "tilde" => (modifiers::tilde as Action, Any),
         "number_range" => (modifiers::number_range as Action, Any),
+        "ratio" => (modifiers::ratio as Action, Any),
         "number_to" => (modifiers::number_to as Action, Any),
         _ => return None,
     })

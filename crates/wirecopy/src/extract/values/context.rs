@@ -4,6 +4,8 @@ use super::{
     amount::Amount,
     around::{Word, near, word_after, word_before, word_before_as_written},
     cues::Cue,
+    kind::Kind,
+    lexicon::LEXICON,
     number::Number,
 };
 use crate::{Span, extract::Label};
@@ -77,7 +79,9 @@ pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
         written.starts_with(char::is_uppercase)
     };
     let person = matches!(subject.as_str(), "he" | "she" | "who" | "i") || named;
-    (ends && free && person).then(|| Amount::new(Label::Age, number.value, "a"))
+    // "when he was 17 he left".
+    let then = words.next().is_some_and(|word| word == "when") && !after.ends_with('s');
+    (ends && (free || then) && person).then(|| Amount::new(Label::Age, number.value, "a"))
 }
 
 /// "50s", "1,000s".
@@ -120,6 +124,20 @@ fn ends_name(text: &str, span: Span) -> bool {
         ["of", name, before] => capital(name) && (lower(before) || quoted(name)),
         [name, before, _] => capital(name) && !name.ends_with('.') && lower(before),
     }
+}
+
+/// Whether a word with a capital that begins no sentence stands before a place, and is no month and no weekday.
+fn after_a_name(text: &str, at: usize) -> bool {
+    let name = word_before_as_written(text, at);
+    let before = near(text, at, 100).trim_end_matches(' ');
+    let start = at - near(text, at, 100).len() + before.len() - name.len();
+    let lead = word_before_as_written(text, start);
+    let kinds = LEXICON.entry(LEXICON.find(name)).kinds(name);
+    name.starts_with(char::is_uppercase)
+        && !name.ends_with('.')
+        && lead.starts_with(char::is_lowercase)
+        && !lead.ends_with('.')
+        && kinds & (Kind::Month.bit() | Kind::Weekday.bit()) == 0
 }
 
 /// Whether an ordinal in words is a part of a name: "the First Amendment", "Community First! Village".
@@ -207,7 +225,11 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
     {
         return false;
     }
-    if number.ordinal && number.words && Cue::OrdinalName.has(&word_after.to_lowercase()) && !alone {
+    if number.ordinal
+        && number.words
+        && Cue::OrdinalName.has(word_after.to_lowercase().trim_end_matches("'s").trim_end_matches("’s"))
+        && !alone
+    {
         return false;
     }
     if number.ordinal && number.value == 2.0 && number.words {
@@ -238,6 +260,20 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
     {
         return false;
     }
+    // "the Geneva 2 talks": a name that has a number.
+    let named = number.digits == 1
+        && !number.ordinal
+        && word_before_as_written(text, span.start).len() > 2
+        && next.is_some_and(char::is_whitespace)
+        && word_after.starts_with(char::is_lowercase)
+        && after_a_name(text, span.start);
+    if !alone && named {
+        return false;
+    }
+    // "ground zero".
+    if number.words && number.value == 0.0 && word_before == "ground" {
+        return false;
+    }
     // "all for naught".
     if number.words && number.value == 0.0 && word_before == "for" {
         return false;
@@ -256,6 +292,12 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
                 return false;
             }
             // "over the initial one in": what was named before.
+            // "a fifth one today".
+            let ordinal =
+                LEXICON.entry(LEXICON.find(&word_before)).kinds(&word_before) & Kind::OrdinalWord.bit() != 0;
+            if ordinal && word_before != "second" && !alone {
+                return false;
+            }
             let article = words_before(text, span.start)
                 .nth(1)
                 .is_some_and(|word| matches!(word.as_str(), "the" | "a" | "an"));

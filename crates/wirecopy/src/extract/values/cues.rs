@@ -70,6 +70,8 @@ cues! {
     OrdinalTitle "ordinal_title" "After `25th` that is part of a name."
     SetsOut "sets_out" "Before `to` of a way that lies ahead."
     PersonNoun "person_noun" "Before `, 36,` that is an age."
+    AcronymCode "acronym_code" "Codes of currencies that are names of other things."
+    Held "held" "After a month in which it will be held."
     OfAYear "of_a_year" "Things that came in a year, whatever stands before it."
     ClockName "clock_name" "After a time of the day that is the name of a programme or a page."
     Media "media" "Before the length of a video."

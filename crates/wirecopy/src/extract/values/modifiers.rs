@@ -87,6 +87,11 @@ pub(super) fn modified(m: &Match<'_>) -> Made {
         Meaning::Number(number) => {
             let word = m.items[0].word;
             let named = |name: &str| LEXICON.find(name) == word;
+            // "get over the 60-vote threshold"
+            let near = ["over", "under", "above", "below", "around", "about"];
+            if m.has(Kind::The) && near.into_iter().any(named) {
+                return Made::No;
+            }
             if number.ordinal
                 || named("about") && number.words && Cue::AboutTopic.has(&before)
                 || number.value == 1.0 && number.words && m.word_after() == "another"
@@ -200,6 +205,14 @@ fn range(m: &Match<'_>, sure: bool) -> Made {
         && !high.vague;
     let counted =
         m.word_after().chars().next().is_some_and(char::is_lowercase) && !Cue::ScoreAfter.has(m.word_after());
+    // "a range of 16.5 to 29.5 million."
+    let counted = counted
+        || high.scaled
+            && high.power >= 6
+            && !low.scaled
+            && !low.fraction
+            && low.value < 1000.0
+            && m.said("to");
     let wide = high.value >= 10.0 && (low.digits != 4 || high.digits != 4 || high.scaled);
     if !rising
         || !sure && (!counted || dash && !wide || low.digits == 4 && !sure)
@@ -240,6 +253,20 @@ fn range(m: &Match<'_>, sure: bool) -> Made {
 /// "a 1-800 number".
 fn is_toll_free(area: f64) -> bool {
     matches!(area as i32, 800 | 833 | 844 | 855 | 866 | 877 | 888)
+}
+
+/// "two-to-one", "nine or ten to one": odds, no numbers.
+pub(super) fn ratio(m: &Match<'_>) -> Made {
+    let numbers: Vec<&Number> = m.items.iter().filter_map(Item::number).collect();
+    let plain = |n: &&Number| n.is_whole() && !n.scaled && !n.ordinal && !n.vague;
+    match numbers[..] {
+        [ref before @ .., last]
+            if last.value == 1.0 && plain(&last) && before.iter().all(|n| plain(n) && n.value > 1.0) =>
+        {
+            Made::Nothing
+        }
+        _ => Made::No,
+    }
 }
 
 /// "two or three people": about so many, written alike and not far apart; "7 or 11 bankruptcy" are chapters.

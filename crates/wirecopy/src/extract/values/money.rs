@@ -52,7 +52,13 @@ pub(super) fn money(m: &Match<'_>) -> Made {
             && number.digits == 4
             && (1900.0..2100.0).contains(&number.value)
             && suffix.is_none();
-    if code_before_year {
+    // "COP21", "© 2014 NPR": other things; "four won" is a verb.
+    let code = m.get(Kind::Code).map_or("", |code| &m.text[code.start..code.end]);
+    let year = number.digits == 4 && (1900.0..2100.0).contains(&number.value) && suffix.is_none();
+    let other = Cue::AcronymCode.has(code) && (number.value < 100.0 || year);
+    let verb = m.items.last().is_some_and(|item| &m.text[item.start..item.end] == "won")
+        && (number.value < 1000.0 || year || m.word_after() == "by");
+    if code_before_year || other || verb {
         return Made::No;
     }
     // "50 pounds" are money where nothing says that they are weighed.
@@ -122,6 +128,10 @@ pub(super) fn cents(m: &Match<'_>) -> Made {
     let (Some(number), Some(item)) = (number_of(m), m.get(Kind::Cents)) else { return Made::No };
     let written = &m.text[item.start..item.end];
     if vague_money(number) || written.len() == 1 && !item.glued || written == "sen" && number.words {
+        return Made::No;
+    }
+    // "at least one — Sen. Lee": a dash of the sentence.
+    if m.items.iter().any(|item| item.is(Kind::Dash) && !item.glued) {
         return Made::No;
     }
     let unit = item.value(Kind::Cents);

@@ -42,7 +42,13 @@ pub(super) fn rel(m: &Match<'_>) -> Made {
         return Made::No;
     }
     let today = |n| Some(Box::new(Time::new(What::Rel(n, Cycle::Unit(Unit::Day)))));
-    if m.has(Kind::Tonight) {
+    if let Some(tonight) = m.get(Kind::Tonight) {
+        // "The Tonight Show"
+        let named =
+            tonight.capital && word_before_as_written(m.text, tonight.start).eq_ignore_ascii_case("the");
+        if named {
+            return Made::No;
+        }
         return What::Part(today(0), "NI").into();
     }
     let n = if m.has(Kind::Next) {

@@ -74,11 +74,11 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
     if let [first, second, ..] = before[..] {
         if first.eq_ignore_ascii_case("as") && matches!(second, "soon" | "early" | "late")
             || first.eq_ignore_ascii_case("until")
-            || first.eq_ignore_ascii_case("through") && named(Kind::Weekday)
+            || first.eq_ignore_ascii_case("through") && (named(Kind::Weekday) || named(Kind::Month))
         {
             return Tense::Future;
         }
-        if first.eq_ignore_ascii_case("since") {
+        if first.eq_ignore_ascii_case("since") || first == "in" && second.eq_ignore_ascii_case("back") {
             return Tense::Past;
         }
     }
@@ -102,7 +102,7 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
             // "ahead of the senator's Monday meeting"
             Tense::Unknown
                 if word.eq_ignore_ascii_case("ahead")
-                    && n > 0
+                    && (1..7).contains(&n)
                     && before.get(n - 1).is_some_and(|w| *w == "of") =>
             {
                 return Tense::Future;
@@ -117,6 +117,15 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
             }
             Tense::Unknown if word.eq_ignore_ascii_case("if") => return Tense::Future,
             Tense::Unknown => {}
+            // "could be lifted", "to be held"
+            Tense::Past
+                if before.get(n + 1).is_some_and(|w| *w == "be")
+                    && !before
+                        .get(n + 3)
+                        .is_some_and(|w| matches!(*w, "had" | "allowed" | "was" | "were")) =>
+            {
+                return Tense::Future;
+            }
             // "more than expected"
             Tense::Future if before.get(n + 1).is_some_and(|w| matches!(*w, "than" | "as")) => {}
             tense => return tense,

@@ -45,9 +45,9 @@ pub(super) fn year(m: &Match<'_>) -> Made {
     if m.after.first().is_some_and(|next| {
         next.is(Kind::Unit)
             || next.is(Kind::Measure)
-            || next.is(Kind::Currency)
+            || next.is(Kind::Currency) && after != "won"
             || next.is(Kind::Percent)
-            || next.is(Kind::Code)
+            || next.is(Kind::Code) && !Cue::AcronymCode.has(after)
             || next.is(Kind::Sign)
     }) {
         return Made::No;

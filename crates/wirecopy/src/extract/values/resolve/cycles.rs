@@ -152,7 +152,11 @@ impl Resolver<'_> {
         let figures = self.text[place.1..].starts_with(' ')
             && noun.starts_with(char::is_lowercase)
             && !Cue::ProspectAfter.has(noun);
-        if figures && now - before.end_day() <= 45 && after.day - now > 250 {
+        // "the November election" is the next, but for the weeks after one.
+        if figures && Cue::Held.has(noun) {
+            return Some(if now - before.end_day() <= 45 { before } else { after });
+        }
+        if figures && now - before.end_day() <= 80 && after.day - now > 215 {
             return Some(before);
         }
         Some(match self.tense(place) {

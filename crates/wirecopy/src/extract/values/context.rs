@@ -345,6 +345,15 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
     if before == Some('/') || next == Some('/') || before == Some('.') && digit(two_before) {
         return false;
     }
+    // "H.R. 8", "text FLOOD to 90999".
+    let lead = near(text, span.start, 60);
+    if lead.trim_end().ends_with("H.R.")
+        || matches!(number.digits, 5 | 6)
+            && word_before == "to"
+            && words_before(text, span.start).take(8).any(|word| matches!(word.as_str(), "text" | "texting"))
+    {
+        return false;
+    }
     // Numbers of something: sections, flights, versions.
     !Cue::Numbered.has(&word_before)
 }

@@ -87,6 +87,12 @@ pub(super) fn modified(m: &Match<'_>) -> Made {
         Meaning::Number(number) => {
             let word = m.items[0].word;
             let named = |name: &str| LEXICON.find(name) == word;
+            // "more than 52-48": votes.
+            let end = m.items.last().map_or(0, |item| item.end);
+            let rest = m.text[end..].strip_prefix(['-', '–']).unwrap_or_default();
+            if rest.starts_with(|c: char| c.is_ascii_digit()) {
+                return Made::No;
+            }
             // "get over the 60-vote threshold"
             let near = ["over", "under", "above", "below", "around", "about"];
             if m.has(Kind::The) && near.into_iter().any(named) {

@@ -122,7 +122,9 @@ pub(super) fn rel(m: &Match<'_>) -> Made {
     // "the last second", "the last minute" are soon over, and "the next day" is the day after.
     match unit {
         Unit::Second | Unit::Minute => Made::No,
-        Unit::Decade | Unit::Century if m.said("past") => What::Span(Duration::one(1.0, unit), n).into(),
+        Unit::Decade | Unit::Century if m.said("past") || n > 0 && m.has(Kind::The) => {
+            What::Span(Duration::one(1.0, unit), n).into()
+        }
         Unit::Day if n != 0 => {
             if m.said("last") || m.said("past") || m.said("prior") && !m.has(Kind::The) || m.said("coming") {
                 return Made::No;
@@ -372,7 +374,11 @@ pub(super) fn year_end(_m: &Match<'_>) -> Made {
 }
 
 /// "at the moment", "the past", "the future".
-pub(super) fn present(_: &Match<'_>) -> Made {
+pub(super) fn present(m: &Match<'_>) -> Made {
+    // "at the moment the lights went out": when that was.
+    if m.said("moment") && matches!(m.word_after(), "the" | "when" | "a" | "he" | "she" | "it" | "they") {
+        return Made::No;
+    }
     What::Ref("PRESENT_REF").into()
 }
 

@@ -1,6 +1,11 @@
 //! What the words around a time say about when it is: before or after publication.
 
-use super::{around::word_after, cues::Cue, kind::Kind, lexicon::LEXICON};
+use super::{
+    around::{near, word_after},
+    cues::Cue,
+    kind::Kind,
+    lexicon::LEXICON,
+};
 use crate::text::tokens;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +75,10 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
         let to_come = ahead || before.iter().take(12).any(will) || before.windows(2).take(12).any(going);
         return if to_come { Tense::Future } else { Tense::Past };
     }
+    // "before the Friday deadline"
+    if word_after(text, end) == "deadline" {
+        return Tense::Future;
+    }
     // "as soon as Tuesday", "until 9 a.m. Tuesday".
     if let [first, second, ..] = before[..] {
         if first.eq_ignore_ascii_case("as") && matches!(second, "soon" | "early" | "late")
@@ -102,7 +111,10 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
             // "ahead of the senator's Monday meeting"
             Tense::Unknown
                 if word.eq_ignore_ascii_case("ahead")
-                    && (1..7).contains(&n)
+                    && (1..11).contains(&n)
+                    && !near(text, start, 120)
+                        .rsplit_once("head of")
+                        .is_some_and(|(_, rest)| rest.contains(','))
                     && before.get(n - 1).is_some_and(|w| *w == "of") =>
             {
                 return Tense::Future;

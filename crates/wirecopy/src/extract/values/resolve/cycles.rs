@@ -152,14 +152,16 @@ impl Resolver<'_> {
         let figures = self.text[place.1..].starts_with(' ')
             && noun.starts_with(char::is_lowercase)
             && !Cue::ProspectAfter.has(noun);
-        // "the November election" is the next, but for the weeks after one.
+        // "the November election" is the next, but for the weeks after one; what was lost there, for months.
+        let tense = self.tense(place);
         if figures && Cue::Held.has(noun) {
-            return Some(if now - before.end_day() <= 45 { before } else { after });
+            let recent = if tense == Tense::Past { 150 } else { 45 };
+            return Some(if now - before.end_day() <= recent { before } else { after });
         }
         if figures && now - before.end_day() <= 80 && after.day - now > 215 {
             return Some(before);
         }
-        Some(match self.tense(place) {
+        Some(match tense {
             Tense::Past => before,
             Tense::Future => after,
             Tense::Unknown if now - before.end_day() <= after.day - now + 60 => before,

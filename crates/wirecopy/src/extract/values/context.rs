@@ -245,8 +245,9 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
         return false;
     }
     // "the 25th Amendment"; "in the 2017 scores".
-    let after_name =
-        word_after.starts_with(char::is_uppercase) && Cue::OrdinalTitle.has(&word_after.to_lowercase());
+    let after_name = word_after.starts_with(char::is_uppercase)
+        && Cue::OrdinalTitle.has(&word_after.to_lowercase())
+        || text[span.end..].starts_with(" U.S. Circuit");
     let scores = text[span.range()].eq_ignore_ascii_case("scores");
     if !alone
         && (number.ordinal && after_name || scores && !matches!(word_after, "of" | "more" | "were" | "have"))

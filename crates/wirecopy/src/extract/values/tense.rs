@@ -79,10 +79,12 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
     if word_after(text, end) == "deadline" {
         return Tense::Future;
     }
-    // "as soon as Tuesday", "until 9 a.m. Tuesday".
+    // "as soon as Tuesday", "until 9 a.m. Tuesday", "starting on Monday", "a deadline of Friday".
     if let [first, second, ..] = before[..] {
         if first.eq_ignore_ascii_case("as") && matches!(second, "soon" | "early" | "late")
             || first.eq_ignore_ascii_case("until")
+            || first == "on" && matches!(second, "starting" | "beginning")
+            || second == "deadline" && matches!(first, "to" | "of" | "is")
             || first.eq_ignore_ascii_case("through") && (named(Kind::Weekday) || named(Kind::Month))
         {
             return Tense::Future;
@@ -93,6 +95,16 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
     }
     for (n, word) in before.iter().enumerate().take(12) {
         match cue(word) {
+            // "appeared to be in doubt"
+            Tense::Future
+                if *word == "be"
+                    && matches!(
+                        before[n + 1..],
+                        ["to", "appeared" | "seemed" | "believed" | "thought", ..]
+                    ) =>
+            {
+                return Tense::Past;
+            }
             // "is expected to", "was expected to": what follows is what is told.
             Tense::Unknown
                 if word.eq_ignore_ascii_case("to")
@@ -132,9 +144,19 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
             // "could be lifted", "to be held"
             Tense::Past
                 if before.get(n + 1).is_some_and(|w| *w == "be")
-                    && !before
-                        .get(n + 3)
-                        .is_some_and(|w| matches!(*w, "had" | "allowed" | "was" | "were")) =>
+                    && !before.get(n + 3).is_some_and(|w| {
+                        matches!(
+                            *w,
+                            "had"
+                                | "allowed"
+                                | "was"
+                                | "were"
+                                | "appeared"
+                                | "seemed"
+                                | "believed"
+                                | "thought"
+                        )
+                    }) =>
             {
                 return Tense::Future;
             }

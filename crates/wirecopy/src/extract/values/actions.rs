@@ -188,6 +188,7 @@ pub(super) fn of(name: &str) -> Option<(Action, Family)> {
         "temperature_scale" => (heat::temperature_scale as Action, Quantity),
         "temperature_range" => (heat::temperature_range as Action, Quantity),
         "measure" => (measures::measure as Action, Quantity),
+        "money_many" => (money::money_many as Action, Money),
         "measure_many" => (measures::measure_many as Action, Quantity),
         "measure_glued" => (measures::measure_glued as Action, Quantity),
         "measure_blank" => (measures::measure_blank as Action, Quantity),

@@ -286,6 +286,18 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
     {
         return false;
     }
+    // "in the first place", "at one point".
+    let idiom = |led: &str, word: &str| {
+        word_after == word
+            && text[..span.start]
+                .get(span.start.saturating_sub(led.len())..)
+                .is_some_and(|w| w.eq_ignore_ascii_case(led))
+    };
+    if number.ordinal && number.value == 1.0 && idiom("in the ", "place")
+        || number.words && number.value == 1.0 && !number.ordinal && idiom("at ", "point")
+    {
+        return false;
+    }
     if text[span.start..].starts_with(char::is_alphabetic) {
         if number.value == 1.0 && !number.scaled && !number.ordinal && !number.fraction {
             // "one of", "the one who", "this one", "one another", "no one".

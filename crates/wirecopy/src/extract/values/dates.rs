@@ -260,6 +260,9 @@ pub(super) fn days(m: &Match<'_>) -> Made {
 pub(super) fn month(m: &Match<'_>) -> Made {
     let Some(item) = m.get(Kind::Month) else { return Made::No };
     let written = &m.text[item.start..item.end];
+    if m.text[item.end..].starts_with("-a-") {
+        return Made::No;
+    }
     let before = m.word_before();
     let after = m.word_after();
     let led = Cue::MonthLed.has(&before)

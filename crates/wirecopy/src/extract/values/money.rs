@@ -109,6 +109,17 @@ pub(super) fn money_before(m: &Match<'_>) -> Made {
     Amount { assumed, ..Amount::new(Label::Money, number.value, unit) }.into()
 }
 
+/// "millions of dollars".
+pub(super) fn money_many(m: &Match<'_>) -> Made {
+    match (number_of(m).filter(|number| number.vague && number.scaled), currency(m)) {
+        (Some(number), Some((unit, assumed))) => {
+            let amount = Amount::new(Label::Money, number.value, unit);
+            Amount { assumed, modifier: "MORE_THAN", ..amount }.into()
+        }
+        _ => Made::No,
+    }
+}
+
 /// "a dollar".
 pub(super) fn money_one(m: &Match<'_>) -> Made {
     let Some((unit, assumed)) = currency(m) else { return Made::No };

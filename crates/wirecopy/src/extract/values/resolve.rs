@@ -230,6 +230,12 @@ impl<'t> Resolver<'t> {
                     self.used = "mention";
                     return self.quarter_at(place).map(|quarter| quarter.moved(-4));
                 }
+                // Days are counted from no year.
+                Some(last)
+                    if last.grain >= Grain::Quarter && matches!(by.grain(), Unit::Day | Unit::Week) =>
+                {
+                    return None;
+                }
                 Some(last) => {
                     self.used = "mention";
                     if yearly && matches!(last.grain, Grain::Quarter | Grain::Month) {

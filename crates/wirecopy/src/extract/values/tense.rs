@@ -84,6 +84,8 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
         if first.eq_ignore_ascii_case("as") && matches!(second, "soon" | "early" | "late")
             || first.eq_ignore_ascii_case("until")
             || first == "on" && matches!(second, "starting" | "beginning")
+            || first == "in" && matches!(second, "hope" | "hopes" | "chances" | "prospects")
+            || first == "to" && matches!(second, "delayed" | "postponed" | "rescheduled")
             || second == "deadline" && matches!(first, "to" | "of" | "is")
             || first.eq_ignore_ascii_case("through") && (named(Kind::Weekday) || named(Kind::Month))
         {

@@ -158,6 +158,14 @@ impl Resolver<'_> {
             let recent = if tense == Tense::Past { 150 } else { 45 };
             return Some(if now - before.end_day() <= recent { before } else { after });
         }
+        // "told a May rally", "at a July meeting".
+        let led = &self.text[..place.0];
+        if figures
+            && tense == Tense::Unknown
+            && [" at a ", " in a ", " at an ", " in an "].iter().any(|led_by| led.ends_with(led_by))
+        {
+            return Some(before);
+        }
         if figures && now - before.end_day() <= 80 && after.day - now > 215 {
             return Some(before);
         }
@@ -215,7 +223,16 @@ impl Resolver<'_> {
                         let this = self.text[place.0..place.1]
                             .get(..4)
                             .is_some_and(|word| word.eq_ignore_ascii_case("this"));
+                        // "Thursday night or Friday": that after the one before.
+                        let led = &self.text[..place.0];
+                        let or = led.ends_with(" or ") || led.ends_with(" or on ");
+                        let pair = self.last.filter(|last| or && last.grain <= Grain::Day).and_then(|last| {
+                            let gap = i64::from((weekday - calendar::weekday(last.day)).rem_euclid(7));
+                            ((1..4).contains(&gap) && (last.day - now.day).abs() < 7)
+                                .then_some(last.day + gap)
+                        });
                         match self.tense(place) {
+                            _ if pair.is_some() => pair.unwrap_or_default(),
                             _ if back == 0 => now.day,
                             Tense::Future => last + 7,
                             Tense::Past => last,

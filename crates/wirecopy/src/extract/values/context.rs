@@ -72,8 +72,8 @@ pub(super) fn age(text: &str, span: Span, number: &Number) -> Option<Amount> {
         None if turns || matches!(verb.as_str(), "is" | "was" | "am") => words.next()?,
         None => return None,
     };
-    // "Ann Lee turns 50".
-    let named = turns && {
+    // "Ann Lee turns 50", "Ann Lee was 50 at the time".
+    let named = (turns || text[span.end..].starts_with(" at the time")) && {
         let start = near(text, span.start, 60).trim_end();
         let written = start.len().checked_sub(verb.len()).map_or("", |at| word_before_as_written(start, at));
         written.starts_with(char::is_uppercase)
@@ -298,6 +298,10 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
     {
         return false;
     }
+    // "parts per million"
+    if number.words && ["parts per ", "parts-per-"].iter().any(|led| text[..span.start].ends_with(led)) {
+        return false;
+    }
     if text[span.start..].starts_with(char::is_alphabetic) {
         if number.value == 1.0 && !number.scaled && !number.ordinal && !number.fraction {
             // "one of", "the one who", "this one", "one another", "no one".
@@ -365,6 +369,10 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
             && word_before == "to"
             && words_before(text, span.start).take(8).any(|word| matches!(word.as_str(), "text" | "texting"))
     {
+        return false;
+    }
+    // "222 E. Oak Ave."
+    if let [b' ', b'N' | b'E' | b'S' | b'W', b'.', b' ', b'A'..=b'Z', ..] = text.as_bytes()[span.end..] {
         return false;
     }
     // Numbers of something: sections, flights, versions.

@@ -218,8 +218,21 @@ fn range(m: &Match<'_>, sure: bool) -> Made {
             && !low.scaled
             && !low.fraction
             && low.value < 1000.0
-            && m.said("to");
+            && m.said("to")
+        // "200,000 to 400,000 New Yorkers"
+        || m.said("to") && low.value >= 1000.0 && low.digits != 4 && high.digits != 4;
     let wide = high.value >= 10.0 && (low.digits != 4 || high.digits != 4 || high.scaled);
+    let modifier = m.get(Kind::Mod).map_or("", |item| item.value(Kind::Mod));
+    // "adults between 25 and 34", "those 18 to 29".
+    let after = m.word_after();
+    let ages = rising
+        && (m.said("between") || m.said("to") && low.value >= 10.0)
+        && Cue::AgeGroup.has(&m.word_before())
+        && high.value <= 110.0
+        && (after.is_empty() || Cue::AgeFree.has(after) || Cue::ProspectAfter.has(after) || after == "to");
+    if ages {
+        return Amount { high: Some(high.value), modifier, ..Amount::new(Label::Age, low.value, "a") }.into();
+    }
     if !rising
         || !sure && (!counted || dash && !wide || low.digits == 4 && !sure)
         || dash && (signed(m) || low.value == 1.0 && low.digits == 1 && is_toll_free(high.value))
@@ -227,16 +240,6 @@ fn range(m: &Match<'_>, sure: bool) -> Made {
         || m.said("or") && !one_or_the_other(m, low, high)
     {
         return Made::No;
-    }
-    let modifier = m.get(Kind::Mod).map_or("", |item| item.value(Kind::Mod));
-    // "adults between 25 and 34".
-    let after = m.word_after();
-    let ages = m.said("between")
-        && Cue::AgeGroup.has(&m.word_before())
-        && high.value <= 110.0
-        && (after.is_empty() || Cue::AgeFree.has(after) || Cue::ProspectAfter.has(after));
-    if ages {
-        return Amount { high: Some(high.value), modifier, ..Amount::new(Label::Age, low.value, "a") }.into();
     }
     // "80 to 100,000 people": both are thousands.
     let thousands = !sure

@@ -71,6 +71,12 @@ impl Resolver<'_> {
         if cal.day == 0 && cal.month > 0 {
             return self.nearest_month(candidates.into_iter().flatten(), now.day, place);
         }
+        // "the Sept. 11 attacks"
+        let attacks =
+            [" attack", " terror", " hijack"].iter().any(|led| self.text[place.1..].starts_with(led));
+        if (cal.month, cal.day) == (9, 11) && attacks && year > 2001 {
+            return Some(Self::of_year(cal, 2001));
+        }
         // A weekday beside it says which year.
         let weekday = |point: &Point| cal.weekday == 0 || calendar::weekday(point.day) == cal.weekday;
         let with_day: Vec<_> = (year - 5..=year + 5)

@@ -20,6 +20,9 @@ const LEAST_ODDS: f64 = -2.0;
 /// How much more two clusters need for each doubling of the smaller.
 const DOUBLING: f64 = 1.4;
 
+/// Different texts of a cluster of the earlier rungs that count for that.
+const LARGE: u32 = 16;
+
 /// Words of a text from which it is looked at.
 const WORDS: usize = 12;
 
@@ -32,7 +35,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         if !self.options.levels.contains(&Level::Rewritten) {
             return Ok(());
         }
-        let items = self.longest();
+        let (items, sizes): (Vec<u32>, Vec<u32>) = self.longest().into_iter().unzip();
         let rows: Vec<usize> = items.iter().map(|&item| self.pairing.row(item)).collect();
         let weighted =
             Weighted::new(&rows.iter().map(|&row| &*terms[row]).collect::<Vec<_>>(), self.control)?;
@@ -48,7 +51,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         let joinable = found.iter().filter(|found| !found.differs_in_figures());
         let pairs: Vec<((u32, u32), f64)> = joinable.map(|found| (found.items, odds(found))).collect();
         drop(found);
-        let group = groups(rows.len(), pairs.iter().copied(), policy);
+        let group = groups(&sizes, pairs.iter().copied(), policy);
         self.before_rewritten = (0..self.prints.len()).map(|row| self.sets.find(row) as u32).collect();
         for ((a, b), log_odds) in pairs {
             if group[a as usize] != group[b as usize]
@@ -66,21 +69,22 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         Ok(())
     }
 
-    /// The longest item of each cluster that has words enough, in order.
-    fn longest(&mut self) -> Vec<u32> {
-        let mut best: Vec<Option<u32>> = vec![None; self.prints.len()];
+    /// The longest item of each cluster that has words enough, in order, and how many items that stands for.
+    fn longest(&mut self) -> Vec<(u32, u32)> {
+        let mut best: Vec<Option<(u32, u32)>> = vec![None; self.prints.len()];
         for item in 0..self.groups.len() as u32 {
             let row = self.pairing.row(item);
             let words = self.prints[row].words;
             if words < WORDS {
                 continue;
             }
-            let best = &mut best[self.sets.find(row)];
-            if best.is_none_or(|held| self.prints[self.pairing.row(held)].words < words) {
-                *best = Some(item);
+            let (held, size) = best[self.sets.find(row)].get_or_insert((item, 0));
+            if self.prints[self.pairing.row(*held)].words < words {
+                *held = item;
             }
+            *size = (*size + 1).min(LARGE);
         }
-        let mut items: Vec<u32> = best.into_iter().flatten().collect();
+        let mut items: Vec<(u32, u32)> = best.into_iter().flatten().collect();
         items.sort_unstable();
         items
     }

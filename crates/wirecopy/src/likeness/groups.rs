@@ -31,6 +31,8 @@ struct Cluster {
     /// The least document in it, by which ties are decided.
     first: u32,
     members: Vec<u32>,
+    /// How many texts stand behind its members.
+    size: u32,
     /// The sums over the pairs with others.
     near: BTreeMap<u32, i64>,
 }
@@ -58,14 +60,15 @@ impl Ord for Merge {
     }
 }
 
-/// Of each of `count` documents the least in its group, by the log-odds of these pairs.
+/// Of each document the least in its group, by the log-odds of these pairs. `sizes` says for how many texts each stands.
 pub(crate) fn groups(
-    count: usize,
+    sizes: &[u32],
     pairs: impl Iterator<Item = ((u32, u32), f64)>,
     policy: Policy,
 ) -> Vec<u32> {
-    let mut clusters: Vec<Option<Cluster>> = (0..count as u32)
-        .map(|item| Some(Cluster { first: item, members: vec![item], near: BTreeMap::new() }))
+    let mut clusters: Vec<Option<Cluster>> = (0..)
+        .zip(sizes)
+        .map(|(item, &size)| Some(Cluster { first: item, members: vec![item], size, near: BTreeMap::new() }))
         .collect();
     let mut heap = BinaryHeap::new();
     for ((a, b), log_odds) in pairs {
@@ -98,6 +101,7 @@ pub(crate) fn groups(
         }
         large.first = large.first.min(small.first);
         large.members.extend(small.members);
+        large.size += small.size;
         for (other, sum) in small.near {
             *large.near.entry(other).or_default() += sum;
         }
@@ -114,7 +118,7 @@ pub(crate) fn groups(
         clusters.push(Some(large));
         heap.extend(near.into_iter().map(|(other, sum)| merge(&clusters, (other, node), sum, policy)));
     }
-    let mut first: Vec<u32> = (0..count as u32).collect();
+    let mut first: Vec<u32> = (0..sizes.len() as u32).collect();
     for cluster in clusters.into_iter().flatten() {
         for member in cluster.members {
             first[member as usize] = cluster.first;
@@ -125,13 +129,14 @@ pub(crate) fn groups(
 
 /// What merging two clusters would be.
 fn merge(clusters: &[Option<Cluster>], (x, y): (u32, u32), sum: i64, policy: Policy) -> Merge {
-    let of =
-        |cluster: u32| clusters[cluster as usize].as_ref().map_or((0, 1), |c| (c.first, c.members.len()));
-    let ((first, n), (second, m)) = (of(x), of(y));
+    let of = |cluster: u32| {
+        clusters[cluster as usize].as_ref().map_or((0, 1, 1), |c| (c.first, c.members.len(), c.size.max(1)))
+    };
+    let ((first, n, of_x), (second, m, of_y)) = (of(x), of(y));
     // Whole doublings, and what is left of the next by its share, so that it is the same everywhere.
-    let smaller = n.min(m);
+    let smaller = of_x.min(of_y);
     let doublings = smaller.ilog2();
-    let rest = smaller as f64 / f64::from(1u32 << doublings) - 1.0;
+    let rest = f64::from(smaller) / f64::from(1u32 << doublings) - 1.0;
     let asked = policy.doubling * (f64::from(doublings) + rest);
     let likeness = sum as f64 / SCALE / (n as f64 * m as f64) - asked;
     let order = (Reverse(first.min(second)), Reverse(first.max(second)));
@@ -147,12 +152,19 @@ mod tests {
     #[test]
     fn what_one_pair_joins_does_not_chain() {
         let near = [((0, 1), 5.0), ((1, 2), 4.0), ((3, 4), 5.0), ((2, 3), 3.0)];
-        assert_eq!(groups(5, near.into_iter(), POLICY), [0, 0, 2, 3, 3]);
+        assert_eq!(groups(&[1; 5], near.into_iter(), POLICY), [0, 0, 2, 3, 3]);
     }
 
     #[test]
     fn wholes_that_agree_are_one() {
         let all = (0..4u32).flat_map(|a| (a + 1..4).map(move |b| ((a, b), 4.0)));
-        assert_eq!(groups(5, all, POLICY), [0, 0, 0, 0, 4]);
+        assert_eq!(groups(&[1; 5], all, POLICY), [0, 0, 0, 0, 4]);
+    }
+
+    #[test]
+    fn what_stands_for_many_needs_more() {
+        let joined = |sizes: [u32; 2]| groups(&sizes, [((0, 1), 1.5)].into_iter(), POLICY) == [0, 0];
+        assert!(joined([1, 1]) && joined([1, 1000]) && joined([2, 2]));
+        assert!(!joined([3, 3]) && !joined([1000, 1000]));
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn run<D: Documents + ?Sized>(
         .map(|found| (found.items, log_odds(&found.values, Question::Stories)))
         .collect();
     let policy = Policy { cut: cut(options.score), doubling: 0.0 };
-    let group = groups(reports.len(), pairs.iter().copied(), policy);
+    let group = groups(&vec![1; reports.len()], pairs.iter().copied(), policy);
     let mut best: Vec<Option<f32>> = vec![None; reports.len()];
     let mut kept = Vec::new();
     for &((a, b), log_odds) in pairs.iter().filter(|((a, b), _)| group[*a as usize] == group[*b as usize]) {

@@ -185,6 +185,7 @@ class Deduplicator:
         levels: Sequence[str] | None = None,
         threshold: float | None = None,
         rewritten: float | None = None,
+        doubtful: float | None = None,
         shingle: int | None = None,
         permutations: int | None = None,
         seed: int | None = None,

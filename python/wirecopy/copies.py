@@ -79,8 +79,10 @@ class Copies(base.Result):
         """One row a verified pair of copies; a group of exact copies is tied to its first.
 
         `a_row`, `b_row`, `a`, `b` (ids), `kind`, `jaccard`, `containment_a` (share of a found in b),
-        `containment_b`, `shared_tokens`, `earlier` (a, b or null), `score` (what the decision was made on:
-        half of `jaccard` where texts of one form differ in their figures or names, so that they stay apart).
+        `containment_b`, `shared_tokens`, `earlier` (a, b or null), `accepted` (whether they are taken for
+        copies), `score` (what the decision was made on: half of `jaccard` where texts of one form differ in
+        their figures or names, so that they stay apart; such pairs, and those that `doubtful=` asks for, are
+        not accepted).
         """
         return self._tables["pairs"]
 

@@ -80,6 +80,9 @@ class Deduplicator(base.Options):
         threshold: Jaccard similarity from which two documents are near copies, in 0.5..=1.
         rewritten: Share of the pairs of the rewritten rung that is to be right, as it is judged by the
             collection, in 0.05..=0.99; lower values tell more pairs, and join them.
+        doubtful: Share from which pairs of the rewritten rung are told though they join nothing, in
+            0.05..=0.99; `accepted` of `Copies.pairs` tells them apart, and `Copies.review` asks about those
+            near the cut. Default: none of them.
         shingle: Words in a shingle, in 1..=32.
         permutations: Values in a signature, in 16..=1024; more find pairs close to the threshold with more
             certainty. Every pair is then verified by its exact similarity.
@@ -114,6 +117,7 @@ class Deduplicator(base.Options):
         levels: Level | Sequence[Level] = ("exact", "near", "contained"),
         threshold: float = 0.5,
         rewritten: float = 0.95,
+        doubtful: float | None = None,
         shingle: int = 5,
         permutations: int = 128,
         seed: int = 0,
@@ -136,6 +140,7 @@ class Deduplicator(base.Options):
             levels=list(levels),
             threshold=threshold,
             rewritten=rewritten,
+            doubtful=doubtful,
             shingle=shingle,
             permutations=permutations,
             seed=seed,
@@ -147,6 +152,7 @@ class Deduplicator(base.Options):
             "levels": levels,
             "threshold": threshold,
             "rewritten": rewritten,
+            "doubtful": doubtful,
             "shingle": shingle,
             "permutations": permutations,
             "seed": seed,

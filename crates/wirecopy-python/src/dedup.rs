@@ -25,11 +25,12 @@ impl Deduplicator {
     /// With these options; see `wirecopy.Deduplicator`.
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     #[new]
-    #[pyo3(signature = (*, levels=None, threshold=None, rewritten=None, shingle=None, permutations=None, seed=None, keep=None, within=None, frequencies=None))]
+    #[pyo3(signature = (*, levels=None, threshold=None, rewritten=None, doubtful=None, shingle=None, permutations=None, seed=None, keep=None, within=None, frequencies=None))]
     fn new(
         levels: Option<Vec<String>>,
         threshold: Option<f64>,
         rewritten: Option<f64>,
+        doubtful: Option<f64>,
         shingle: Option<i64>,
         permutations: Option<i64>,
         seed: Option<u64>,
@@ -48,6 +49,7 @@ impl Deduplicator {
         if let Some(score) = rewritten {
             builder = builder.rewritten(score);
         }
+        builder = builder.doubtful(doubtful);
         if let Some(words) = shingle {
             builder = builder.shingle(errors::count("shingle", words)?);
         }

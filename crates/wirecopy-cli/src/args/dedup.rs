@@ -94,6 +94,11 @@ pub(crate) struct Ladder {
     #[arg(long, value_name = "SHARE", default_value_t = 0.95)]
     rewritten: f64,
 
+    /// Share from which pairs of the rewritten rung are in --pairs though they join nothing, 0.05 to 0.99; accepted tells
+    /// them apart
+    #[arg(long, value_name = "SHARE")]
+    doubtful: Option<f64>,
+
     /// Words in a shingle, 1 to 32
     #[arg(long, value_name = "WORDS", default_value_t = 5)]
     shingle: usize,
@@ -163,6 +168,7 @@ impl Ladder {
             .levels(&self.levels.iter().map(level).collect::<Vec<_>>())
             .threshold(self.threshold)
             .rewritten(self.rewritten)
+            .doubtful(self.doubtful)
             .shingle(self.shingle)
             .permutations(self.permutations)
             .seed(self.seed)

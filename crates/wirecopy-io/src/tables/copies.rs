@@ -89,7 +89,7 @@ fn document_columns(copies: &Copies) -> Vec<(&'static str, ArrayRef, bool)> {
 /// One row a verified pair; the lower row is `a`.
 ///
 /// `a_row`, `b_row`, `a`, `b` (ids), `kind`, `jaccard`, `containment_a` (share of a found in b), `containment_b`,
-/// `shared_tokens`, `earlier` (`a`, `b` or null), `score`.
+/// `shared_tokens`, `earlier` (`a`, `b` or null), `accepted` (whether the two are taken for copies), `score`.
 ///
 /// # Errors
 /// As [`documents`].
@@ -111,6 +111,7 @@ fn pair_table(docs: &Columns, others: &Columns, pairs: &[Pair]) -> Result<Record
     let share = |of: fn(&Pair) -> f32| Arc::new(pairs.iter().map(of).collect::<Float32Array>());
     let kinds: LargeStringArray = pairs.iter().map(|p| Some(p.kind.name())).collect();
     let earlier: LargeStringArray = pairs.iter().map(|p| p.earlier.map(side)).collect();
+    let accepted: BooleanArray = pairs.iter().map(|p| Some(p.accepted)).collect();
     let shared: Int32Array = pairs.iter().map(|p| p.shared_tokens as i32).collect();
     table(vec![
         ("a_row", Arc::new(a.clone()), false),
@@ -123,6 +124,7 @@ fn pair_table(docs: &Columns, others: &Columns, pairs: &[Pair]) -> Result<Record
         ("containment_b", share(|p| p.containment_b), false),
         ("shared_tokens", Arc::new(shared), false),
         ("earlier", Arc::new(earlier), true),
+        ("accepted", Arc::new(accepted), false),
         ("score", share(|p| p.score), false),
     ])
 }
@@ -224,6 +226,8 @@ fn read_pairs(pairs: &RecordBatch, row: impl Fn(i64) -> Result<usize>) -> Result
     let (jaccard, score) = (share("jaccard")?, share("score")?);
     let (in_a, in_b) = (share("containment_a")?, share("containment_b")?);
     let (kinds, earlier) = (kind(column(pairs, "kind")?)?, words(column(pairs, "earlier")?)?);
+    let accepted = column(pairs, "accepted")?;
+    let accepted = accepted.as_boolean_opt().ok_or_else(|| mistyped(accepted))?;
     let shared = column(pairs, "shared_tokens")?;
     let shared = shared.as_primitive_opt::<Int32Type>().ok_or_else(|| mistyped(shared))?;
     let pairs = (0..pairs.num_rows()).map(|at| {
@@ -239,6 +243,7 @@ fn read_pairs(pairs: &RecordBatch, row: impl Fn(i64) -> Result<usize>) -> Result
                 .is_valid(at)
                 .then(|| [Side::A, Side::B].into_iter().find(|known| side(*known) == earlier.value(at)))
                 .flatten(),
+            accepted: accepted.value(at),
             score: score.value(at),
         })
     });

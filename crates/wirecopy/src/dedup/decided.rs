@@ -72,7 +72,9 @@ pub(super) fn decide<D: Documents + ?Sized>(
 ) -> Result<Copies> {
     check(&copies, docs.len(), decisions)?;
     let mut bound = bind(copies.documents.len(), decisions)?;
-    let together = |pair: &&Pair| copies.documents[pair.a].cluster == copies.documents[pair.b].cluster;
+    let together = |pair: &&Pair| {
+        pair.accepted && copies.documents[pair.a].cluster == copies.documents[pair.b].cluster
+    };
     let mut edges: Vec<&Pair> = copies.pairs.iter().filter(together).collect();
     edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.kind, x.a, x.b).cmp(&(y.kind, y.a, y.b))));
     for pair in edges {
@@ -94,6 +96,12 @@ pub(super) fn decide<D: Documents + ?Sized>(
     }
     copies.pairs.sort_by_key(|pair| (pair.a, pair.b));
     copies.pairs.dedup_by_key(|pair| (pair.a, pair.b));
+    for decision in decisions {
+        let of = (decision.a.min(decision.b), decision.a.max(decision.b));
+        if let Ok(at) = copies.pairs.binary_search_by_key(&of, |pair| (pair.a, pair.b)) {
+            copies.pairs[at].accepted = decision.same;
+        }
+    }
 
     let chosen = representatives(docs, &prints, &mut sets, options.keep);
     for row in (0..chosen.len()).filter(|&row| changed[row]) {
@@ -197,6 +205,7 @@ fn pair<D: Documents + ?Sized>(
             (Some(a), Some(b)) if a > b => Some(Side::B),
             _ => None,
         },
+        accepted: true,
         score: 1.0,
     })
 }

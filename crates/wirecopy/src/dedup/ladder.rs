@@ -152,7 +152,9 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         shared: (usize, usize),
         unites: bool,
     ) {
-        let pair = self.pair(a, b, kind, measures, shared);
+        // A digest is joined to one of its stories, and a copy of all.
+        let accepted = unites || kind == Kind::Contained;
+        let pair = Pair { accepted, ..self.pair(a, b, kind, measures, shared) };
         match (self.pairing.sought.is_between(a, b), unites) {
             (false, true) => {
                 self.sets.unite(a, b);
@@ -324,6 +326,7 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             containment_b: if swap { in_x } else { in_y },
             shared_tokens: if swap { shared.1 } else { shared.0 },
             earlier,
+            accepted: true,
             score,
         }
     }

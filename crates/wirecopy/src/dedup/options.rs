@@ -24,6 +24,7 @@ pub struct Deduplicator {
     pub(super) levels: Vec<Level>,
     pub(super) threshold: f64,
     pub(super) rewritten: f64,
+    pub(super) doubtful: Option<f64>,
     pub(super) shingle: usize,
     pub(super) permutations: usize,
     pub(super) seed: u64,
@@ -71,6 +72,7 @@ impl Deduplicator {
             levels: vec![Level::Exact, Level::Near, Level::Contained],
             threshold: 0.5,
             rewritten: 0.95,
+            doubtful: None,
             shingle: 5,
             permutations: 128,
             seed: 0,
@@ -246,6 +248,14 @@ impl Builder {
         self
     }
 
+    /// Score from which pairs of the rewritten rung are told that join nothing, in 0.05..=0.99; [`Pair::accepted`](super::Pair)
+    /// tells them from the others. Default: none of them.
+    #[must_use]
+    pub fn doubtful(mut self, score: Option<f64>) -> Self {
+        self.options.doubtful = score;
+        self
+    }
+
     /// Words in a shingle, in 1..=32. Default: 5.
     #[must_use]
     pub fn shingle(mut self, words: usize) -> Self {
@@ -306,6 +316,9 @@ impl Builder {
         }
         if !(0.05..=0.99).contains(rewritten) {
             return Err(Error::option(format!("rewritten must be in 0.05..=0.99, got {rewritten}")));
+        }
+        if let Some(doubtful) = self.options.doubtful.filter(|score| !(0.05..=0.99).contains(score)) {
+            return Err(Error::option(format!("doubtful must be in 0.05..=0.99, got {doubtful}")));
         }
         if !(1..=32).contains(shingle) {
             return Err(Error::option(format!("shingle must be in 1..=32 words, got {shingle}")));

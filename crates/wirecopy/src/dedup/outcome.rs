@@ -18,8 +18,9 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             pair.b -= documents.len();
         }
         for pairs in [&mut pairs, &mut against] {
-            // What is too far apart to be near may be contained.
-            pairs.sort_unstable_by_key(|pair| (pair.a, pair.b, Reverse(pair.kind)));
+            // What is too far apart to be near may be contained. What another rung verified is in no doubt.
+            let doubtful = |pair: &Pair| pair.kind == Kind::Rewritten && !pair.accepted;
+            pairs.sort_unstable_by_key(|pair| (pair.a, pair.b, doubtful(pair), Reverse(pair.kind)));
             pairs.dedup_by_key(|pair| (pair.a, pair.b));
         }
         let mut copies = Copies { documents, pairs, against, frequencies, summary };

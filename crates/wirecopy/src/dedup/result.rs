@@ -58,10 +58,14 @@ pub struct Pair {
     pub shared_tokens: usize,
     /// Which of the two was published first, where both dates are known and differ.
     pub earlier: Option<Side>,
+    /// Whether the two are taken for copies. Reported and none are near texts of one form that differ in its figures or
+    /// names, and rewritten pairs that were asked for below the cut ([`Builder::doubtful`](super::Builder::doubtful)).
+    pub accepted: bool,
     /// What the decision was made on, in 0..=1: the Jaccard similarity, or for contained pairs the share of the lesser
     /// document's shingles that the other has, boilerplate left out. Near texts of one form that differ in its
     /// figures or names (the market reports of two days) have half of their similarity, which unites nothing. For
-    /// rewritten pairs one half stands for the margin by which most groups are copies.
+    /// rewritten pairs the share that is right of all pairs with as much evidence or more, as this collection tells; their
+    /// group was accepted as a whole, so some have less than was asked for.
     pub score: f32,
 }
 

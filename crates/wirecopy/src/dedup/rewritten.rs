@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     Documents, Result,
-    likeness::{Confidence, Evidence, Policy, Question, Terms, Weighted, evidence, groups, log_odds},
+    likeness::{Confidence, Policy, Question, Terms, Weighted, evidence, groups, log_odds},
+    parallel,
 };
 
 /// Log-odds below which nothing is a copy, whatever the collection says.
@@ -21,13 +22,28 @@ const LEAST_ODDS: f64 = -2.0;
 const DOUBLING: f64 = 1.4;
 
 /// Different texts of a cluster of the earlier rungs that count for that.
-const LARGE: u32 = 16;
+const LARGE: u32 = 8;
 
 /// Words of a text from which it is looked at.
-const WORDS: usize = 12;
+const WORDS: usize = 20;
+
+/// Jaccard similarity of shingles from which two are no rewrites: the rungs before have looked at them, and found forms that
+/// were filled in twice, or stories with a part in common.
+const LOOKED_AT: f64 = 0.3;
+
+/// How far below the cut log-odds may be that count for a group.
+const FAR: f64 = 6.0;
 
 /// How many shingles there are for one of the sample.
 const SAMPLE: usize = 4;
+
+/// Two of the texts, and how alike they are.
+struct Judged {
+    items: (u32, u32),
+    /// Log-odds above the cut for what is as crowded.
+    above: f64,
+    score: f64,
+}
 
 impl<D: Documents + ?Sized> Ladder<'_, D> {
     /// Rung 4: groups of clusters that tell the same.
@@ -35,36 +51,58 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         if !self.options.levels.contains(&Level::Rewritten) {
             return Ok(());
         }
-        let (items, sizes): (Vec<u32>, Vec<u32>) = self.longest().into_iter().unzip();
+        let texts = self.longest().into_iter();
+        let texts = texts.filter(|&(item, _)| !terms[self.pairing.row(item)].is_table());
+        let (items, sizes): (Vec<u32>, Vec<u32>) = texts.unzip();
         let rows: Vec<usize> = items.iter().map(|&item| self.pairing.row(item)).collect();
         let weighted =
-            Weighted::new(&rows.iter().map(|&row| &*terms[row]).collect::<Vec<_>>(), self.control)?;
+            Weighted::new(&rows.iter().map(|&row| &terms[row]).collect::<Vec<_>>(), self.control)?;
         drop(terms);
         let found = evidence(&weighted, self.control)?;
         drop(weighted);
         self.summary.verified += found.len();
-        let odds = |found: &Evidence| log_odds(&found.values, Question::Copies);
+        let judged: Vec<(f64, f32)> = (found.iter())
+            .map(|found| (log_odds(&found.values, Question::Copies), found.crowd()))
+            .collect();
         // What may not be joined still tells how many strangers are as like.
-        let confidence = Confidence::new(found.iter().map(odds));
-        let policy =
-            Policy { cut: confidence.cut(self.options.rewritten).max(LEAST_ODDS), doubling: DOUBLING };
-        let joinable = found.iter().filter(|found| !found.differs_in_figures());
-        let pairs: Vec<((u32, u32), f64)> = joinable.map(|found| (found.items, odds(found))).collect();
+        let confidence = Confidence::new(&judged);
+        let joinable = (found.iter().zip(judged)).filter(|(found, _)| !found.differs_in_figures());
+        let mut pairs: Vec<Judged> = joinable
+            .map(|(found, (log_odds, crowd))| {
+                let cut = confidence.cut(self.options.rewritten, crowd).max(LEAST_ODDS);
+                let score = confidence.score(log_odds, crowd);
+                Judged { items: found.items, above: log_odds - cut, score }
+            })
+            .collect();
         drop(found);
-        let group = groups(&sizes, pairs.iter().copied(), policy);
+        let earlier = [Level::Near, Level::Contained].iter().all(|level| self.options.levels.contains(level));
+        if earlier {
+            let refused = parallel::map(
+                pairs.len(),
+                || (),
+                |(), at| {
+                    let Judged { items: (a, b), above, .. } = pairs[at];
+                    let sample = |item: u32| once(&samples[rows[item as usize]]);
+                    Ok(above > -FAR && overlap(&sample(a), &sample(b)).jaccard() >= LOOKED_AT)
+                },
+            )?;
+            let mut refused = refused.into_iter();
+            pairs.retain(|_| !refused.next().unwrap_or_default());
+        }
+        let policy = Policy { cut: 0.0, doubling: DOUBLING };
+        let group = groups(&sizes, pairs.iter().map(|pair| (pair.items, pair.above)), policy);
         self.before_rewritten = (0..self.prints.len()).map(|row| self.sets.find(row) as u32).collect();
-        for ((a, b), log_odds) in pairs {
-            if group[a as usize] != group[b as usize]
-                || !self.pairing.wants(items[a as usize], items[b as usize])
-            {
+        for Judged { items: (a, b), score, .. } in pairs {
+            let unites = group[a as usize] == group[b as usize];
+            let told = unites || self.options.doubtful.is_some_and(|least| score >= least);
+            if !told || !self.pairing.wants(items[a as usize], items[b as usize]) {
                 continue;
             }
             let (x, y) = (rows[a as usize], rows[b as usize]);
             let overlap = overlap(&once(&samples[x]), &once(&samples[y]));
-            let measures = Measures::of(overlap, confidence.score(log_odds));
             let shared = |row: usize| (overlap.set.2 * SAMPLE).min(self.prints[row].words);
             let shared = (shared(x), shared(y));
-            self.found((x, y), Kind::Rewritten, measures, shared, true);
+            self.found((x, y), Kind::Rewritten, Measures::of(overlap, score), shared, unites);
         }
         Ok(())
     }

@@ -91,7 +91,7 @@ impl Prints {
         let needs_shingles = sampled || signature.is_some();
         let read = |scratch: &mut Scratch<'_>, row: usize| -> Result<Read> {
             let Some(text) = docs.text(row) else {
-                return Ok((Fingerprint { exact: 0, words: 0, null: true }, Box::default(), Box::default()));
+                return Ok((Fingerprint { exact: 0, words: 0, null: true }, Box::default(), Terms::default()));
             };
             read_words(text, &mut scratch.words, &mut scratch.ticker)?;
             scratch.shingles.clear();
@@ -100,7 +100,7 @@ impl Prints {
             }
             let sample = if sampled { sample(&scratch.shingles) } else { Box::default() };
             let words = scratch.words.len();
-            let terms = if kept { terms(text, &mut scratch.ticker)? } else { Box::default() };
+            let terms = if kept { terms(text, &mut scratch.ticker)? } else { Terms::default() };
             Ok((Fingerprint { exact: whole_hash(&scratch.words), words, null: false }, sample, terms))
         };
         let before = self.signatures.len();

@@ -3,12 +3,12 @@
 use super::{
     neighbours::{NEIGHBOURS, neighbours},
     terms::Class,
-    weights::{Totals, Weighted, log2, side},
+    weights::{STRETCHES, Totals, Weighted, log2, side},
 };
 use crate::{Control, Result, parallel};
 
 /// How many there are.
-pub(crate) const COUNT: usize = 12;
+pub(crate) const COUNT: usize = 15;
 
 /// Their names, in order.
 pub(crate) const NAMES: [&str; COUNT] = [
@@ -24,6 +24,9 @@ pub(crate) const NAMES: [&str; COUNT] = [
     "rank_lesser",
     "rank_greater",
     "crowd",
+    "order",
+    "spread_lesser",
+    "spread_greater",
 ];
 
 /// Two documents, the lesser number first, and the evidence.
@@ -38,16 +41,29 @@ impl Evidence {
     /// story again keeps most of its figures.
     pub(crate) fn differs_in_figures(&self) -> bool {
         /// Two figures on either side and none in common.
-        const FEW: f32 = 0.5 / 3.0 + 1e-4;
-        self.values[FIGURES] <= FEW
+        const NONE: f32 = 0.5 / 3.0 + 1e-4;
+        /// Less than half of those of the lesser, and eight of the greater alone.
+        const FEW: f32 = 0.45;
+        const APART: f32 = 2.19;
+        let (share, apart) = (self.values[FIGURES], self.values[FIGURES + 1]);
+        share <= NONE || share <= FEW && apart >= APART
+    }
+
+    /// How alike what is about as like the two as anything of their kind is to them: the more, the more is needed.
+    pub(crate) fn crowd(&self) -> f32 {
+        self.values[CROWDED]
     }
 }
 
-/// Where the share of figures stands.
+/// Where the share of figures and the crowd stand.
 const FIGURES: usize = 4;
+const CROWDED: usize = 11;
 
 /// From which neighbour on, the nearest first, the others make the crowd: what is as like as anything of its kind.
 const CROWD: usize = 8;
+
+/// Squared weight of a word from which the place where it stands counts: of those in one document of news in twelve.
+const TELLING: u32 = 12 << 8;
 
 /// What two documents share.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,12 +71,26 @@ struct Shared {
     squares: [u64; 2],
     names: u64,
     figures: u32,
+    /// How much more of the telling words stand in the same order than by chance.
+    order: f64,
+    /// Of either document the squared weights in each part of it.
+    stretches: [[u32; STRETCHES]; 2],
+}
+
+/// What a thread reuses from pair to pair.
+#[derive(Default)]
+struct Scratch {
+    /// Where the telling words stand in both.
+    places: Vec<(u16, u16)>,
+    /// The least ends of rising runs of each length.
+    ends: Vec<u16>,
 }
 
 /// The evidence of all pairs of neighbours, in order of the pairs.
 pub(crate) fn evidence(of: &Weighted, control: &Control) -> Result<Vec<Evidence>> {
     let pairs = neighbours(of, control)?;
-    let shared = parallel::map(pairs.len(), || (), |(), at| Ok(Shared::new(of, pairs[at])))?;
+    let shared =
+        parallel::map(pairs.len(), Scratch::default, |scratch, at| Ok(Shared::new(of, pairs[at], scratch)))?;
     let likeness: Vec<f64> = (pairs.iter().zip(&shared))
         .map(|(&pair, shared)| {
             let [words, of_pairs] = shared.cosines(of, pair);
@@ -112,20 +142,32 @@ impl Standing {
 }
 
 impl Shared {
-    fn new(of: &Weighted, (a, b): (u32, u32)) -> Self {
-        let (mut terms, mut others) = (&*of.documents[a as usize], &*of.documents[b as usize]);
+    fn new(of: &Weighted, (a, b): (u32, u32), scratch: &mut Scratch) -> Self {
+        let (a, b) = (a as usize, b as usize);
+        let (terms, others) = (&of.documents[a], &of.documents[b]);
+        let (mut at, mut opposite) = (0, 0);
         let mut found = Self::default();
-        while let (Some(&term), Some(&other)) = (terms.first(), others.first()) {
-            let (number, opposite) = (term >> 1, other >> 1);
-            if number == opposite {
-                let known = of.terms[number as usize];
+        scratch.places.clear();
+        while let (Some(&term), Some(&other)) = (terms.get(at), others.get(opposite)) {
+            let order = (term >> 1).cmp(&(other >> 1));
+            if order.is_eq() {
+                let known = of.terms[(term >> 1) as usize];
                 found.squares[side(known.class)] += u64::from(known.square);
                 found.figures += u32::from(known.class == Class::Figure);
                 found.names += if term & other & 1 == 1 { u64::from(known.name) } else { 0 };
+                if known.class != Class::Pair {
+                    let places = (of.places[a][at], of.places[b][opposite]);
+                    found.stretches[0][of.totals[a].stretch(places.0)] += known.square;
+                    found.stretches[1][of.totals[b].stretch(places.1)] += known.square;
+                    if known.square >= TELLING {
+                        scratch.places.push(places);
+                    }
+                }
             }
-            terms = &terms[usize::from(number <= opposite)..];
-            others = &others[usize::from(opposite <= number)..];
+            at += usize::from(order.is_le());
+            opposite += usize::from(order.is_ge());
         }
+        found.order = scratch.order();
         found
     }
 
@@ -153,6 +195,7 @@ impl Shared {
         let shared = f64::from(self.figures);
         let lengths = least(|t| u64::from(t.words));
         let crowd = of_a.crowd.max(of_b.crowd);
+        let spread = self.spread([&a, &b]);
         let ranks = [of_a.best, of_b.best].map(|best| likeness / best.max(1e-9));
         [
             ln(words + 0.01),
@@ -167,7 +210,44 @@ impl Shared {
             ranks[0].min(ranks[1]),
             ranks[0].max(ranks[1]),
             crowd,
+            self.order,
+            spread[0].min(spread[1]),
+            spread[0].max(spread[1]),
         ]
+    }
+
+    /// How much of a part of either document the other has: a part that shares less than three quarters of them do.
+    fn spread(&self, of: [&Totals; 2]) -> [f64; 2] {
+        [0, 1].map(|side| {
+            let mut shares = [0.0; STRETCHES];
+            let mut count = 0;
+            for (&shared, &all) in self.stretches[side].iter().zip(&of[side].stretches) {
+                if all > 0 {
+                    shares[count] = f64::from(shared) / f64::from(all);
+                    count += 1;
+                }
+            }
+            shares[..count].sort_unstable_by(f64::total_cmp);
+            if count == 0 { 0.0 } else { shares[(count - 1) / 4] }
+        })
+    }
+}
+
+impl Scratch {
+    /// The share of the places that rise in both, less what it is by chance: the longest increasing subsequence (Schensted
+    /// 1961), of which 2√n of n are expected.
+    fn order(&mut self) -> f64 {
+        self.places.sort_unstable();
+        self.ends.clear();
+        for &(_, place) in &self.places {
+            let at = self.ends.partition_point(|&end| end < place);
+            match self.ends.get_mut(at) {
+                Some(end) => *end = place,
+                None => self.ends.push(place),
+            }
+        }
+        let count = self.places.len() as f64;
+        if count == 0.0 { 0.0 } else { self.ends.len() as f64 / count - (2.0 / count.sqrt()).min(1.0) }
     }
 }
 

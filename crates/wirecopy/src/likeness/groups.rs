@@ -18,7 +18,7 @@ pub(crate) struct Policy {
 }
 
 /// How far from the cut log-odds count, either way: no single pair decides alone.
-const REACH: f64 = 6.0;
+const REACH: f64 = 5.0;
 
 /// What log-odds of one are.
 const SCALE: f64 = 4096.0;

@@ -123,7 +123,7 @@ mod tests {
         let control = Control::new();
         let read: Vec<Terms> =
             texts().iter().map(|text| terms(text, &mut control.ticker()).unwrap()).collect();
-        let of = Weighted::new(&read.iter().map(|terms| &**terms).collect::<Vec<_>>(), &control).unwrap();
+        let of = Weighted::new(&read.iter().collect::<Vec<_>>(), &control).unwrap();
         let found = neighbours(&of, &control).unwrap();
         let total = |a: usize| of.totals[a].squares[0].max(1) as f64;
         let likeness = |a: usize, b: usize| {

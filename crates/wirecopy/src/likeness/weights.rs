@@ -2,7 +2,7 @@
 
 use super::{
     background,
-    terms::{Class, identity},
+    terms::{Class, Terms, identity},
 };
 use crate::{Control, Result, parallel};
 
@@ -15,11 +15,16 @@ const PARTS: usize = 64;
 /// Share of the documents of the background, in 1/2²⁰, from which a word says little even where it is a name.
 const COMMON: u64 = 100 << 10;
 
+/// Parts of a document, by words, of which each is looked at for what it shares.
+pub(super) const STRETCHES: usize = 8;
+
 /// Documents with the terms that two or more of them share, which are numbered in order of their hashes.
 #[derive(Debug)]
 pub(crate) struct Weighted {
     /// Of each document: twice the number of each shared term, plus one where it is a name; in order.
     pub(super) documents: Vec<Box<[u32]>>,
+    /// At which word each of these stands first.
+    pub(super) places: Vec<Box<[u16]>>,
     /// Of each document: what it has of everything, shared or not.
     pub(super) totals: Vec<Totals>,
     pub(super) terms: Vec<Term>,
@@ -38,6 +43,9 @@ pub(super) struct Totals {
     /// How many different figures and words it has.
     pub(super) figures: u32,
     pub(super) words: u32,
+    /// How long it is, and the squared weights of the words that stand first in each part of it.
+    length: u16,
+    pub(super) stretches: [u32; STRETCHES],
 }
 
 /// A shared term.
@@ -50,45 +58,60 @@ pub(super) struct Term {
     pub(super) class: Class,
 }
 
+/// Where a term stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    document: u32,
+    /// At which word it stands first.
+    at: u16,
+    /// Whether it is a name there.
+    name: bool,
+}
+
 /// The terms of a part.
 #[derive(Default)]
 struct Part {
     terms: Vec<(Term, u32)>,
-    holders: Vec<(u32, bool)>,
-    /// Documents and terms that no other has.
-    single: Vec<(u32, Term, bool)>,
+    holders: Vec<Place>,
+    /// Terms that no other document has.
+    single: Vec<(Term, Place)>,
 }
 
 impl Weighted {
     /// Weighs the terms of these documents by how few have them.
-    pub(crate) fn new(all: &[&[u32]], control: &Control) -> Result<Self> {
+    pub(crate) fn new(all: &[&Terms], control: &Control) -> Result<Self> {
         let parts: Vec<usize> = (0..PARTS).collect();
         let parts = parallel::each(parts, |part| Part::new(all, part, control));
-        let mut documents: Vec<Vec<u32>> =
-            all.iter().map(|terms| Vec::with_capacity(terms.len() / 2)).collect();
-        let mut totals = vec![Totals::default(); all.len()];
+        let mut documents: Vec<(Vec<u32>, Vec<u16>)> = (all.iter())
+            .map(|terms| (Vec::with_capacity(terms.len() / 2), Vec::with_capacity(terms.len() / 2)))
+            .collect();
+        let mut totals: Vec<Totals> =
+            all.iter().map(|terms| Totals { length: terms.words, ..Totals::default() }).collect();
         let (mut terms, mut starts, mut holders) = (Vec::new(), vec![0], Vec::new());
         for part in parts {
             let part = part?;
-            for (document, term, name) in part.single {
-                totals[document as usize].add(term, name);
+            for (term, place) in part.single {
+                totals[place.document as usize].add(term, place);
             }
             let mut at = 0;
             for (term, count) in part.terms {
                 let number = terms.len() as u32;
                 let with = &part.holders[at..at + count as usize];
                 at += count as usize;
-                for &(document, name) in with {
-                    documents[document as usize].push(number << 1 | u32::from(name));
-                    totals[document as usize].add(term, name);
+                for &place in with {
+                    let (numbers, places) = &mut documents[place.document as usize];
+                    numbers.push(number << 1 | u32::from(place.name));
+                    places.push(place.at);
+                    totals[place.document as usize].add(term, place);
                 }
                 terms.push(term);
-                holders.extend(with.iter().map(|&(document, _)| document));
+                holders.extend(with.iter().map(|place| place.document));
                 starts.push(holders.len());
             }
         }
-        let documents = documents.into_iter().map(Vec::into_boxed_slice).collect();
-        Ok(Self { documents, totals, terms, starts, holders })
+        let (documents, places) =
+            documents.into_iter().map(|(terms, places)| (terms.into(), places.into())).unzip();
+        Ok(Self { documents, places, totals, terms, starts, holders })
     }
 
     /// The documents that have a term, in order.
@@ -98,37 +121,48 @@ impl Weighted {
 }
 
 impl Totals {
-    fn add(&mut self, term: Term, name: bool) {
+    fn add(&mut self, term: Term, place: Place) {
         self.squares[side(term.class)] += u64::from(term.square);
-        self.names += if name { u64::from(term.name) } else { 0 };
+        self.names += if place.name { u64::from(term.name) } else { 0 };
         self.figures += u32::from(term.class == Class::Figure);
-        self.words += u32::from(term.class != Class::Pair);
+        if term.class != Class::Pair {
+            self.words += 1;
+            self.stretches[self.stretch(place.at)] += term.square;
+        }
+    }
+
+    /// In which part of the document a word stands.
+    pub(super) fn stretch(&self, place: u16) -> usize {
+        usize::from(place) * STRETCHES / usize::from(self.length.max(place + 1))
     }
 }
 
 impl Part {
-    fn new(all: &[&[u32]], part: usize, control: &Control) -> Result<Self> {
+    fn new(all: &[&Terms], part: usize, control: &Control) -> Result<Self> {
         control.check()?;
         let width = (1u64 << 32) / PARTS as u64;
         let (from, to) = (part as u64 * width, (part as u64 + 1) * width);
-        let mut found: Vec<(u32, u32, bool)> = Vec::new();
-        for (document, terms) in all.iter().enumerate() {
-            let start = terms.partition_point(|&term| u64::from(term) < from);
-            let within = terms[start..].iter().take_while(|&&term| u64::from(term) < to);
-            let name = |term: u32| Class::of(term) == Class::Name;
-            found.extend(within.map(|&term| (identity(term), document as u32, name(term))));
+        let mut found: Vec<(u32, Place)> = Vec::new();
+        for (document, of) in all.iter().enumerate() {
+            let start = of.terms.partition_point(|&term| u64::from(term) < from);
+            let within = of.terms[start..].iter().zip(&of.places[start..]);
+            let within = within.take_while(|&(&term, _)| u64::from(term) < to);
+            found.extend(within.map(|(&term, &at)| {
+                let name = Class::of(term) == Class::Name;
+                (identity(term), Place { document: document as u32, at, name })
+            }));
         }
         control.check()?;
         found.sort_unstable();
         let mut this = Self::default();
         for same in found.chunk_by(|a, b| a.0 == b.0) {
-            let (known, document, name) = same[0];
+            let (known, place) = same[0];
             let term = weighed(known, same.len() as u64, all.len() as u64);
             if same.len() == 1 {
-                this.single.push((document, term, name));
+                this.single.push((term, place));
             } else {
                 this.terms.push((term, same.len() as u32));
-                this.holders.extend(same.iter().map(|&(_, document, name)| (document, name)));
+                this.holders.extend(same.iter().map(|&(_, place)| place));
             }
         }
         Ok(this)

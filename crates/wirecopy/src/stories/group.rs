@@ -93,7 +93,7 @@ pub(super) fn evidence_of<D: Documents + ?Sized>(
         Ok(if terms.len() < TERMS { Terms::default() } else { terms })
     };
     let all: Vec<Terms> = parallel::map(rows.len(), || control.ticker(), read)?;
-    let weighted = Weighted::new(&all.iter().map(|terms| &**terms).collect::<Vec<_>>(), control)?;
+    let weighted = Weighted::new(&all.iter().collect::<Vec<_>>(), control)?;
     drop(all);
     evidence(&weighted, control)
 }

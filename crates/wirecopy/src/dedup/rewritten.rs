@@ -25,14 +25,11 @@ const DOUBLING: f64 = 1.4;
 const LARGE: u32 = 8;
 
 /// Words of a text from which it is looked at.
-const WORDS: usize = 20;
+const WORDS: usize = 16;
 
-/// Jaccard similarity of shingles from which two are no rewrites: the rungs before have looked at them, and found forms that
-/// were filled in twice, or stories with a part in common.
-const LOOKED_AT: f64 = 0.3;
-
-/// How far below the cut log-odds may be that count for a group.
-const FAR: f64 = 6.0;
+/// Jaccard similarity of shingles from which two are close enough for forms: the rungs before have looked at them, and took
+/// them for no copies.
+const CLOSE: f64 = 0.25;
 
 /// How many shingles there are for one of the sample.
 const SAMPLE: usize = 4;
@@ -66,29 +63,22 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
             .collect();
         // What may not be joined still tells how many strangers are as like.
         let confidence = Confidence::new(&judged);
-        let joinable = (found.iter().zip(judged)).filter(|(found, _)| !found.differs_in_figures());
-        let mut pairs: Vec<Judged> = joinable
-            .map(|(found, (log_odds, crowd))| {
-                let cut = confidence.cut(self.options.rewritten, crowd).max(LEAST_ODDS);
+        let judged: Vec<Option<Judged>> = parallel::map(
+            found.len(),
+            || (),
+            |(), at| {
+                let (evidence, (log_odds, crowd)) = (&found[at], judged[at]);
+                let above = log_odds - confidence.cut(self.options.rewritten, crowd).max(LEAST_ODDS);
+                let sample = |item: u32| once(&samples[rows[item as usize]]);
+                let (a, b) = evidence.items;
+                let is_close = || overlap(&sample(a), &sample(b)).jaccard() >= CLOSE;
+                let is_form = evidence.is_of_one_form(false) || evidence.is_of_one_form(true) && is_close();
                 let score = confidence.score(log_odds, crowd);
-                Judged { items: found.items, above: log_odds - cut, score }
-            })
-            .collect();
+                Ok((!is_form).then_some(Judged { items: evidence.items, above, score }))
+            },
+        )?;
         drop(found);
-        let earlier = [Level::Near, Level::Contained].iter().all(|level| self.options.levels.contains(level));
-        if earlier {
-            let refused = parallel::map(
-                pairs.len(),
-                || (),
-                |(), at| {
-                    let Judged { items: (a, b), above, .. } = pairs[at];
-                    let sample = |item: u32| once(&samples[rows[item as usize]]);
-                    Ok(above > -FAR && overlap(&sample(a), &sample(b)).jaccard() >= LOOKED_AT)
-                },
-            )?;
-            let mut refused = refused.into_iter();
-            pairs.retain(|_| !refused.next().unwrap_or_default());
-        }
+        let pairs: Vec<Judged> = judged.into_iter().flatten().collect();
         let policy = Policy { cut: 0.0, doubling: DOUBLING };
         let group = groups(&sizes, pairs.iter().map(|pair| (pair.items, pair.above)), policy);
         self.before_rewritten = (0..self.prints.len()).map(|row| self.sets.find(row) as u32).collect();

@@ -18,8 +18,12 @@ const MODE: f64 = 2.0;
 /// Bins after the most frequent one that are strangers all.
 const PLAIN: usize = 4;
 
-/// How much fewer strangers there are in the next bin, at least and at most.
-const FALL: (f64, f64) = (0.8, 0.88);
+/// How many strangers there are in the next bin for one in this, at most.
+const SLOWEST: f64 = 0.88;
+
+/// The same at least, in a collection of one stratum and of as many as there are: the larger it is, the more there are among
+/// them that follow up a story, and these fall off slowly.
+const FASTEST: (f64, f64) = (0.75, 0.82);
 
 /// Pairs that are counted together, and how many such strata there are at most.
 const STRATUM: usize = 6_000;
@@ -58,7 +62,9 @@ impl Confidence {
             let bin = (((value - LEAST) / WIDTH) as usize).min(BINS - 1);
             counts[stratum(&bounds, crowd)][bin] += 1.0;
         }
-        let strata = counts.iter().map(|counts| Stratum::new(counts, PRIOR / count as f64)).collect();
+        let fastest = FASTEST.0 + (FASTEST.1 - FASTEST.0) * (count - 1) as f64 / (STRATA - 1) as f64;
+        let strata =
+            counts.iter().map(|counts| Stratum::new(counts, fastest, PRIOR / count as f64)).collect();
         Self { bounds, strata }
     }
 
@@ -79,9 +85,9 @@ fn stratum(bounds: &[f32], crowd: f32) -> usize {
 }
 
 impl Stratum {
-    /// Of the pairs in each bin, and of the strangers that are expected beyond zero before.
-    fn new(counts: &[f64], mut prior: f64) -> Self {
-        let strangers = strangers(counts);
+    /// Of the pairs in each bin, of how fast strangers fall off, and of those that are expected beyond zero before.
+    fn new(counts: &[f64], fastest: f64, mut prior: f64) -> Self {
+        let strangers = strangers(counts, fastest);
         for _ in 0..(-LEAST / WIDTH) as usize {
             prior /= PRIOR_FALL;
         }
@@ -131,15 +137,15 @@ impl Stratum {
 }
 
 /// How many strangers there are in each bin.
-fn strangers(counts: &[f64]) -> Vec<f64> {
+fn strangers(counts: &[f64], fastest: f64) -> Vec<f64> {
     let below = ((MODE - LEAST) / WIDTH) as usize;
     // Of equals the first, so that a row of zeros has its mode at the end that is all strangers.
     let mode = (0..below).rev().max_by(|&a, &b| counts[a].total_cmp(&counts[b])).unwrap_or_default();
     let mut found = counts.to_vec();
     for bin in mode + PLAIN + 1..counts.len() {
         let (late, early) = (found[bin - 2] + found[bin - 1], found[bin - 4] + found[bin - 3]);
-        let fall = if early > 0.0 { (late / early).sqrt() } else { FALL.1 };
-        found[bin] = counts[bin].min(found[bin - 1] * fall.clamp(FALL.0, FALL.1));
+        let fall = if early > 0.0 { (late / early).sqrt() } else { SLOWEST };
+        found[bin] = counts[bin].min(found[bin - 1] * fall.clamp(fastest, SLOWEST));
     }
     found
 }

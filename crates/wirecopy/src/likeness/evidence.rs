@@ -34,19 +34,24 @@ pub(crate) const NAMES: [&str; COUNT] = [
 pub(crate) struct Evidence {
     pub(crate) items: (u32, u32),
     pub(crate) values: [f32; COUNT],
+    /// How many times as large a share of the lesser's figures is replaced as of its words; nought where one has all figures
+    /// of the other.
+    replaced: f32,
 }
 
 impl Evidence {
-    /// Whether both have figures, and few in common: the items of one form, such as the results of two quarters. Who tells a
-    /// story again keeps most of its figures.
-    pub(crate) fn differs_in_figures(&self) -> bool {
+    /// Whether both are items of one form, such as the results of two quarters: they have few figures in common, or three times
+    /// as many were replaced as words. Who tells a story again keeps most of its figures. Where the two are `close`, as they
+    /// share runs of words, it is enough that more figures were replaced than words.
+    pub(crate) fn is_of_one_form(&self, close: bool) -> bool {
         /// Two figures on either side and none in common.
         const NONE: f32 = 0.5 / 3.0 + 1e-4;
         /// Less than half of those of the lesser, and eight of the greater alone.
         const FEW: f32 = 0.45;
         const APART: f32 = 2.19;
         let (share, apart) = (self.values[FIGURES], self.values[FIGURES + 1]);
-        share <= NONE || share <= FEW && apart >= APART
+        let replaced = self.replaced >= if close { 2.0 } else { 4.0 };
+        share <= NONE || share <= FEW && apart >= APART || replaced
     }
 
     /// How alike what is about as like the two as anything of their kind is to them: the more, the more is needed.
@@ -107,8 +112,10 @@ pub(crate) fn evidence(of: &Weighted, control: &Control) -> Result<Vec<Evidence>
                 (of.totals[a as usize], standing[a as usize]),
                 (of.totals[b as usize], standing[b as usize]),
             ];
-            let values = shared[at].values(pair, shared[at].cosines(of, pairs[at]), likeness[at]);
-            Ok(Evidence { items: pairs[at], values: values.map(|value| value as f32) })
+            let cosines = shared[at].cosines(of, pairs[at]);
+            let values = shared[at].values(pair, cosines, likeness[at]).map(|value| value as f32);
+            let replaced = shared[at].replaced(pair.map(|(totals, _)| totals.figures), cosines[0]) as f32;
+            Ok(Evidence { items: pairs[at], values, replaced })
         },
     )
 }
@@ -214,6 +221,15 @@ impl Shared {
             spread[0].min(spread[1]),
             spread[0].max(spread[1]),
         ]
+    }
+
+    /// The share of the lesser's figures that is replaced, beside that of words.
+    fn replaced(&self, figures: [u32; 2], words: f64) -> f64 {
+        /// What is lost of words at least, since no share of few is exact.
+        const LEAST: f64 = 0.05;
+        let lost = figures.map(|count| count - self.figures);
+        let share = f64::from(lost[0].min(lost[1])) / f64::from(figures[0].min(figures[1]).max(1));
+        share / (1.0 - words).max(LEAST)
     }
 
     /// How much of a part of either document the other has: a part that shares less than three quarters of them do.

@@ -6,10 +6,11 @@
 use wirecopy::{
     Control, Span,
     clean::Cleaner,
-    dedup::{Deduplicator, Frequencies, Kind, Pair},
+    dedup::{Deduplicator, Frequencies, Kind, Level, Pair},
     extract::{Dictionary, Extractor, Label, Matching, QuoteKind, Weights, link, locate},
     page,
     passage::Finder,
+    stories::Grouper,
     text::{Offsets, Unit, fold, scan, words},
 };
 
@@ -155,6 +156,34 @@ fn against_itself(docs: &[String]) {
     let whole =
         Deduplicator::new().run_against(docs, docs, &control).expect("documents this small can be worked on");
     assert!(whole.unique().all(|row| words(&docs[row]).next().is_none()));
+}
+
+/// Every row is of one story, which it leads or not; scores are in range; pairs are within stories. Asking for doubtful
+/// pairs moves no row.
+pub(crate) fn stories(data: &[u8]) {
+    let docs = documents(data);
+    let levels = [Level::Exact, Level::Near, Level::Contained, Level::Rewritten];
+    let builder = Deduplicator::builder().levels(&levels);
+    let copies = builder.clone().build().expect("the options are in range").run(&docs);
+    let copies = copies.expect("documents this small can be worked on");
+    let asked = builder.doubtful(Some(0.05)).build().expect("the options are in range").run(&docs);
+    let asked = asked.expect("documents this small can be worked on");
+    assert_eq!(copies.documents, asked.documents);
+    let accepted: Vec<_> = asked.pairs.iter().filter(|pair| pair.accepted).collect();
+    assert_eq!(accepted, copies.pairs.iter().filter(|pair| pair.accepted).collect::<Vec<_>>());
+    assert!(asked.pairs.iter().all(|pair| (0.0..=1.0).contains(&pair.score)));
+    let clusters = copies.clusters();
+    let found = Grouper::new().run(&docs, &clusters).expect("documents this small can be worked on");
+    assert_eq!(found.documents.len(), docs.len());
+    for (row, document) in found.documents.iter().enumerate() {
+        assert_eq!(found.documents[document.story].story, document.story);
+        assert_eq!(document.story, found.documents[clusters[row]].story);
+        assert!((0.0..=1.0).contains(&document.score));
+    }
+    assert_eq!(found.stories.iter().map(|story| story.documents).sum::<usize>(), docs.len());
+    for pair in &found.pairs {
+        assert!(pair.a < pair.b && found.documents[pair.a].story == found.documents[pair.b].story);
+    }
 }
 
 fn hashes(text: &str) -> Vec<u64> {

@@ -50,3 +50,22 @@ def test_an_explanation_says_what_is_told_in_other_words():
     row = found.sentences[0]
     assert "Oona Delacroix said" in told[row["a_start"] : row["a_end"]]
     assert "Oona Delacroix, the" in PAGES[2][row["b_start"] : row["b_end"]]
+
+
+def test_doubtful_pairs_are_told_on_request():
+    tugs = (
+        "Tugs are to pull the Maribel off the bank near Kellmouth on Sunday, harbour master Oona Delacroix said, "
+        "and divers will look at the hull of the ferry before it is towed to the yard in the bay."
+    )
+    pages = [*PAGES, tugs]
+    levels = ["exact", "near", "contained", "rewritten"]
+    plain = wc.dedup(pages, levels=levels)
+    asked = wc.dedup(pages, levels=levels, doubtful=0.05)
+    assert asked.documents == plain.documents
+    assert all(plain.pairs["accepted"])
+    doubtful = [pair for pair in asked.pairs if not pair["accepted"]]
+    assert [pair for pair in asked.pairs if pair["accepted"]] == plain.pairs.to_pylist()
+    assert all(pair["kind"] == "rewritten" and pair["score"] >= 0.05 for pair in doubtful)
+    assert len(asked.review()) == len(asked.pairs)
+    with pytest.raises(wc.OptionError, match=r"doubtful must be in 0\.05"):
+        wc.Deduplicator(doubtful=0)

@@ -5,6 +5,8 @@
 //! cargo run --release -p wirecopy-train --example likeness -- documents.jsonl > pairs.jsonl
 //! ```
 //!
+//! With `--all` after the file neighbours are sought without a limit, for `likeness/recall.py`.
+//!
 //! The first line has the names of the values; each other line `[same, values, row, row]`.
 #![allow(clippy::print_stdout)]
 
@@ -15,6 +17,7 @@ use wirecopy::{dedup::Deduplicator, stories::Grouper};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = env::args().nth(1).ok_or("a file is needed")?;
+    let exhaustive = env::args().nth(2).as_deref() == Some("--all");
     let (mut texts, mut truth) = (Vec::new(), Vec::new());
     for line in fs::read_to_string(path)?.lines() {
         let row: Value = serde_json::from_str(line)?;
@@ -31,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let rows: Vec<usize> = longest.into_values().collect();
     let kept: Vec<&str> = rows.iter().map(|&row| texts[row].as_str()).collect();
-    let (names, found) = Grouper::instances(&kept)?;
+    let (names, found) = Grouper::instances(&kept, exhaustive)?;
     println!("{}", json!({"names": names, "documents": kept.len()}));
     for ((a, b), values) in found {
         let of = |item: u32| &truth[rows[item as usize]];

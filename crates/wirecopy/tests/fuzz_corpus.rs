@@ -9,10 +9,11 @@ use proptest::prelude::*;
 
 type Body = fn(&[u8]);
 
-const TARGETS: [(&str, Body); 11] = [
+const TARGETS: [(&str, Body); 12] = [
     ("text", bodies::text),
     ("dedup", bodies::dedup),
     ("passages", bodies::passages),
+    ("stories", bodies::stories),
     ("page", bodies::page),
     ("clean", bodies::clean),
     ("extract", bodies::extract),

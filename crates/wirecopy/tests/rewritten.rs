@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use wirecopy::{
     Control,
-    dedup::{Copies, Deduplicator, Kind, Level},
+    dedup::{Copies, Decision, Deduplicator, Kind, Level, Pair},
 };
 
 const SOURCE: &str = "The ferry Maribel ran aground off Kellmouth at dawn on Friday with 214 people on board, and every one of \
@@ -66,6 +66,53 @@ fn other_figures_are_another_item() {
 }
 
 #[test]
+fn a_form_filled_in_twice_is_no_rewrite() {
+    let rates = |day: &str, rate: &str, last: &str, sold: u32| {
+        format!(
+            "The bank of Kellmouth set the rate on its notes at {rate} per cent on {day}, after {last} per cent the week before, \
+             and sold {sold} of them to dealers who had expected as much, a spokesman for the bank said."
+        )
+    };
+    let docs = [rates("Monday", "5.25", "5.5", 410), rates("Tuesday", "4.75", "5.0", 385)];
+    let docs: Vec<&str> = docs.iter().map(String::as_str).chain(OTHERS).collect();
+    let copies = run(&docs);
+    assert_eq!(copies.summary.clusters, 8);
+    assert!(copies.pairs.iter().all(|pair| !pair.accepted), "{:?}", copies.pairs);
+}
+
+#[test]
+fn doubtful_pairs_are_told_and_join_nothing() {
+    let near = "Tugs are to pull the Maribel off the bank near Kellmouth on Sunday, harbour master Oona Delacroix said, and divers \
+        will look at the hull of the ferry before it is towed to the yard in the bay.";
+    let docs: Vec<&str> = OTHERS.into_iter().chain([SOURCE, REWRITE, near]).collect();
+    let levels = [Level::Exact, Level::Near, Level::Contained, Level::Rewritten];
+    let builder = Deduplicator::builder().levels(&levels);
+    let asked = builder.clone().doubtful(Some(0.05)).build().unwrap().run(&docs).unwrap();
+    let plain = run(&docs);
+    assert_eq!(asked.documents, plain.documents);
+    assert!(plain.pairs.iter().all(|pair| pair.accepted));
+    let (kept, doubtful): (Vec<&Pair>, Vec<&Pair>) = asked.pairs.iter().partition(|pair| pair.accepted);
+    assert_eq!(kept, plain.pairs.iter().collect::<Vec<_>>());
+    assert!(doubtful.iter().any(|pair| pair.b == 8), "{:?}", asked.pairs);
+    assert!(doubtful.iter().all(|pair| pair.score >= 0.05 && pair.kind == Kind::Rewritten));
+    assert!(builder.doubtful(Some(0.0)).build().is_err());
+}
+
+#[test]
+fn a_decision_settles_a_doubtful_pair() {
+    let docs: Vec<&str> = OTHERS.into_iter().chain([SOURCE, REWRITE]).collect();
+    let levels = [Level::Exact, Level::Near, Level::Contained, Level::Rewritten];
+    let dedup = Deduplicator::builder().levels(&levels).build().unwrap();
+    let copies = dedup.run(&docs).unwrap();
+    let no = [Decision { a: 6, b: 7, same: false }];
+    let decided = dedup.decide(&docs, copies, &no, &Control::new()).unwrap();
+    assert_eq!((decided.summary.clusters, decided.pairs[0].accepted), (8, false));
+    let yes = [Decision { a: 7, b: 6, same: true }];
+    let decided = dedup.decide(&docs, decided, &yes, &Control::new()).unwrap();
+    assert_eq!((decided.summary.clusters, decided.pairs[0].accepted), (7, true));
+}
+
+#[test]
 fn the_archive_knows_a_rewrite() {
     let copies = all().run_against(&[REWRITE, OTHERS[0]], &[OTHERS[1], SOURCE], &Control::new()).unwrap();
     assert_eq!((copies.documents[0].archived, copies.documents[1].archived), (Some(1), None));
@@ -86,7 +133,7 @@ fn what_all_share_joins_nothing() {
         .map(|doc| (0..60).map(|at| &*words[(at * (doc % 59 + 1) + doc) % 60]).collect::<Vec<_>>().join(" "))
         .collect();
     let copies = all().run(&docs).unwrap();
-    assert_eq!(copies.documents.len(), 300);
+    assert_eq!(copies.summary.rewritten, 0);
 }
 
 #[test]

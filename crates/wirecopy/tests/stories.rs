@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use wirecopy::{
     Documents,
+    dedup::Deduplicator,
     stories::{Grouper, Stories, window},
 };
 
@@ -94,6 +95,31 @@ fn empty_and_short_documents_stand_alone() {
     let found = run(&["", "Rain", "Rain today", "!", "", "Rain"]);
     assert_eq!(found.stories.len(), 6);
     assert!(found.pairs.is_empty() && run(&[]).documents.is_empty());
+}
+
+#[test]
+fn many_reports_alike_are_one_story_and_take_no_square() {
+    let mut docs = vec![FERRY[0]; 10_000];
+    docs.push(FERRY[1]);
+    docs.extend(OTHERS);
+    let copies = Deduplicator::new().run(&docs).unwrap().clusters();
+    let found = Grouper::new().run(&docs, &copies).unwrap();
+    assert_eq!(found.stories.len(), 7);
+    assert_eq!((found.stories[0].documents, found.stories[0].reports), (10_001, 2));
+    // Each on its own, they are as like each other as can be.
+    let found = Grouper::new().run(&docs[..2_000], &alone(2_000)).unwrap();
+    assert_eq!(found.stories.iter().map(|story| story.documents).sum::<usize>(), 2_000);
+}
+
+#[test]
+fn what_all_share_makes_no_story() {
+    let words: Vec<String> = (0..60).map(|word| format!("word{word}x")).collect();
+    let docs: Vec<String> = (0..300)
+        .map(|doc| (0..60).map(|at| &*words[(at * (doc % 59 + 1) + doc) % 60]).collect::<Vec<_>>().join(" "))
+        .collect();
+    let docs: Vec<&str> = docs.iter().map(String::as_str).collect();
+    let found = run(&docs);
+    assert!(found.stories.len() > 150, "{} stories", found.stories.len());
 }
 
 proptest! {

@@ -72,9 +72,8 @@ pub(super) fn decide<D: Documents + ?Sized>(
 ) -> Result<Copies> {
     check(&copies, docs.len(), decisions)?;
     let mut bound = bind(copies.documents.len(), decisions)?;
-    let together = |pair: &&Pair| {
-        pair.accepted && copies.documents[pair.a].cluster == copies.documents[pair.b].cluster
-    };
+    let together =
+        |pair: &&Pair| pair.accepted && copies.documents[pair.a].cluster == copies.documents[pair.b].cluster;
     let mut edges: Vec<&Pair> = copies.pairs.iter().filter(together).collect();
     edges.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.kind, x.a, x.b).cmp(&(y.kind, y.a, y.b))));
     for pair in edges {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Documents, Result,
-    likeness::{Confidence, Policy, Question, Terms, Weighted, evidence, groups, log_odds},
+    likeness::{Confidence, Policy, Question, Search, Terms, Weighted, evidence, groups, log_odds},
     parallel,
 };
 
@@ -52,15 +52,13 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         let texts = texts.filter(|&(item, _)| !terms[self.pairing.row(item)].is_table());
         let (items, sizes): (Vec<u32>, Vec<u32>) = texts.unzip();
         let rows: Vec<usize> = items.iter().map(|&item| self.pairing.row(item)).collect();
-        let weighted =
-            Weighted::new(&rows.iter().map(|&row| &terms[row]).collect::<Vec<_>>(), self.control)?;
+        let weighted = Weighted::new(&rows.iter().map(|&row| &terms[row]).collect::<Vec<_>>(), self.control)?;
         drop(terms);
-        let found = evidence(&weighted, self.control)?;
+        let found = evidence(&weighted, Search::Usual, self.control)?;
         drop(weighted);
         self.summary.verified += found.len();
-        let judged: Vec<(f64, f32)> = (found.iter())
-            .map(|found| (log_odds(&found.values, Question::Copies), found.crowd()))
-            .collect();
+        let judged: Vec<(f64, f32)> =
+            (found.iter()).map(|found| (log_odds(&found.values, Question::Copies), found.crowd())).collect();
         // What may not be joined still tells how many strangers are as like.
         let confidence = Confidence::new(&judged);
         let judged: Vec<Option<Judged>> = parallel::map(

@@ -91,7 +91,11 @@ impl Prints {
         let needs_shingles = sampled || signature.is_some();
         let read = |scratch: &mut Scratch<'_>, row: usize| -> Result<Read> {
             let Some(text) = docs.text(row) else {
-                return Ok((Fingerprint { exact: 0, words: 0, null: true }, Box::default(), Terms::default()));
+                return Ok((
+                    Fingerprint { exact: 0, words: 0, null: true },
+                    Box::default(),
+                    Terms::default(),
+                ));
             };
             read_words(text, &mut scratch.words, &mut scratch.ticker)?;
             scratch.shingles.clear();

@@ -1,7 +1,7 @@
 //! What speaks for two documents telling the same, and against it.
 
 use super::{
-    neighbours::{NEIGHBOURS, neighbours},
+    neighbours::{NEIGHBOURS, Search, neighbours},
     terms::Class,
     weights::{STRETCHES, Totals, Weighted, log2, side},
 };
@@ -40,9 +40,9 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
-    /// Whether both are items of one form, such as the results of two quarters: they have few figures in common, or three times
-    /// as many were replaced as words. Who tells a story again keeps most of its figures. Where the two are `close`, as they
-    /// share runs of words, it is enough that more figures were replaced than words.
+    /// Whether both are items of one form, such as the results of two quarters: they have few figures in common, or four times
+    /// as large a share of them is replaced as of the words. Who tells a story again keeps most of its figures. Where the two
+    /// are `close`, as they share runs of words, twice as large a share is enough.
     pub(crate) fn is_of_one_form(&self, close: bool) -> bool {
         /// Two figures on either side and none in common.
         const NONE: f32 = 0.5 / 3.0 + 1e-4;
@@ -92,8 +92,8 @@ struct Scratch {
 }
 
 /// The evidence of all pairs of neighbours, in order of the pairs.
-pub(crate) fn evidence(of: &Weighted, control: &Control) -> Result<Vec<Evidence>> {
-    let pairs = neighbours(of, control)?;
+pub(crate) fn evidence(of: &Weighted, search: Search, control: &Control) -> Result<Vec<Evidence>> {
+    let pairs = neighbours(of, search, control)?;
     let shared =
         parallel::map(pairs.len(), Scratch::default, |scratch, at| Ok(Shared::new(of, pairs[at], scratch)))?;
     let likeness: Vec<f64> = (pairs.iter().zip(&shared))

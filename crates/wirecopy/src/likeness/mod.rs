@@ -19,6 +19,7 @@ pub(crate) use confidence::Confidence;
 pub(crate) use evidence::{Evidence, NAMES, evidence};
 pub(crate) use groups::{Policy, groups};
 pub(crate) use model::{Question, log_odds};
+pub(crate) use neighbours::Search;
 pub(crate) use terms::{Terms, terms};
 pub(crate) use weights::Weighted;
 

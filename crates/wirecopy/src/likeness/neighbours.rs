@@ -3,11 +3,35 @@
 use super::weights::{Weighted, side};
 use crate::{Control, Result, parallel};
 
-/// Places in the lists of terms that are looked at for one document, the rarest terms first.
-const LOOKS: usize = 12_000;
-
 /// Neighbours of each document: those that share most by the terms looked at.
 pub(super) const NEIGHBOURS: usize = 20;
+
+/// How far neighbours are sought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Search {
+    /// As far as pays.
+    Usual,
+    /// Through all places, and for ten times as many: for a trainer, to see what the usual search misses.
+    Exhaustive,
+}
+
+impl Search {
+    /// Places in the lists of terms that are looked at for one document, the rarest terms first.
+    fn looks(self) -> usize {
+        match self {
+            Self::Usual => 12_000,
+            Self::Exhaustive => usize::MAX,
+        }
+    }
+
+    /// Neighbours of each document.
+    fn most(self) -> usize {
+        match self {
+            Self::Usual => NEIGHBOURS,
+            Self::Exhaustive => 10 * NEIGHBOURS,
+        }
+    }
+}
 
 /// What a full sum is.
 const SCALE: f32 = (1 << 23) as f32;
@@ -20,7 +44,7 @@ struct Scratch {
 }
 
 /// The pairs of documents of which one is a neighbour of the other, the lesser number first, in order.
-pub(super) fn neighbours(of: &Weighted, control: &Control) -> Result<Vec<(u32, u32)>> {
+pub(super) fn neighbours(of: &Weighted, search: Search, control: &Control) -> Result<Vec<(u32, u32)>> {
     let count = of.documents.len();
     let inverse: Vec<[f32; 2]> = (of.totals.iter())
         .map(|totals| totals.squares.map(|square| 1.0 / (square.max(1) as f32).sqrt()))
@@ -28,7 +52,7 @@ pub(super) fn neighbours(of: &Weighted, control: &Control) -> Result<Vec<(u32, u
     let scratch = || Scratch { sums: vec![0; count], touched: Vec::new(), order: Vec::new() };
     let lists = parallel::map(count, scratch, |scratch, item| {
         control.check()?;
-        Ok(nearest(of, &inverse, item as u32, scratch))
+        Ok(nearest(of, search, &inverse, item as u32, scratch))
     })?;
     let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(lists.iter().map(Vec::len).sum());
     for (item, list) in lists.into_iter().enumerate() {
@@ -41,7 +65,13 @@ pub(super) fn neighbours(of: &Weighted, control: &Control) -> Result<Vec<(u32, u
 }
 
 /// The documents that share most with one, by its rarest terms.
-fn nearest(of: &Weighted, inverse: &[[f32; 2]], item: u32, scratch: &mut Scratch) -> Vec<u32> {
+fn nearest(
+    of: &Weighted,
+    search: Search,
+    inverse: &[[f32; 2]],
+    item: u32,
+    scratch: &mut Scratch,
+) -> Vec<u32> {
     let Scratch { sums, touched, order } = scratch;
     order.clear();
     let terms = of.documents[item as usize].iter().map(|&term| term >> 1);
@@ -50,7 +80,7 @@ fn nearest(of: &Weighted, inverse: &[[f32; 2]], item: u32, scratch: &mut Scratch
     let mut looks = 0;
     for &(holders, term) in order.iter() {
         looks += holders;
-        if looks > LOOKS {
+        if looks > search.looks() {
             break;
         }
         let known = of.terms[term as usize];
@@ -72,9 +102,9 @@ fn nearest(of: &Weighted, inverse: &[[f32; 2]], item: u32, scratch: &mut Scratch
             found.push((u32::MAX - sum, other));
         }
     }
-    if found.len() > NEIGHBOURS {
-        found.select_nth_unstable(NEIGHBOURS);
-        found.truncate(NEIGHBOURS);
+    if found.len() > search.most() {
+        found.select_nth_unstable(search.most());
+        found.truncate(search.most());
     }
     // A list of its own length: collected in place it would keep the room of all that was touched.
     let mut list = Vec::with_capacity(found.len());
@@ -124,7 +154,7 @@ mod tests {
         let read: Vec<Terms> =
             texts().iter().map(|text| terms(text, &mut control.ticker()).unwrap()).collect();
         let of = Weighted::new(&read.iter().collect::<Vec<_>>(), &control).unwrap();
-        let found = neighbours(&of, &control).unwrap();
+        let found = neighbours(&of, Search::Usual, &control).unwrap();
         let total = |a: usize| of.totals[a].squares[0].max(1) as f64;
         let likeness = |a: usize, b: usize| {
             let squares: u64 = (of.documents[a].iter())

@@ -6,7 +6,7 @@ use super::{Document, Grouper, Pair, Stories, Story, headline::headline};
 use crate::{
     Control, Documents, Error, Result,
     documents::check_lengths,
-    likeness::{Evidence, Policy, Question, Terms, Weighted, evidence, groups, log_odds, terms},
+    likeness::{Evidence, Policy, Question, Search, Terms, Weighted, evidence, groups, log_odds, terms},
     parallel,
 };
 
@@ -32,7 +32,7 @@ pub(super) fn run<D: Documents + ?Sized>(
     control.expect(check_lengths(docs)?);
     let reports = reports(docs, clusters);
     let rows: Vec<usize> = reports.iter().map(|report| report.longest).collect();
-    let found = evidence_of(docs, &rows, control)?;
+    let found = evidence_of(docs, &rows, Search::Usual, control)?;
     let near =
         |&(a, b): &(u32, u32)| match (options.window, reports[a as usize].first, reports[b as usize].first) {
             (Some(window), Some(a), Some(b)) => a.abs_diff(b) <= window.unsigned_abs(),
@@ -85,6 +85,7 @@ pub(super) fn run<D: Documents + ?Sized>(
 pub(super) fn evidence_of<D: Documents + ?Sized>(
     docs: &D,
     rows: &[usize],
+    search: Search,
     control: &Control,
 ) -> Result<Vec<Evidence>> {
     let read = |ticker: &mut _, at: usize| -> Result<Terms> {
@@ -95,7 +96,7 @@ pub(super) fn evidence_of<D: Documents + ?Sized>(
     let all: Vec<Terms> = parallel::map(rows.len(), || control.ticker(), read)?;
     let weighted = Weighted::new(&all.iter().collect::<Vec<_>>(), control)?;
     drop(all);
-    evidence(&weighted, control)
+    evidence(&weighted, search, control)
 }
 
 /// A cluster of copies.

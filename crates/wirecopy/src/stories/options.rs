@@ -63,15 +63,20 @@ impl Grouper {
         group::run(self, docs, clusters, control)
     }
 
-    /// What the model sees of each pair of neighbours, for a trainer: the names of the values, then rows and values.
+    /// What the model sees of each pair of neighbours, for a trainer: the names of the values, then rows and values. Of all
+    /// that share anything if `exhaustive`, some two hundred of each document at most.
     ///
     /// # Errors
     /// As [`run`](Self::run).
     #[doc(hidden)]
-    pub fn instances<D: Documents + ?Sized>(docs: &D) -> Result<(Vec<&'static str>, Vec<Instance>)> {
+    pub fn instances<D: Documents + ?Sized>(
+        docs: &D,
+        exhaustive: bool,
+    ) -> Result<(Vec<&'static str>, Vec<Instance>)> {
         let control = Control::new();
         let rows: Vec<usize> = (0..docs.len()).collect();
-        let found = group::evidence_of(docs, &rows, &control)?;
+        let search = if exhaustive { likeness::Search::Exhaustive } else { likeness::Search::Usual };
+        let found = group::evidence_of(docs, &rows, search, &control)?;
         let values = found.into_iter().map(|found| (found.items, found.values.to_vec())).collect();
         Ok((likeness::NAMES.to_vec(), values))
     }

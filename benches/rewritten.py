@@ -5,8 +5,8 @@
 DATA is the folder of labelled sets. The pages are those of `rewrite_pairs` and as many others as make the
 size: news (`news_raw`) and wire stories without their planted copies (`planted`), up to 2,000 characters of
 each. When these are used up they come again, each time with the words of every band of frequency exchanged
-among themselves, names for names, all the time the same for the same: a world of other affairs, in which
-follow-ups, forms and reports of one event are as like each other as in ours.
+among themselves, names for names, and digits for digits, the same for the same throughout: a world of other
+affairs, in which follow-ups, forms and reports of one event are as like each other as in ours.
 
 A pair is right when its documents are of one labelled cluster. Pairs of two pages that nobody has labelled
 are not judged. The command runs in a process of its own; its time and peak memory are what the system says.
@@ -153,9 +153,11 @@ def every(data: Path) -> Iterator[tuple[str, str | None]]:
     pieces = [PIECE.findall(text) for text in others]
     bands = banded(pieces)
     for world in range(1, 1_000):
-        other = exchanged(bands, random.Random(world))
+        draw = random.Random(world)
+        other = exchanged(bands, draw)
+        digits = str.maketrans("123456789", "".join(draw.sample("123456789", 9)))
         for page in pieces:
-            yield "".join([other.get(piece, piece) for piece in page]), None
+            yield "".join([other.get(piece, piece) for piece in page]).translate(digits), None
 
 
 def strangers(data: Path) -> list[str]:

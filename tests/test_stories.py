@@ -53,11 +53,11 @@ def test_an_explanation_says_what_is_told_in_other_words():
 
 
 def test_doubtful_pairs_are_told_on_request():
-    tugs = (
-        "Tugs are to pull the Maribel off the bank near Kellmouth on Sunday, harbour master Oona Delacroix said, "
-        "and divers will look at the hull of the ferry before it is towed to the yard in the bay."
+    owner = (
+        "The owner of the Maribel has ordered two more ships for the summer, its chairman said on Friday, and "
+        "wants to hire forty hands in Kellmouth, where the yard that is to build them has stood empty for years."
     )
-    pages = [*PAGES, tugs]
+    pages = [*PAGES, owner]
     levels = ["exact", "near", "contained", "rewritten"]
     plain = wc.dedup(pages, levels=levels)
     asked = wc.dedup(pages, levels=levels, doubtful=0.05)

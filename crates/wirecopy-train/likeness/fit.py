@@ -5,7 +5,8 @@
 PAIRS is what the example `likeness` writes of a labelled collection. Both models are logistic regressions
 with an L2 penalty, fitted by Newton's method from zero, so the result depends on the pairs alone; every
 collection weighs the same. The model of copies sees the collections after `--copies`, that of stories
-those of both: copies tell of one event, too.
+those of both: copies tell of one event, too. In what order two reports tell what they share, and whether all
+over them, says little of the event, so the model of stories does not see it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 import numpy as np
 
 PENALTY = 30.0
+UNSEEN = ("order", "spread_lesser", "spread_greater")
+"""What the model of stories does not see."""
 STEPS = 30
 
 
@@ -56,7 +59,9 @@ def main(arguments: list[str]) -> None:
     stories = [read(path) for path in arguments[middle + 1 :]]
     names = copies[0][0]
     of_copies = fit([found[1:] for found in copies])
-    of_stories = fit([found[1:] for found in copies + stories])
+    seen = [at for at, name in enumerate(names) if name not in UNSEEN]
+    of_stories = np.zeros(len(names) + 1)
+    of_stories[[*seen, -1]] = fit([(same, values[:, seen]) for _, same, values in copies + stories])
     out = sys.stdout.write
     out("# Log-odds of copies, and of reports of one event: the weight of each piece of evidence in both.\n")
     out("# Written by crates/wirecopy-train/likeness/fit.py.\n")

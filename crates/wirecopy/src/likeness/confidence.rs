@@ -195,7 +195,9 @@ mod tests {
         let clear = [12_000, 5_000, 2_000, 800, 300, 120, 40, 10, 3, 0, 0, 0, 20, 80, 100, 60];
         let slow: Vec<usize> = (0..20).map(|at| (6_000.0 * 0.7f64.powi(at)) as usize).collect();
         let pairs = |counts: &[usize], crowd: f32| -> Vec<(f64, f32)> {
-            let of = |(at, &count): (usize, &usize)| vec![(at as f64 - 7.9, crowd); count];
+            let value = |at: usize, nth: usize, count: usize| at as f64 - 8.0 + nth as f64 / count as f64;
+            let of =
+                |(at, &count): (usize, &usize)| (0..count).map(move |nth| (value(at, nth, count), crowd));
             counts.iter().enumerate().flat_map(of).collect()
         };
         let found = Confidence::new(&[pairs(&clear, 0.0), pairs(&slow, 1.0)].concat());

@@ -15,7 +15,6 @@ are not judged. The command runs in a process of its own; its time and peak memo
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import random
 import re

@@ -12,7 +12,7 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Terms {
     /// Each once, in order. The last two bits of a term are its [`Class`].
-    pub(super) terms: Box<[u32]>,
+    pub(super) hashes: Box<[u32]>,
     /// At which word each stands first.
     pub(super) places: Box<[u16]>,
     /// How many words were read.
@@ -22,12 +22,12 @@ pub(crate) struct Terms {
 impl Terms {
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
-        self.terms.len()
+        self.hashes.len()
     }
 
     /// Whether a quarter of the words are figures: prices, results, rates. Nobody tells these in other words.
     pub(crate) fn is_table(&self) -> bool {
-        let count = |wanted: Class| self.terms.iter().filter(|&&term| Class::of(term) == wanted).count();
+        let count = |wanted: Class| self.hashes.iter().filter(|&&term| Class::of(term) == wanted).count();
         let (figures, pairs) = (count(Class::Figure), count(Class::Pair));
         figures * 4 > self.len() - pairs
     }
@@ -93,8 +93,8 @@ pub(crate) fn terms(text: &str, ticker: &mut Ticker<'_>) -> Result<Terms> {
         }
         same
     });
-    let (terms, places): (Vec<u32>, Vec<u16>) = found.into_iter().unzip();
-    Ok(Terms { terms: terms.into(), places: places.into(), words: count })
+    let (hashes, places): (Vec<u32>, Vec<u16>) = found.into_iter().unzip();
+    Ok(Terms { hashes: hashes.into(), places: places.into(), words: count })
 }
 
 /// The term of a class with this hash.
@@ -155,7 +155,7 @@ mod tests {
     use crate::Control;
 
     fn of(text: &str) -> Box<[u32]> {
-        terms(text, &mut Control::new().ticker()).unwrap().terms
+        terms(text, &mut Control::new().ticker()).unwrap().hashes
     }
 
     #[test]
@@ -184,7 +184,7 @@ mod tests {
         let found = terms("Rain today, and rain on May 12", &mut Control::new().ticker()).unwrap();
         let place = |text: &str| {
             let wanted = of(text)[0];
-            let at = found.terms.iter().position(|&term| identity(term) == identity(wanted)).unwrap();
+            let at = found.hashes.iter().position(|&term| identity(term) == identity(wanted)).unwrap();
             found.places[at]
         };
         assert_eq!([place("rain"), place("today"), place("12")], [0, 1, 6]);

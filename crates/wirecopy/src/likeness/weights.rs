@@ -144,8 +144,8 @@ impl Part {
         let (from, to) = (part as u64 * width, (part as u64 + 1) * width);
         let mut found: Vec<(u32, Place)> = Vec::new();
         for (document, of) in all.iter().enumerate() {
-            let start = of.terms.partition_point(|&term| u64::from(term) < from);
-            let within = of.terms[start..].iter().zip(&of.places[start..]);
+            let start = of.hashes.partition_point(|&term| u64::from(term) < from);
+            let within = of.hashes[start..].iter().zip(&of.places[start..]);
             let within = within.take_while(|&(&term, _)| u64::from(term) < to);
             found.extend(within.map(|(&term, &at)| {
                 let name = Class::of(term) == Class::Name;

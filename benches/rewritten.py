@@ -52,10 +52,10 @@ def main() -> None:
         "--out", type=Path, default=Path(__file__).parent / "results", help="folder of the table"
     )
     given = parser.parse_args()
+    about = ", ".join(f"{key} {value}" for key, value in machine.describe().items())
     table = [
         "# Rewritten copies among many pages\n",
-        f"{given.threads} threads, all four rungs, Parquet in and out, load {machine.load():.1f}. "
-        f"{', '.join(f'{key} {value}' for key, value in machine.describe().items())}.\n",
+        f"{given.threads} threads, all four rungs, Parquet in and out, load {machine.load():.1f}. {about}.\n",
         "| pages | MB | P of pairs | judged | R in clusters | of | seconds | CPU s | peak MB |",
         "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]

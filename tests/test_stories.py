@@ -54,7 +54,7 @@ def test_an_explanation_says_what_is_told_in_other_words():
 
 def test_doubtful_pairs_are_told_on_request():
     owner = (
-        "The owner of the Maribel has ordered two more ships for the summer, its chairman said on Friday, and "
+        "The owner of the Maribel has ordered two more ships, its chairman said on Friday, and "
         "hopes to hire forty hands in Kellmouth, where the yard that is to build them was empty for years."
     )
     pages = [*PAGES, owner]

@@ -25,7 +25,7 @@ const DOUBLING: f64 = 1.4;
 const LARGE: u32 = 8;
 
 /// Words of a text from which it is looked at.
-const WORDS: usize = 16;
+const WORDS: usize = 24;
 
 /// Jaccard similarity of shingles from which two are close enough for forms: the rungs before have looked at them, and took
 /// them for no copies.

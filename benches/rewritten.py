@@ -52,6 +52,7 @@ def main() -> None:
         "--out", type=Path, default=Path(__file__).parent / "results", help="folder of the table"
     )
     given = parser.parse_args()
+    given.data = given.data.resolve()
     about = ", ".join(f"{key} {value}" for key, value in machine.describe().items())
     table = [
         "# Rewritten copies among many pages\n",
@@ -61,7 +62,7 @@ def main() -> None:
     ]
     print("\n".join(table), flush=True)
     with tempfile.TemporaryDirectory() as name:
-        folder = given.keep or Path(name)
+        folder = (given.keep or Path(name)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         for size in given.sizes:
             pages = folder / f"pages-{size}.parquet"

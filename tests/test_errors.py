@@ -238,3 +238,15 @@ def test_an_error_about_columns_lists_them_all(library):
         wc.dedup(data)
     with pytest.raises(wc.OptionError, match='no column "bdy".*"id", "source", "date"'):
         wc.dedup(data, text="bdy")
+
+
+def test_a_date_as_a_string_is_told_from_a_column():
+    with pytest.raises(wc.OptionError, match=r"one date for all rows is a datetime\.date"):
+        wc.extract("The ferry sank on Friday.", published="2022-05-28")
+    with pytest.raises(
+        wc.OptionError, match=r"published: no column.*one date for all rows is a datetime\.date"
+    ):
+        wc.extract([{"text": "The ferry sank on Friday."}], published="2022-05-28")
+    with pytest.raises(wc.OptionError) as error:
+        wc.extract([{"text": "The ferry sank on Friday."}], text="body", published="2022-05-28")
+    assert "body" in str(error.value)

@@ -117,7 +117,13 @@ class Extractor(base.Options):
         """Finds the facts in `data`; see `extract` for the arguments."""
         column = published if published is None or isinstance(published, str) else None
         day = None if published is column else _microseconds(published)
-        source = frames.Source(data, text=text, id=id, published=column, errors=errors)
+        try:
+            source = frames.Source(data, text=text, id=id, published=column, errors=errors)
+        except OptionError as error:
+            if column is None or not str(error).startswith(("published:", "a list of texts")):
+                raise
+            hint = "published= names a column; one date for all rows is a datetime.date"
+            raise OptionError(f"{error}; {hint}") from None
         clusters = None if copies is None else _clusters(copies, source)
         with Meter("extract", progress) as meter:
             repaired = Repaired(before(self._options["clean"]), source, threads, meter)

@@ -63,7 +63,7 @@ impl Decisions {
         let same = same.as_boolean();
         for at in 0..same.len() {
             let row = self.0.len();
-            if a.is_null(at) || b.is_null(at) {
+            if [a, b].iter().any(|ids| ids.is_null(at) || ids.value(at).is_empty()) {
                 return Err(Error::input(format!(
                     "decision {row}: a and b must both be the id of a document"
                 )));

@@ -11,12 +11,12 @@ const SOURCE: &str = "The ferry Maribel ran aground off Kellmouth at dawn on Fri
 const REWRITE: &str = "All 214 people aboard the Maribel reached the shore in lifeboats on Friday; it took three hours. The ferry \
     had run aground near Kellmouth before sunrise, according to harbour master Oona Delacroix.";
 const OTHERS: [&str; 6] = [
-    "Voters in the northern valley go to the polls on Sunday to choose a mayor, and turnout is expected to be low again.",
-    "Shares of the brewer fell after it warned that barley prices would eat into its profit for the rest of the year.",
-    "A museum of clocks opens in the old customs house next week, its founder having collected them for forty years.",
-    "The striker scored twice in the second half as the visitors came from behind to win the cup for a third time.",
-    "Doctors at the county hospital have begun a trial of a vaccine against the fever that closed two schools in March.",
-    "Snow closed the mountain pass for most of Monday and drivers were told to carry chains until the end of the week.",
+    "Voters in the northern valley go to the polls on Sunday to choose a mayor, and turnout is expected to be low again, poll clerks say.",
+    "Shares of the brewer fell after it warned that barley prices would eat into its profit for the rest of the year and into spring.",
+    "A museum of clocks opens in the old customs house next week, its founder having collected them for forty years at fairs abroad.",
+    "The striker scored twice in the second half as the visitors came from behind to win the cup for a third time this decade.",
+    "Doctors at the county hospital have begun a trial of a vaccine against the fever that closed two schools in March and April.",
+    "Snow closed the mountain pass for most of Monday and drivers were told to carry chains until the end of the week at least.",
 ];
 
 fn all() -> Deduplicator {

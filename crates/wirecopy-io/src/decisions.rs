@@ -83,7 +83,7 @@ impl Decisions {
     pub fn of(&self, docs: &Columns) -> Result<Vec<Decision>> {
         let ids = docs.ids().map(|ids| cast(ids, &DataType::LargeUtf8)).transpose();
         let ids = ids.map_err(|error| Error::input(format!("id: {error}")))?;
-        let ids = ids.as_ref().map(|ids| ids.as_string::<i64>());
+        let ids = ids.as_ref().map(AsArray::as_string::<i64>);
         let rows = Rows::new(ids, docs.len(), self.0.iter().flat_map(|(a, b, _)| [a.as_str(), b]));
         let decisions =
             self.0.iter().map(|(a, b, same)| Ok(Decision { a: rows.of(a)?, b: rows.of(b)?, same: *same }));

@@ -153,7 +153,7 @@ def report(
         >>> import wirecopy as wc
         >>> pages = wc.read(wc.sample_feed())
         >>> wc.report(pages, copies=wc.dedup(pages, keep="earliest"), heading="Our feed")
-        <wirecopy.Report 63 documents, 42 distinct, 21 copies, 768 mentions>
+        <wirecopy.Report 63 documents, 42 distinct, 21 copies, 767 mentions>
     """
     limits = {"stories": stories, "members": members, "singles": singles, "values": values}
     options: dict[str, Any] = limits | {"characters": characters}

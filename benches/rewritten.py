@@ -32,7 +32,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from timing import machine
 
-SIZES = (3_000, 10_000, 30_000, 100_000)
+SIZES = (3_000, 10_000, 30_000, 100_000, 300_000)
 LONGEST = 2_000
 PIECE = re.compile(r"[^\W\d_]+|[\W\d_]+")
 PLAIN = 300

@@ -49,8 +49,8 @@ def test_different_options_differ():
 def test_repr_shows_the_options():
     assert repr(wc.Deduplicator(keep=wc.by("views", descending=True))) == (
         "Deduplicator(levels=('exact', 'near', 'contained'), threshold=0.5, rewritten=0.95, doubtful=None, "
-        "shingle=5, permutations=128, seed=0, keep=by('views', descending=True), within=True, frequencies=None, "
-        "clean=False)"
+        "shingle=5, permutations=128, seed=0, keep=by('views', descending=True), within=True, "
+        "frequencies=None, clean=False)"
     )
 
 

@@ -279,3 +279,77 @@ impl Level {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A word, its kinds, and whether it is glued.
+    impl Items for [(u16, u128, bool)] {
+        fn fits(&self, at: usize, wanted: Wanted) -> bool {
+            self.get(at).is_some_and(|item| match wanted {
+                Wanted::Kind(kind) => item.1 & kind.bit() != 0,
+                Wanted::Word(word) => item.0 == word,
+            })
+        }
+
+        fn glued(&self, at: usize) -> bool {
+            self.get(at).is_some_and(|item| item.2)
+        }
+
+        fn kinds(&self, at: usize) -> u128 {
+            self.get(at).map_or(0, |item| item.1)
+        }
+
+        fn word(&self, at: usize) -> u16 {
+            self.get(at).map_or(0, |item| item.0)
+        }
+    }
+
+    /// Whether a sequence fits from the first item on, element by element.
+    fn fits(items: &[(u16, u128, bool)], sequence: &[Element]) -> bool {
+        let mut at = 0;
+        sequence.iter().all(|element| {
+            let there = items.fits(at, element.wanted) && (!element.glued || items.glued(at));
+            at += usize::from(!element.not);
+            there != element.not
+        })
+    }
+
+    fn element() -> impl Strategy<Value = Element> {
+        let kinds = prop::sample::select(vec![Kind::Small, Kind::Num, Kind::Made]);
+        let wanted = prop_oneof![kinds.prop_map(Wanted::Kind), (1_u16..4).prop_map(Wanted::Word)];
+        (wanted, prop::bool::weighted(0.3), prop::bool::weighted(0.2))
+            .prop_map(|(wanted, glued, not)| Element { wanted, glued, not })
+    }
+
+    proptest! {
+        #[test]
+        fn finds_what_trying_every_sequence_finds(
+            sequences in prop::collection::vec(prop::collection::vec(element(), 1..5), 1..12),
+            items in prop::collection::vec((0_u16..4, 0_u8..8, any::<bool>()), 1..6),
+        ) {
+            let bits = [Kind::Small, Kind::Num, Kind::Made].map(Kind::bit);
+            let items: Vec<(u16, u128, bool)> = items
+                .into_iter()
+                .map(|(word, set, glued)| {
+                    (word, (0..3).filter(|n| set & 1 << n != 0).fold(0, |all, n| all | bits[n]), glued)
+                })
+                .collect();
+            let mut draft = Draft::default();
+            for (rule, sequence) in sequences.iter().enumerate() {
+                draft.insert(sequence, End { rule: rule as u16, span: (0, 1), taken: 1 });
+            }
+            let mut found = Vec::new();
+            Level::from(draft).find(items.as_slice(), 0, &mut found);
+            let mut found: Vec<u16> = found.iter().map(|candidate| candidate.rule).collect();
+            found.sort_unstable();
+            found.dedup();
+            let wanted: Vec<u16> =
+                (0_u16..).zip(&sequences).filter(|(_, s)| fits(&items, s)).map(|(rule, _)| rule).collect();
+            prop_assert_eq!(found, wanted);
+        }
+    }
+}

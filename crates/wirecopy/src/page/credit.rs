@@ -36,12 +36,12 @@ pub fn credit_of(text: &str, layout: &Layout, block: Span) -> Option<Credit> {
         return Some(Credit { span: block, agency });
     }
     let tokens = &tokens[tokens.len().saturating_sub(END)..];
-    let mut c = Cursor::new(text, tokens);
     // A bracket or a dash begins it; 0xE2 is the first byte of all dashes but the hyphen.
-    let end = &text[c.span(0).start..block.end.max(c.span(0).start)];
+    let end = &text[tokens.first()?.span().start..block.end];
     if !end.bytes().any(|b| matches!(b, b'(' | b'[' | b'-' | 0xe2)) {
         return None;
     }
+    let mut c = Cursor::new(text, tokens);
     while !c.done() {
         let start = c.span(0).start;
         if let Some(agency) = at_end(c) {

@@ -5,6 +5,7 @@ mod boilerplate;
 mod edit;
 mod encoding;
 mod glue;
+mod kinds;
 mod lines;
 mod links;
 mod options;
@@ -13,6 +14,7 @@ mod pairs;
 mod punctuation;
 mod repeat;
 mod result;
+mod run;
 
 pub use blocks::blocks;
 pub use boilerplate::{Boilerplate, Learner};

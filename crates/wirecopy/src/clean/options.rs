@@ -1,31 +1,7 @@
 //! Options of `clean`, checked when the [`Cleaner`] is built.
 
-use super::{BlockKind, Boilerplate, Cleaned, Learner, RepairKind, page::Scratch};
-use crate::{Control, Documents, Error, Result, documents::check_lengths, parallel};
-
-/// A set of kinds of damage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Kinds(u32);
-
-impl Kinds {
-    fn of(kinds: &[RepairKind]) -> Self {
-        Self(kinds.iter().fold(0, |all, kind| all | 1 << *kind as u32))
-    }
-
-    pub(super) fn has(self, kind: RepairKind) -> bool {
-        self.0 & 1 << kind as u32 != 0
-    }
-
-    pub(super) fn has_any(self, kinds: &[RepairKind]) -> bool {
-        self.0 & Self::of(kinds).0 != 0
-    }
-}
-
-impl Default for Kinds {
-    fn default() -> Self {
-        Self::of(&RepairKind::DEFAULT)
-    }
-}
+use super::{BlockKind, Boilerplate, RepairKind, kinds::Kinds};
+use crate::{Error, Result};
 
 /// Repairs scraped pages. Immutable; reuse it freely.
 ///
@@ -42,8 +18,8 @@ pub struct Cleaner {
     pub(super) kinds: Kinds,
     pub(super) min_repeat: usize,
     pub(super) boilerplate: Option<Boilerplate>,
-    min_pages: usize,
-    learn: bool,
+    pub(super) min_pages: usize,
+    pub(super) learn: bool,
     pub(super) drop: Vec<BlockKind>,
 }
 
@@ -63,57 +39,6 @@ impl Cleaner {
     /// To set options.
     pub fn builder() -> Builder {
         Builder { options: Self::new() }
-    }
-
-    /// Learns what is boilerplate in a collection: the lines that stand in many of `docs` whose other text differs.
-    /// Give it to [`Builder::boilerplate`], to repair these pages or those of another day.
-    ///
-    /// # Errors
-    /// As [`run`](Self::run).
-    pub fn learn<D: Documents + ?Sized>(&self, docs: &D) -> Result<Boilerplate> {
-        self.learn_with(docs, &Control::new())
-    }
-
-    /// [`learn`](Self::learn), with a [`Control`] to watch it or to stop it.
-    ///
-    /// # Errors
-    /// As [`run_with`](Self::run_with).
-    pub fn learn_with<D: Documents + ?Sized>(&self, docs: &D, control: &Control) -> Result<Boilerplate> {
-        let mut learner = self.learner();
-        learner.add(docs, control)?;
-        Ok(learner.finish())
-    }
-
-    /// Learns what is boilerplate in a collection that comes in parts.
-    pub fn learner(&self) -> Learner {
-        Learner::new(self.min_pages)
-    }
-
-    /// Repairs each of `docs`, on the ambient rayon pool. Unless it is told what is boilerplate, it learns that from all of
-    /// `docs` first, so a page may come out otherwise by itself; see [`Builder::learn`].
-    ///
-    /// # Errors
-    /// Kind [`Input`](crate::ErrorKind::Input) for a text longer than [`MAX_LEN`](crate::text::MAX_LEN).
-    pub fn run<'d, D: Documents + ?Sized>(&self, docs: &'d D) -> Result<Cleaned<'d>> {
-        self.run_with(docs, &Control::new())
-    }
-
-    /// [`run`](Self::run), with a [`Control`] to watch it or to stop it.
-    ///
-    /// # Errors
-    /// As [`run`](Self::run), and kind [`Cancelled`](crate::ErrorKind::Cancelled).
-    pub fn run_with<'d, D: Documents + ?Sized>(&self, docs: &'d D, control: &Control) -> Result<Cleaned<'d>> {
-        control.check()?;
-        let learns = self.learn && self.boilerplate.is_none() && self.kinds.has(RepairKind::Boilerplate);
-        let learned =
-            if learns && docs.len() >= self.min_pages { Some(self.learn_with(docs, control)?) } else { None };
-        let known = learned.as_ref().or(self.boilerplate.as_ref());
-        control.expect(check_lengths(docs)?);
-        let scratch = || Scratch::new(self, known, control.ticker());
-        let documents = parallel::map(docs.len(), scratch, |scratch, row| {
-            docs.text(row).map(|text| scratch.clean(text, docs.source(row))).transpose()
-        })?;
-        Ok(Cleaned { documents })
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Ellipses (`. . .`), numbers (`.5`), names (` .com`), columns of a table and two spaces after a sentence are meant.
 
-use super::{RepairKind, edit::Edit, options::Kinds, pairs::each_pair};
+use super::{RepairKind, edit::Edit, kinds::Kinds, pairs::each_pair};
 
 /// The edits of these kinds.
 pub(super) fn edits(text: &str, kinds: Kinds) -> Vec<Edit> {

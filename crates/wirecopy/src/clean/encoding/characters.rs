@@ -7,7 +7,7 @@ use crate::{
     clean::{
         RepairKind,
         edit::{Edit, push},
-        options::Kinds,
+        kinds::Kinds,
     },
     text::next_unusual,
 };

@@ -8,7 +8,7 @@ mod entities;
 mod mojibake;
 mod tags;
 
-use super::{RepairKind, edit::Draft, options::Kinds};
+use super::{RepairKind, edit::Draft, kinds::Kinds};
 use crate::text::is_plain;
 
 /// The most times that a text is gone over: each round may lay bare what the next mends, such as `&amp;amp;`.

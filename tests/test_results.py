@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from datetime import date
 
 import pytest
 
@@ -32,6 +33,16 @@ def test_a_null_text_is_a_null_row():
     assert documents["tokens"] == [None, 0, 1]
     assert documents["mentions"] == [None, 0, 0]
     assert wc.dedup([None, None, "", ""]).summary()["clusters"] == 4
+
+
+def test_one_date_for_all_is_the_date_of_rows_without():
+    pages = [{"text": "Rain is due.", "published": None}, {"text": "Rain is due.", "published": "2026-03-14"}]
+    documents = wc.extract(pages[:1], published=date(2022, 5, 28)).documents
+    assert [day.date() for day in documents["published"]] == [date(2022, 5, 28)]
+    assert [day and day.date() for day in wc.extract(pages).documents["published"]] == [
+        None,
+        date(2026, 3, 14),
+    ]
 
 
 @pytest.mark.parametrize("verb", VERBS)

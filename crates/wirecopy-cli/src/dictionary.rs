@@ -50,6 +50,9 @@ pub(crate) fn extractor(args: &Grammars, errors: Errors, context: &Context<'_>) 
     if let Some(locale) = &args.locale {
         builder = builder.locale(locale);
     }
+    if let Some(published) = args.published_on {
+        builder = builder.published(published);
+    }
     if let Some(order) = &args.date_order {
         builder = builder.date_order(DateOrder::from_name(order)?);
     }

@@ -31,7 +31,7 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
     let mut mentions = Output::main(&args.target, &besides, &mentions_schema)?;
     let mut quotes = Output::also(args.quotes.as_ref(), &tables::facts::quotes(&none, 0, &empty)?.schema())?;
     let mut documents =
-        Output::also(args.documents.as_ref(), &tables::facts::documents(&none, 0, &empty)?.schema())?;
+        Output::also(args.documents.as_ref(), &tables::facts::documents(&none, 0, &empty, None)?.schema())?;
     let mut entities =
         Output::also(args.entities.as_ref(), &tables::entities::entities(&none, 0, &empty)?.schema())?;
     let mut named = vec![tables::entities::entities(&none, 0, &empty)?];
@@ -71,7 +71,12 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
             named.extend(ranking.is_wanted().then_some(table));
         }
         if documents.is_wanted() {
-            documents.write(&placed(tables::facts::documents(docs, 0, &facts)?)?)?;
+            documents.write(&placed(tables::facts::documents(
+                docs,
+                0,
+                &facts,
+                args.grammars.published_on,
+            )?)?)?;
         }
         Ok(())
     })?;

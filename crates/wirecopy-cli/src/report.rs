@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
             builder.add(&Page {
                 row,
                 id: id.as_deref(),
-                published: docs.published(at),
+                published: docs.published(at).or(args.grammars.published_on),
                 text: docs.text(at),
                 mentions: &mentions,
                 places: &places,

@@ -93,7 +93,7 @@ impl Extractor {
                     facts::mentions(docs, first, &found)?,
                     facts::quotes(docs, first, &found)?,
                     entities::entities(docs, first, &found)?,
-                    facts::documents(docs, first, &found)?,
+                    facts::documents(docs, first, &found, published)?,
                 ])
             };
             let parts = match &reprints {

@@ -77,6 +77,10 @@ pub(crate) struct Grammars {
     #[arg(long, value_name = "COUNTRY")]
     pub(crate) locale: Option<String>,
 
+    /// Date of publication of rows that have none, such as 2022-05-28: "yesterday" is counted from it
+    #[arg(long, value_name = "DATE", value_parser = wirecopy_io::columns::date)]
+    pub(crate) published_on: Option<i64>,
+
     /// Order of dates such as 5/4/2022: MDY or DMY [default: as in the locale]
     #[arg(long, value_name = "ORDER")]
     pub(crate) date_order: Option<String>,
@@ -102,6 +106,7 @@ const EXAMPLES: &str = "\
 Examples:
   wirecopy extract pages.parquet -o mentions.parquet
   wirecopy extract article.txt --labels PERSON,ORG,GPE
+  wirecopy extract article.txt --published-on 2022-05-28 --labels DATE,MONEY
   wirecopy extract pages.parquet --published date --labels DATE,MONEY -o values.parquet
   wirecopy extract pages.parquet --labels QUOTE --quotes quotes.csv
   wirecopy extract pages.parquet --dictionary SHIP=ships.csv --labels SHIP --variants

@@ -42,6 +42,7 @@ fn errors_name_the_file_the_row_or_the_option() {
         ("dedup pages.jsonl -o same.csv --pairs same.csv", 2),
         ("extract pages.jsonl --labels EMAIL,MAIL", 2),
         ("extract pages.jsonl --region Britain", 2),
+        ("extract pages.jsonl --published-on May", 2),
         ("extract pages.jsonl --dictionary ships.txt", 2),
         ("extract pages.jsonl --dictionary SHIP=", 2),
         ("extract pages.jsonl --dictionary ship=ships.txt", 2),

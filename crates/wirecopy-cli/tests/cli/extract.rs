@@ -67,3 +67,24 @@ fn places_of_ones_own_are_found() {
     let run = folder.run("extract page.txt -q --gazetteer none.csv");
     assert!(run.status != 0 && run.stderr.contains("needs a column name"), "{}", run.stderr);
 }
+
+#[test]
+fn a_page_without_a_date_is_of_the_day_given() {
+    let folder = Folder::new();
+    folder.write(
+        "pages.jsonl",
+        concat!(
+            r#"{"text":"Snow fell yesterday."}"#,
+            "\n",
+            r#"{"text":"Snow fell yesterday.","published":"2021-01-02"}"#,
+            "\n",
+        ),
+    );
+    let run = "extract pages.jsonl -q --to jsonl --labels DATE --published-on 2022-05-28 --documents documents.jsonl -o dates.jsonl";
+    assert_eq!(folder.run(run).status, 0);
+    let values: Vec<_> = rows(&folder.read("dates.jsonl")).iter().map(|row| row["value"].clone()).collect();
+    assert_eq!(values, ["2022-05-27", "2021-01-01"]);
+    let days = rows(&folder.read("documents.jsonl"));
+    assert!(days[0]["published"].as_str().unwrap().starts_with("2022-05-28"), "{}", days[0]);
+    assert!(days[1]["published"].as_str().unwrap().starts_with("2021-01-02"), "{}", days[1]);
+}

@@ -21,6 +21,7 @@ pub use self::{
     choose::{Choice, Chosen, candidates, choose},
     raw::Raw,
     text::TextColumn,
+    time::date,
 };
 pub(crate) use self::{
     choose::{list, named, usual},

@@ -79,6 +79,16 @@ fn parse_local(text: &str) -> Option<i64> {
     parse_with(text, false)
 }
 
+/// The date, or date and time, that an ISO 8601 string names, in microseconds since the Unix epoch by its own clock.
+///
+/// # Errors
+/// Kind [`Option`](crate::ErrorKind::Option) where it names none.
+pub fn date(text: &str) -> Result<i64> {
+    parse_local(text).ok_or_else(|| {
+        Error::option(format!("expected a date such as 2022-05-28 or 2022-05-28T09:30, got {text:?}"))
+    })
+}
+
 fn parse_with(text: &str, in_utc: bool) -> Option<i64> {
     let text = text.trim_ascii();
     let (date, rest) = text.split_at_checked(10)?;

@@ -201,15 +201,15 @@ pub fn quotes(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBatch
 
 /// One row a document, in the order of the input.
 ///
-/// `row`, `id`, `published` (UTC; as it was given, else the day of the dateline), `dateline_start`, `dateline_end`,
-/// `dateline_place` (as it is written), `dateline_agency`, `dateline_date`, `bylines` (the people who wrote it),
-/// `credits` (the agencies that it is from), `mentions`, `quotes`, `sentences`, `tokens` (how many); null but for the
-/// first two
-/// where the text is null. The facts are those of the rows of `docs` from `first` on.
+/// `row`, `id`, `published` (UTC; that of the row, else the day of the dateline, else `published`, microseconds since
+/// 1970), `dateline_start`, `dateline_end`, `dateline_place` (as it is written), `dateline_agency`, `dateline_date`,
+/// `bylines` (the people who wrote it), `credits` (the agencies that it is from), `mentions`, `quotes`, `sentences`,
+/// `tokens` (how many); null but for the first two where the text is null. The facts are those of the rows of `docs`
+/// from `first` on.
 ///
 /// # Errors
 /// As [`mentions`].
-pub fn documents(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBatch> {
+pub fn documents(docs: &Columns, first: usize, facts: &Facts, published: Option<i64>) -> Result<RecordBatch> {
     let all = &facts.documents;
     let rows: Int64Array = (first as i64..).take(all.len()).collect();
     let count = |of: fn(&Document) -> usize| {
@@ -217,9 +217,8 @@ pub fn documents(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBa
         Arc::new(counts.collect::<Int32Array>())
     };
     let published = (first..).zip(all).map(|(row, document)| {
-        let document = document.as_ref()?;
-        let dated = || document.dated.map(|day| day * MICROSECONDS);
-        docs.published(row).or_else(dated)
+        let dated = document.as_ref()?.dated.map(|day| day * MICROSECONDS);
+        docs.published(row).or(dated).or(published)
     });
     let published = published.collect::<TimestampMicrosecondArray>().with_timezone("UTC");
     let dated = all.iter().map(|document| document.as_ref()?.dated.map(|day| day as i32));
@@ -406,8 +405,8 @@ mod tests {
         let later = Facts { documents: facts.documents[1..].to_vec() };
         assert_eq!(mentions(&docs, 1, &later).unwrap(), table);
 
-        let table = documents(&docs, 0, &facts).unwrap();
-        assert_eq!(documents(&docs, 1, &later).unwrap(), table.slice(1, 1));
+        let table = documents(&docs, 0, &facts, None).unwrap();
+        assert_eq!(documents(&docs, 1, &later, None).unwrap(), table.slice(1, 1));
         assert!(
             ["published", "mentions", "quotes", "sentences", "tokens"]
                 .iter()
@@ -420,10 +419,10 @@ mod tests {
     fn what_a_page_says_of_itself() {
         let page = "Fähre\nBy Ana Vell\nKELLMOUTH, May 28 (AP) — The ferry ran aground.";
         let given: i64 = 1_653_868_800_000_000;
-        let docs = Columns::new(vec![Some(page), None]);
+        let docs = Columns::new(vec![Some(page), None, Some("The ferry ran aground.")]);
         let extractor = Extractor::builder().labels(&[Label::Email]).published(given).build().unwrap();
         let facts = extractor.run(&docs).unwrap();
-        let table = documents(&docs, 0, &facts).unwrap();
+        let table = documents(&docs, 0, &facts, Some(given)).unwrap();
         assert_eq!(table["dateline_start"].as_primitive::<Int32Type>().value(0), 18);
         assert_eq!(table["dateline_end"].as_primitive::<Int32Type>().value(0), 42);
         assert_eq!(table["dateline_place"].as_string::<i64>().value(0), "KELLMOUTH");
@@ -434,6 +433,8 @@ mod tests {
             table["published"].as_primitive::<TimestampMicrosecondType>().value(0),
             19_140 * MICROSECONDS
         );
+        assert!(table["published"].is_null(1));
+        assert_eq!(table["published"].as_primitive::<TimestampMicrosecondType>().value(2), given);
         let names = table["bylines"].as_list::<i64>().value(0);
         assert_eq!(names.as_string::<i64>().value(0), "Ana Vell");
         assert_eq!(table["credits"].as_list::<i64>().value(0).len(), 0);

@@ -25,6 +25,13 @@ def test_a_row_that_is_no_text(item):
     assert caught.value.row == 2
 
 
+@pytest.mark.parametrize("errors", ["null", "skip"])
+def test_a_row_that_is_no_text_may_be_null(errors):
+    assert wc.clean(["a", None, 7, b"b"], errors=errors).documents["text"] == ["a", None, None, None]
+    with pytest.raises(wc.InputError, match='errors="null"'):
+        wc.clean(["a", None, 7], errors="replace")
+
+
 def test_bytes_are_to_be_decoded():
     with pytest.raises(wc.InputError, match="decode it first"):
         wc.dedup([b"a"])

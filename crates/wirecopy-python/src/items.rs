@@ -45,12 +45,14 @@ pub(crate) fn texts<'py>(
 /// The text of a row.
 pub(crate) fn text(row: usize, value: &Bound<'_, PyAny>, errors: Errors) -> PyResult<Item> {
     let Ok(string) = value.cast::<PyString>() else {
-        if is_null(value)? {
+        if is_null(value)? || matches!(errors, Errors::Skip | Errors::Null) {
             return Ok(Item::Null);
         }
         let kind = value.get_type().name()?;
         let hint = if value.is_instance_of::<PyBytes>() { "; decode it first" } else { "" };
-        return Err(errors::row(row, format!("expected str or None, found {kind}{hint}")));
+        let error =
+            wirecopy_io::Error::input(format!("expected str or None, found {kind}{hint}")).at_row(row);
+        return Err(errors::raise(&error.with_hint("to take it for null", "errors", "null")));
     };
     match PyBackedStr::try_from(string.clone()) {
         Ok(text) => Ok(Item::Backed(text)),

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::{Name, candidates::Place, weights::Weights};
+use super::{Name, place::Place, weights::Weights};
 use crate::lexicon::PlaceKind;
 
 /// How much is believed to be where, of all names of a document.
 pub(super) struct Evidence {
     regions: HashMap<u32, f64>,
+    /// The sum of the regions of a country.
+    regional: HashMap<[u8; 2], f64>,
     countries: HashMap<[u8; 2], f64>,
     cells: HashMap<(i16, i16), f64>,
     close: HashMap<(i16, i16), f64>,
@@ -64,6 +66,7 @@ impl Evidence {
     pub(super) fn of(names: &[Name], weights: &Weights) -> Self {
         let mut evidence = Self {
             regions: HashMap::new(),
+            regional: HashMap::new(),
             countries: HashMap::new(),
             cells: HashMap::new(),
             close: HashMap::new(),
@@ -83,6 +86,7 @@ impl Evidence {
                 }
                 if let Some(region) = region(place) {
                     *evidence.regions.entry(region).or_default() += mass;
+                    *evidence.regional.entry(place.country).or_default() += mass;
                 }
                 if let Some(kin) = kin(place) {
                     *evidence.kin.entry(kin).or_default() += mass;
@@ -109,12 +113,21 @@ impl Evidence {
         };
         let mass = |all: f64, own: f64| log(1.0 + (all - own).max(0.0));
         let mut score = 0.0;
-        if let Some(of) = region(place) {
-            let all = self.regions.get(&of).copied().unwrap_or_default();
-            score += weights.region * mass(all, own(&|other| region(other) == Some(of)));
-        }
         // "Paris" in a page about towns of Texas may be one of them, but not in any page about the United States.
         let namesake = place.kind == PlaceKind::Town && place.fame() < fame(name) && !name.within[at];
+        if let Some(of) = region(place) {
+            let here = self.regions.get(&of).copied().unwrap_or_default();
+            let own_here = own(&|other| region(other) == Some(of));
+            let mut told = mass(here, own_here);
+            if namesake {
+                // One state of the many that a page names says less.
+                let all = self.regional.get(&place.country).copied().unwrap_or_default();
+                let own_all = own(&|other| region(other).is_some() && other.country == place.country);
+                let share = (here - own_here).max(0.0) / (all - own_all).max(f64::MIN_POSITIVE);
+                told *= 1.0 - weights.share * (1.0 - share.min(1.0));
+            }
+            score += weights.region * told;
+        }
         score += weights.country
             * if namesake {
                 weights.local * log(1.0 + self.local.get(&place.country).copied().unwrap_or_default())

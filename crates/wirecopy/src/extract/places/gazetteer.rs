@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::candidates::{Link, Place};
+use super::place::{Link, Place};
 use crate::{
     Error, Result,
     lexicon::{PlaceKind, plain_name},

@@ -9,6 +9,7 @@
 mod candidates;
 mod evidence;
 mod gazetteer;
+mod place;
 mod weights;
 
 use std::{
@@ -21,9 +22,10 @@ use crate::{
     Span,
     lexicon::{Known, PlaceKind, entries, known, plain_name, state_of_code},
 };
-use candidates::{Candidate, Place, candidates};
+use candidates::candidates;
 use evidence::Evidence;
 pub use gazetteer::{Gazetteer, OwnPlace};
+use place::{Candidate, Place};
 pub use weights::Weights;
 
 /// Names that are resolved in a document, at most; the rest stay without a place.

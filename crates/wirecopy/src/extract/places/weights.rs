@@ -42,9 +42,12 @@ pub struct Weights {
     pub province: f64,
     /// Of twice as many people, beyond the size from which a city is known far away.
     pub world: f64,
-    /// For a namesake of a country or a city that is known far away, what part the belief in small towns of its country counts of what that
-    /// in the whole country counts for others.
+    /// Of e times as much belief in small towns of its country, as a part of `country`, for a namesake of a country or
+    /// a city that is known far away.
     pub local: f64,
+    /// For such a namesake, how far the belief in its region counts by its share of that in all regions of the country:
+    /// not at all (0) to wholly (1).
+    pub share: f64,
 }
 
 impl Default for Weights {
@@ -70,13 +73,14 @@ impl Default for Weights {
             province: 1.0,
             world: 0.07,
             local: 0.9,
+            share: 0.0,
         }
     }
 }
 
 impl Weights {
     /// The weights in the order in which they stand above.
-    pub fn from_array(weights: [f64; 20]) -> Self {
+    pub fn from_array(weights: [f64; 21]) -> Self {
         Self {
             size: weights[0],
             capital: weights[1],
@@ -98,12 +102,13 @@ impl Weights {
             province: weights[17],
             world: weights[18],
             local: weights[19],
+            share: weights[20],
         }
     }
 
     /// How many people live there, and nothing else: what other weights are held against.
     pub fn populous() -> Self {
-        let mut weights = [0.0; 20];
+        let mut weights = [0.0; 21];
         weights[0] = 1.0;
         Self::from_array(weights)
     }

@@ -3,6 +3,7 @@
 //! Marks are read from left to right with what stands on both sides; an inner pair belongs to the outer one. Marks that
 //! miss their partner end with their paragraph at the latest, so that none swallows the page.
 
+use super::transcript;
 use crate::{Span, text::Layout};
 
 /// The family of a mark.
@@ -277,8 +278,12 @@ fn pair(
     }
     let Some(opener) = open.first().copied() else { return };
     let whole = within.end > opener.token + 1;
-    // A single mark alone is an apostrophe; a pair within goes with the outer.
-    if whole && opener.family != Family::Single && within.end - opener.token <= LONGEST {
+    // A single mark alone is an apostrophe; a pair within goes with the outer; one that opens a turn is debris.
+    if whole
+        && !opens_turn(text, layout, &opener, within.clone())
+        && opener.family != Family::Single
+        && within.end - opener.token <= LONGEST
+    {
         all.push(Marked {
             first: opener.token,
             end: within.end,
@@ -288,6 +293,16 @@ fn pair(
             single: false,
         });
     }
+}
+
+/// Whether a mark stands before the label of a turn: "VARGA: The port is shut.
+fn opens_turn(text: &str, layout: &Layout, opener: &Mark, within: std::ops::Range<usize>) -> bool {
+    let start = layout.tokens[opener.token].span().end;
+    let mut words = (opener.token + 1..within.end).take(6).map(|at| layout.tokens[at].span());
+    opener.token == within.start
+        && words
+            .find(|span| &text[span.range()] == ":")
+            .is_some_and(|colon| transcript::is_label(&text[start..colon.start]))
 }
 
 /// What a mark opened ends with the last sentence before the next that opens.

@@ -50,16 +50,20 @@ pub(super) fn find(
 /// Longest label of a turn, in bytes.
 const LONGEST: usize = 40;
 
-/// Who speaks in a paragraph, the colon, and what follows.
+/// Whether these words, which stand before a colon, are a name in capitals.
+pub(super) fn is_label(words: &str) -> bool {
+    let letters = || words.chars().filter(|c| c.is_alphabetic());
+    letters().count() > 1 && letters().all(char::is_uppercase) && words.split_whitespace().count() <= 4
+}
+
+/// Who speaks in a paragraph, the colon, and what follows. A mark before the name is debris of a quotation of all turns.
 fn turn(text: &str, paragraph: Span, names: &[Named]) -> Option<(Span, Span, Span)> {
-    let line = &text[paragraph.range()];
+    let line = text[paragraph.range()].trim_start_matches(['"', '“']);
     let colon = line.find(':').filter(|colon| *colon <= LONGEST && *colon > 0)?;
     let label = line[..colon].trim_end();
     let said = line[colon + 1..].trim_start();
-    let letters = || label.chars().filter(|c| c.is_alphabetic());
-    let capitals =
-        letters().count() > 1 && letters().all(char::is_uppercase) && label.split_whitespace().count() <= 4;
-    let start = paragraph.start;
+    let capitals = is_label(label);
+    let start = paragraph.end - line.len();
     let next = names.partition_point(|name| name.span.start < start);
     let known =
         names.get(next).is_some_and(|name| name.span.start == start && name.span.end == start + label.len());

@@ -54,7 +54,7 @@ impl Default for Weights {
     fn default() -> Self {
         Self {
             size: 0.245,
-            capital: 1.5,
+            capital: 1.1,
             region_kind: 3.0,
             county: 0.0,
             country_kind: 3.0,
@@ -62,18 +62,18 @@ impl Default for Weights {
             known: 2.8,
             own: 4.0,
             region: 3.0,
-            country: 2.05,
-            near: 1.23,
+            country: 2.35,
+            near: 1.105,
             often: 0.3,
             within: 2.94,
             dateline: 0.5,
             flat: 2.8,
-            kin: 1.25,
+            kin: 1.375,
             close: 1.05,
-            province: 1.0,
+            province: 0.5,
             world: 0.07,
             local: 0.9,
-            share: 0.0,
+            share: 0.5,
         }
     }
 }

@@ -37,6 +37,9 @@ const CITY: u8 = 16;
 /// Rounds in which what is believed of some names is evidence for the others.
 const ROUNDS: usize = 2;
 
+/// Words of a town in the name of a building, at most.
+const LONGEST_TOWN: usize = 4;
+
 /// The place that a mention means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Located {
@@ -132,7 +135,26 @@ pub(super) fn locate(
     names.extend(mentions.iter().filter_map(|mention| part(text, *mention, own, &by_key)).take(MOST));
     believe(&mut names, dateline, weights);
     let best: Vec<Option<Located>> = names.iter().map(|name| name.best().map(Place::located)).collect();
-    of.into_iter().map(|name| best[name?].clone()).collect()
+    let towns: HashMap<String, usize> = (places.iter())
+        .filter(|&&at| matches!(mentions[at].1, Label::Gpe | Label::Loc))
+        .filter_map(|&at| Some((plain_name(looked_up(text, mentions[at].0)), of[at]?)))
+        .collect();
+    let located = |(name, mention): (Option<usize>, &(Span, Label))| match name {
+        Some(name) => best[name].clone(),
+        None => best[namesake(text, *mention, &towns)?].clone().map(|town| Located { link: None, ..town }),
+    };
+    of.into_iter().zip(mentions).map(located).collect()
+}
+
+/// The place of the document that a building has its name from: "Dublin Airport" lies in the Dublin that the page names.
+fn namesake(text: &str, (span, label): (Span, Label), towns: &HashMap<String, usize>) -> Option<usize> {
+    if label != Label::Fac {
+        return None;
+    }
+    let name = bare(text.get(span.start..span.end)?);
+    let ends = name.match_indices(' ').map(|(end, _)| end).take(LONGEST_TOWN);
+    let ends: Vec<usize> = ends.collect();
+    ends.into_iter().rev().find_map(|end| towns.get(&plain_name(bare(&name[..end]))).copied())
 }
 
 impl Name {

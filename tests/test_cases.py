@@ -106,7 +106,7 @@ def test_entities(case):
 def test_places(case):
     facts = wc.extract(case["text"], labels=NAMES)
     located = [mention for mention in facts.mentions if mention["lat"] is not None]
-    found = [{key: mention[key] for key in ("text", "link", "country")} for mention in located]
+    found = [{key: mention[key] or "" for key in ("text", "link", "country")} for mention in located]
     assert found == case["places"]
 
 

@@ -98,7 +98,7 @@ fn place_cases() {
                 assert!(lat.abs() <= 90.0 && lon.abs() <= 180.0);
                 Some(Expected {
                     text: case.text[mention.span.range()].to_owned(),
-                    link: mention.link?,
+                    link: mention.link.unwrap_or_default(),
                     country: mention.country.map(|code| String::from_utf8_lossy(&code).into_owned())?,
                 })
             })

@@ -88,6 +88,11 @@ __all__ = [
     "text",
 ]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 if _core.DEBUG:
     import warnings
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from . import _core, frames
-from .errors import InputError
+from .errors import InputError, OptionError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from ._core import Table
@@ -52,6 +52,31 @@ class Options:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _options, (type(self), self._options)
+
+
+def made(kind: type[Any], verb: Callable[..., Any], options: dict[str, Any]) -> Any:
+    """What a verb makes of its `**options`; a name that it does not know is told beside those that it does."""
+    own = list(kind.__init__.__kwdefaults__ or ())
+    for name in options:
+        if name not in own:
+            import difflib
+
+            like = difflib.get_close_matches(name, [*own, *(verb.__kwdefaults__ or ())], 1, 0.5)
+            hint = f"did you mean {like[0]}=?" if like else f"its own are {', '.join(own)}"
+            raise TypeError(f"{verb.__name__}() has no option {name!r}; {hint}")
+    return kind(**options)
+
+
+def clusters_of(copies: Any, source: frames.Source) -> Table:
+    """The table of documents of `copies`, which must be the result of `dedup` on these documents."""
+    found = getattr(copies, "_source", None)
+    tables = getattr(copies, "_tables", {})
+    if not isinstance(found, frames.Source) or "cluster" not in getattr(tables.get("documents"), "columns", ()):
+        raise OptionError(f"copies must be the result of dedup, got {type(copies).__name__}")
+    if (found.num_rows, found.fingerprint) != (source.num_rows, source.fingerprint):
+        raise InputError("copies is not the result of dedup on this data: the texts differ, or their order")
+    table: Table = tables["documents"]
+    return table
 
 
 def _options(kind: type[Any], options: dict[str, Any]) -> Any:

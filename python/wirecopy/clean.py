@@ -207,6 +207,14 @@ class Cleaned(base.Result):
         """
         return self._tables["blocks"]
 
+    def __len__(self) -> int:
+        """The number of documents."""
+        return len(self.documents)
+
+    def __iter__(self) -> Iterator[str | None]:
+        """The repaired texts, in the order of the input."""
+        return iter(self.documents["text"])
+
     def explain(self, id: Any) -> Explanation:
         r"""Shows a document before and after, side by side.
 
@@ -307,4 +315,4 @@ def clean(
         True
     """
     names: dict[str, Any] = {"text": text, "id": id, "published": published, "source": source}
-    return Cleaner(**options).run(data, **names, errors=errors, threads=threads, progress=progress)
+    return base.made(Cleaner, clean, options).run(data, **names, errors=errors, threads=threads, progress=progress)

@@ -88,7 +88,8 @@ class Deduplicator(base.Options):
             certainty. Every pair is then verified by its exact similarity.
         seed: Seed of the signatures.
         keep: Which member of a cluster stands for it: `"longest"` (most words), `"earliest"` (published
-            first), `"first"` (row), or `by(column)`. Ties fall to the lowest text hash, then id, then row.
+            first), `"first"` (row), or `by(column)`. Of equal ones the longest, then that with the
+            lowest text hash, id and row.
         within: Whether copies are sought within the data; `False` holds it against an archive alone
             (`against=`).
         frequencies: What is boilerplate, told from another collection (`Copies.frequencies`); it is then not
@@ -182,6 +183,8 @@ class Deduplicator(base.Options):
         keep = self._options["keep"]
         rank = (keep.column, keep.descending) if isinstance(keep, By) else None
         source = frames.Source(data, text=text, id=id, published=published, rank=rank, errors=errors)
+        if keep == "earliest" and source.names["published"] is None:
+            raise OptionError('keep="earliest" needs dates, and no column is called published, date…; name it: published=')
         if decisions is not None and against is not None:
             raise OptionError("decisions= are about one collection; leave out against=, or decide there")
         decided = None if decisions is None else rows_of(decisions, source)
@@ -260,7 +263,7 @@ def dedup(
         >>> copies.documents.columns
         ['row', 'id', 'cluster', 'kind', 'representative', 'reason', 'score']
     """
-    return Deduplicator(**options).run(
+    return base.made(Deduplicator, dedup, options).run(
         data,
         against=against,
         text=text,

@@ -124,7 +124,7 @@ class Extractor(base.Options):
                 raise
             hint = "published= names a column; one date for all rows is a datetime.date"
             raise OptionError(f"{error}; {hint}") from None
-        clusters = None if copies is None else _clusters(copies, source)
+        clusters = None if copies is None else base.clusters_of(copies, source)["cluster"]
         with Meter("extract", progress) as meter:
             repaired = Repaired(before(self._options["clean"]), source, threads, meter)
             found = self._core.run(repaired.documents, threads, meter, day, clusters)
@@ -136,16 +136,6 @@ class Extractor(base.Options):
             "documents": repaired.to_original(documents),
         }
         return Facts(tables, source)
-
-
-def _clusters(copies: Copies, source: frames.Source) -> list[int]:
-    """The cluster of every row of the documents, of which `copies` must be the result."""
-    found = getattr(copies, "_source", None)
-    if not isinstance(found, frames.Source) or "documents" not in getattr(copies, "_tables", ()):
-        raise OptionError(f"copies must be the result of dedup, got {type(copies).__name__}")
-    if (found.num_rows, found.fingerprint) != (source.num_rows, source.fingerprint):
-        raise InputError("copies is not the result of dedup on this data: the texts differ")
-    return copies.documents["cluster"]
 
 
 def _microseconds(published: Any) -> int:
@@ -293,7 +283,7 @@ def extract(
         >>> wc.extract(pages, copies=wc.dedup(pages)).mentions["value"]
         ['2022-05-29', '2022-05-29']
     """
-    run = Extractor(**options).run
+    run = base.made(Extractor, extract, options).run
     columns: dict[str, Any] = {"text": text, "id": id, "published": published}
     return run(data, **columns, copies=copies, errors=errors, threads=threads, progress=progress)
 
@@ -333,6 +323,6 @@ def extract_iter(
         >>> [facts.mentions["text"] for facts in wc.extract_iter(batches, labels=["GPE"])]
         [['Oslo'], ['Bergen']]
     """
-    run = Extractor(**options).run
+    run = base.made(Extractor, extract_iter, options).run
     names: dict[str, Any] = {"text": text, "id": id, "published": published, "errors": errors}
     return (run(batch, **names, threads=threads, progress=False) for batch in batches)

@@ -30,7 +30,8 @@ class Facts(base.Result):
     def mentions(self) -> Table:
         """One row a mention, in order of place.
 
-        `row`, `id`, `start`, `end` (characters of the text given, so that `text[start:end]` is the mention),
+        `row` (the place of the document in the input, counted from 0: `frame.iloc[row]`), `id`, `start`, `end`
+        (characters of the text given, so that `text[start:end]` is the mention),
         `text`, `label`, `subtype`, `value` (canonical form; of a time its TIMEX3 value); of a number or a
         date also `number`, `unit` (ISO 4217, UCUM), `si_number` and `si_unit`, `interval_start` and
         `interval_end` (ISO 8601, the end exclusive), `grain`, `modifier` (TIMEX3's MOD) and `resolved_from`
@@ -48,7 +49,7 @@ class Facts(base.Result):
 
         `row`, `id`, `start`, `end` (marks included), `text`, `kind` (direct, mixed, scare, continued, block,
         indirect), `speaker` (the canonical name of who speaks; where none was found the words that stand
-        there), `speaker_start` and `speaker_end` (the words beside the cue, also a pronoun),
+        there, unless they are a pronoun), `speaker_start` and `speaker_end` (the words beside the cue, also a pronoun),
         `speaker_entity` (its number among the `entities` of the document), `cue`, `cue_start`, `cue_end`,
         `score` (0..=1).
 
@@ -68,7 +69,8 @@ class Facts(base.Result):
         `row`, `id`, `entity` (its number in the document), `name` (canonical: the longest proper form, of a
         well-known name the one in full), `label`, `aliases` (its other forms in the document), `mentions`
         (how many), `link`, `global_id` (the same for what is taken for one throughout the collection: the
-        same link, people of one full name, bodies of one name; null for what stands for itself).
+        same link, people of one full name, bodies of one name, a surname alone that nearly all documents have
+        of one person; null for what stands for itself).
 
         Examples:
             >>> import wirecopy as wc
@@ -102,7 +104,7 @@ class Facts(base.Result):
             >>> [(e["name"], e["stories"], e["documents"]) for e in ranked]
             [('Oslo', 2, 3), ('Ana Ruiz', 1, 2)]
         """
-        return _core.rank(self.entities, None if copies is None else copies.documents, by)
+        return _core.rank(self.entities, self._clusters(copies), by)
 
     def together(self, *, copies: Copies | None = None, least: int = 1) -> Table:
         """Which entities are named in one document, and in how many stories.
@@ -125,7 +127,10 @@ class Facts(base.Result):
             >>> [(p["a_name"], p["b_name"], p["stories"]) for p in facts.together()]
             [('Oslo', 'Ana Ruiz', 2)]
         """
-        return _core.together(self.entities, None if copies is None else copies.documents, max(int(least), 0))
+        return _core.together(self.entities, self._clusters(copies), max(int(least), 0))
+
+    def _clusters(self, copies: Copies | None) -> Table | None:
+        return None if copies is None else base.clusters_of(copies, self._source)
 
     @property
     def documents(self) -> Table:
@@ -155,15 +160,15 @@ class Facts(base.Result):
             "entities": len(self.entities),
         }
 
-    def show(self, row: int) -> Shown:
+    def show(self, document: Any) -> Shown:
         """One document with its mentions marked: colours in a notebook, brackets elsewhere.
 
         Args:
-            row: Number of the document.
+            document: Its id, or the number of its row where no document has that id.
 
         Raises:
-            InputError: If the texts are no longer held, since the result was pickled.
-            IndexError: If there is no such row.
+            InputError: For a document that is not there, or if the texts are no longer held, since the result
+                was pickled.
 
         Examples:
             >>> import wirecopy as wc
@@ -171,8 +176,11 @@ class Facts(base.Result):
             Write to [desk@northline.example EMAIL].
         """
         documents = self._source.documents
+        ids = documents.ids
+        known = ids is not None and document in ids["id"]
+        row = self._source.row(document) if known or not isinstance(document, int) else document
         if not 0 <= row < documents.num_rows:
-            raise IndexError(f"row {row} of {documents.num_rows} documents")
+            raise InputError(f"document {document!r} is not there: no id, and rows go from 0 to {documents.num_rows - 1}")
         tables = (self.mentions, self.quotes, self.entities)
         return Shown(documents.text(row) or "", *(table.of_row(row).to_pylist() for table in tables))
 

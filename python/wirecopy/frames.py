@@ -6,6 +6,7 @@ No library is imported here before an object of its own has come in.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 
 from . import _core, files
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ._core import Columns, Table
+
+FILE_NAME = re.compile(r"\S{1,500}\.(parquet|jsonl|ndjson|json|csv|tsv|txt)(\.gz|\.zst)?", re.IGNORECASE)
+"""A str that is the name of a file, hardly a text."""
 
 
 class Source:
@@ -133,6 +137,8 @@ class Source:
 
 def columns(data: Any, names: Mapping[str, Any], errors: str, *, warn: bool = True) -> Columns:
     """The documents of anything that can be given to a verb; `warn` is for bad rows of files."""
+    if isinstance(data, str) and FILE_NAME.fullmatch(data):
+        raise InputError(f"a str is one text; for a file: wirecopy.read({data!r}), or pathlib.Path({data!r})")
     if isinstance(data, (str, _core.Table)):
         return _core.Columns.of(data, names, errors)
     if files.is_paths(data):

@@ -158,5 +158,5 @@ def passages(
         >>> found.passages[0]["a_row"], found.passages[0]["b_row"], found.passages[0]["tokens"]
         (0, 2, 17)
     """
-    run = PassageFinder(**options).run
+    run = base.made(PassageFinder, passages, options).run
     return run(data, text=text, id=id, errors=errors, threads=threads, progress=progress)

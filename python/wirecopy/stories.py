@@ -136,5 +136,5 @@ def stories(
         >>> wc.stories(pages).documents["story"]
         [0, 0, 2]
     """
-    run = Grouper(**options).run
+    run = base.made(Grouper, stories, options).run
     return run(data, text=text, id=id, published=published, errors=errors, threads=threads, progress=progress)

@@ -108,11 +108,13 @@ impl Extractor {
                 table.push(batch);
             }
         }
-        let [mentions, quotes, entities, documents] = tables;
+        let [mentions, quotes, named, documents] = tables;
+        let named = Table::joined("facts.entities", named).whole()?;
+        let named = entities::resolved(&named).map_err(|error| errors::raise(&error))?;
         Ok((
             Table::joined("facts.mentions", mentions),
             Table::joined("facts.quotes", quotes),
-            Table::joined("facts.entities", entities),
+            Table::of("facts.entities", named),
             Table::joined("facts.documents", documents),
         ))
     }

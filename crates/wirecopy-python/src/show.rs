@@ -13,6 +13,8 @@ use wirecopy_report::{self as report, Cell, Mark, Published, Spot};
 
 /// The most rows that are shown.
 const MOST_ROWS: usize = 10;
+/// Most words of a list in a cell.
+const MOST_WORDS: usize = 4;
 
 /// A table to be shown.
 pub(crate) struct Shown<'t> {
@@ -67,6 +69,13 @@ fn cell(array: &ArrayRef, row: usize) -> Cell<'_> {
             let moment = array.as_primitive::<TimestampMicrosecondType>().value_as_datetime(row);
             let zone = if zone.is_some() { "Z" } else { "" };
             moment.map(|moment| format!("{}{zone}", moment.format("%Y-%m-%dT%H:%M:%S%.f"))).into()
+        }
+        DataType::LargeList(field) if *field.data_type() == DataType::LargeUtf8 => {
+            let values = array.as_list::<i64>().value(row);
+            let words: Vec<&str> = values.as_string::<i64>().iter().flatten().collect();
+            let more = words.len().saturating_sub(MOST_WORDS);
+            let words = words[..words.len() - more].join(", ");
+            if more == 0 { words.into() } else { format!("{words}, … {more} more").into() }
         }
         // Written out, the tokens of one long page would fill the screen.
         DataType::LargeList(_) => format!("{} values", array.as_list::<i64>().value_length(row)).into(),

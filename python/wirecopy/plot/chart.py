@@ -16,8 +16,14 @@ def altair() -> Any:
     try:
         import altair
     except ImportError:
-        raise ImportError('charts need Altair: pip install "wirecopy[plot]"') from None
+        raise ImportError('charts need Altair: pip install altair') from None
     return altair
+
+
+def expect(result: Any, kind: str, verb: str) -> None:
+    """An error unless a chart is given what it draws."""
+    if type(result).__name__ != kind:
+        raise TypeError(f"this chart draws {kind}, which {verb} gives, got {type(result).__name__}")
 
 
 def chart(rows: list[dict[str, Any]], title: Any, mark: tuple[str, dict[str, Any]], **channels: Any) -> Any:

@@ -40,6 +40,7 @@ def sizes(copies: Copies) -> altair.Chart:
         >>> wc.plot.sizes(wc.dedup(["Rain is due.", "Rain is due", "A gale."])).data.values
         [{'documents': '1', 'stories': 1}, {'documents': '2', 'stories': 1}]
     """
+    chart.expect(copies, "Copies", "dedup")
     alt = chart.altair()
     members = Counter(copies.documents["cluster"])
     steps = Counter(_step(size) for size in members.values())
@@ -79,6 +80,7 @@ def over_time(copies: Copies, *, every: Every | None = None) -> altair.Chart:
         >>> [row["kind"] for row in wc.plot.over_time(wc.dedup(pages), every="day").data.values]
         ['distinct', 'exact', 'exact']
     """
+    chart.expect(copies, "Copies", "dedup")
     alt = chart.altair()
     dates, documents = copies._source.published(), copies.documents
     kinds = [
@@ -135,6 +137,7 @@ def sources(copies: Copies, source: str, *, top: int = 20) -> altair.LayerChart:
         >>> wc.plot.sources(wc.dedup(pages, keep="first"), "site").data.values
         [{'first': 'Northline', 'after': 'Echo', 'copies': 1}]
     """
+    chart.expect(copies, "Copies", "dedup")
     alt = chart.altair()
     if not 1 <= top <= 50:
         raise OptionError(f"top must be in 1..=50, got {top}")
@@ -190,6 +193,7 @@ def scores(copies: Copies, *, bins: int = 40) -> altair.LayerChart:
         >>> wc.plot.scores(wc.dedup(["Rain is due.", "Rain is due"])).layer[0].data.values
         [{'kind': 'exact', 'low': 0.975, 'high': 1.0, 'pairs': 1}]
     """
+    chart.expect(copies, "Copies", "dedup")
     alt = chart.altair()
     if not 5 <= bins <= 200:
         raise OptionError(f"bins must be in 5..=200, got {bins}")

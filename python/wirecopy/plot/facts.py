@@ -46,6 +46,7 @@ def mentions(
         >>> wc.plot.mentions(wc.extract(pages), labels=["EMAIL"]).data.values
         [{'published': '2022-05-01T00:00:00+00:00', 'label': 'EMAIL', 'mentions': 1}]
     """
+    chart.expect(facts, "Facts", "extract")
     alt = chart.altair()
     if not 1 <= top <= 20:
         raise OptionError(f"top must be in 1..=20, got {top}")
@@ -105,6 +106,7 @@ def entities(
         >>> wc.plot.entities(facts, labels=["GPE"]).data.values
         [{'name': 'Oslo', 'label': 'GPE', 'stories': 2}]
     """
+    chart.expect(facts, "Facts", "extract")
     alt = chart.altair()
     if not 1 <= top <= 100:
         raise OptionError(f"top must be in 1..=100, got {top}")
@@ -148,6 +150,7 @@ def network(
         >>> wc.plot.network(facts).layer[0].data.values[0]["stories"]
         2
     """
+    chart.expect(facts, "Facts", "extract")
     alt = chart.altair()
     if not 1 <= top <= 200:
         raise OptionError(f"top must be in 1..=200, got {top}")
@@ -205,6 +208,7 @@ def places(facts: Facts, *, copies: Copies | None = None, top: int = 400) -> alt
         >>> wc.plot.places(wc.extract("Rain in Oslo.")).layer[1].data.values
         [{'name': 'Oslo', 'lat': 59.9127, 'lon': 10.7461, 'stories': 1}]
     """
+    chart.expect(facts, "Facts", "extract")
     alt = chart.altair()
     if not 1 <= top <= 2000:
         raise OptionError(f"top must be in 1..=2000, got {top}")
@@ -212,7 +216,7 @@ def places(facts: Facts, *, copies: Copies | None = None, top: int = 400) -> alt
     points = {
         link: (lat, lon)
         for link, lat, lon in zip(mentions["link"], mentions["lat"], mentions["lon"], strict=True)
-        if lat is not None
+        if link is not None and lat is not None
     }
     ranked = [row for row in facts.rank("stories", copies=copies) if row["link"] in points]
     rows = [

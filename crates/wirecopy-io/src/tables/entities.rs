@@ -62,6 +62,22 @@ pub fn entities(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
     )
 }
 
+/// The table of the [`entities`] of a whole collection, with the `global_id` of those whom a surname alone means: the one
+/// person whom nearly all documents mean that name somebody so in full ([`Surnames`]).
+///
+/// # Errors
+/// Kind [`Input`](crate::ErrorKind::Input) for a table that is not [`entities`].
+pub fn resolved(entities: &RecordBatch) -> Result<RecordBatch> {
+    let read = Read::new(entities)?;
+    let globals: LargeStringArray = (0..entities.num_rows()).map(|at| read.global(at)).collect();
+    let columns = entities.schema().fields().iter().zip(entities.columns()).map(|(field, column)| {
+        let column = if field.name() == "global_id" { Arc::new(globals.clone()) } else { column.clone() };
+        (field.name().clone(), column, field.is_nullable())
+    });
+    RecordBatch::try_from_iter_with_nullable(columns.collect::<Vec<(String, ArrayRef, bool)>>())
+        .map_err(|error| Error::input(error.to_string()))
+}
+
 /// What entities are ordered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
@@ -353,6 +369,23 @@ mod tests {
         let names: Vec<_> = ranked["name"].as_string::<i64>().iter().flatten().collect();
         assert_eq!(names, ["Ana Ruiz", "Tom Berg", "Eva Berg", "Berg"]);
         assert_eq!(ranked["stories"].as_primitive::<Int64Type>().value(0), 4);
+    }
+
+    #[test]
+    fn the_table_of_a_collection_says_whom_surnames_mean() {
+        let mut pages = vec!["Ana Ruiz left."; 3];
+        pages.extend(["Ruiz is ill.", "Tom Berg left.", "Berg is ill."]);
+        let docs = Columns::new(pages);
+        let facts = Extractor::builder().labels(&[Label::Person]).build().unwrap().run(&docs).unwrap();
+        let table = entities(&docs, 0, &facts).unwrap();
+        let whole = resolved(&table).unwrap();
+        let ids = |table: &RecordBatch| {
+            table["global_id"].as_string::<i64>().iter().map(|id| id.map(str::to_owned)).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&table)[3..], [None, Some("person:tom berg".to_owned()), None]);
+        assert_eq!(ids(&whole)[3..], [Some("person:ana ruiz".to_owned()), ids(&table)[4].clone(), None]);
+        let ranks = [&table, &whole].map(|table| rank(table, None, By::Stories).unwrap());
+        assert_eq!(ranks[0], ranks[1]);
     }
 
     #[test]

@@ -125,10 +125,15 @@ pub fn mentions(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
     )
 }
 
+/// Words that name nobody where it is not known for whom they stand.
+const PRONOUNS: [&str; 13] =
+    ["i", "we", "you", "he", "she", "it", "they", "who", "that", "which", "this", "these", "those"];
+
 /// One row a quotation, in order of place.
 ///
 /// `row`, `id`, `start`, `end` (marks included), `text`, `kind` (direct, mixed, scare, continued, block, indirect),
-/// `speaker` (the name of the entity that speaks; where it is none, the words beside the cue), `speaker_start`,
+/// `speaker` (the name of the entity that speaks; where it is none, the words beside the cue, unless they are a pronoun),
+/// `speaker_start`,
 /// `speaker_end` (these words, also a pronoun), `speaker_entity` (its number in the table of
 /// [`entities`](super::entities::entities)), `cue`, `cue_start`, `cue_end`, `score`.
 /// The facts are those of the rows of `docs` from `first` on.
@@ -166,6 +171,7 @@ pub fn quotes(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBatch
             kind.append_value(quote.kind.name());
             let entity = document.speaker(quote);
             let name = quote.name.or(quote.antecedent).or(quote.speaker).map(|name| &original[name.range()]);
+            let name = name.filter(|name| !PRONOUNS.iter().any(|word| name.eq_ignore_ascii_case(word)));
             speaker.append_option(entity.map(|entity| document.entities[entity].name.as_str()).or(name));
             speaker_entity.append_option(entity.map(|entity| entity as i32));
             let (from, to) = of(quote.speaker);

@@ -63,8 +63,10 @@ pub(super) fn representatives<D: Documents + ?Sized>(
                 Ordering::Less => (held, reason_of(keep)),
                 Ordering::Greater => (row, reason_of(keep)),
                 Ordering::Equal => {
-                    let other =
-                        prints[row].exact.cmp(&prints[held].exact).then_with(|| docs.compare_ids(row, held));
+                    let longer = prints[held].words.cmp(&prints[row].words);
+                    let other = longer
+                        .then_with(|| prints[row].exact.cmp(&prints[held].exact))
+                        .then_with(|| docs.compare_ids(row, held));
                     (if other.is_lt() { row } else { held }, Reason::Tie)
                 }
             },

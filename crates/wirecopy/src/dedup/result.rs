@@ -130,7 +130,7 @@ pub enum Reason {
     Rank,
     /// None was: the archive has the story already.
     Archive,
-    /// The rule left several equal, or knew nothing of any; the lowest text hash, then id, then row decided.
+    /// The rule left several equal, or knew nothing of any; most words, then the lowest text hash, id and row decided.
     Tie,
 }
 

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use super::Label;
 use crate::{
     Span,
-    lexicon::{Known, plain_name},
+    lexicon::{Known, known, plain_name},
 };
 use form::Form;
 use groups::Groups;
@@ -43,7 +43,8 @@ impl Entity {
     /// What it is called in a whole collection: entities of two documents that have the same are taken for one.
     ///
     /// The evidence is the same link; for people the same full name, without initials in the middle and `Jr.`; for bodies,
-    /// groups and events the same name, unless it is initials that the document does not spell out. A surname alone, a place
+    /// groups and events the same name, unless it is initials that neither the document nor the table of well-known bodies
+    /// spells out. A surname alone, a place
     /// that leads nowhere and a building stand for themselves, which is `None`.
     ///
     /// ```
@@ -69,13 +70,19 @@ impl Entity {
                 let full = [first].into_iter().chain(middle).chain([last]).copied();
                 (first.chars().count() > 1).then(|| format!("person:{}", full.collect::<Vec<_>>().join(" ")))
             }
-            Label::Org | Label::Norp if form::is_acronym(&self.name) => None,
+            Label::Org | Label::Norp if form::is_acronym(&self.name) && !is_body(&self.name) => None,
+            Label::Org | Label::Norp if is_body(&self.name) => Some(format!("org:{name}")),
             Label::Org => Some(format!("org:{name}")),
             Label::Norp => Some(format!("norp:{name}")),
             Label::Event => (words.len() > 1).then(|| format!("event:{name}")),
             _ => None,
         }
     }
+}
+
+/// Whether the table of well-known bodies has a name.
+fn is_body(name: &str) -> bool {
+    known(name).any(|known| matches!(known, Known::Body(_)))
 }
 
 /// The entities of a document.

@@ -71,7 +71,9 @@ def clusters_of(copies: Any, source: frames.Source) -> Table:
     """The table of documents of `copies`, which must be the result of `dedup` on these documents."""
     found = getattr(copies, "_source", None)
     tables = getattr(copies, "_tables", {})
-    if not isinstance(found, frames.Source) or "cluster" not in getattr(tables.get("documents"), "columns", ()):
+    if not isinstance(found, frames.Source) or "cluster" not in getattr(
+        tables.get("documents"), "columns", ()
+    ):
         raise OptionError(f"copies must be the result of dedup, got {type(copies).__name__}")
     if (found.num_rows, found.fingerprint) != (source.num_rows, source.fingerprint):
         raise InputError("copies is not the result of dedup on this data: the texts differ, or their order")

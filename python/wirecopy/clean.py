@@ -315,4 +315,6 @@ def clean(
         True
     """
     names: dict[str, Any] = {"text": text, "id": id, "published": published, "source": source}
-    return base.made(Cleaner, clean, options).run(data, **names, errors=errors, threads=threads, progress=progress)
+    return base.made(Cleaner, clean, options).run(
+        data, **names, errors=errors, threads=threads, progress=progress
+    )

@@ -112,7 +112,7 @@ def to_networkx(facts: Facts, copies: Copies | None, least: int, top: int | None
     try:
         import networkx
     except ImportError:
-        raise ImportError('a graph needs networkx: pip install networkx') from None
+        raise ImportError("a graph needs networkx: pip install networkx") from None
     graph = networkx.Graph()
     pairs = list(facts.together(copies=copies, least=least))[:top]
     for pair in pairs:

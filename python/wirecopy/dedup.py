@@ -184,7 +184,9 @@ class Deduplicator(base.Options):
         rank = (keep.column, keep.descending) if isinstance(keep, By) else None
         source = frames.Source(data, text=text, id=id, published=published, rank=rank, errors=errors)
         if keep == "earliest" and source.names["published"] is None:
-            raise OptionError('keep="earliest" needs dates, and no column is called published, date…; name it: published=')
+            raise OptionError(
+                'keep="earliest" needs dates, and no column is called published, date…; name it: published='
+            )
         if decisions is not None and against is not None:
             raise OptionError("decisions= are about one collection; leave out against=, or decide there")
         decided = None if decisions is None else rows_of(decisions, source)

@@ -180,7 +180,9 @@ class Facts(base.Result):
         known = ids is not None and document in ids["id"]
         row = self._source.row(document) if known or not isinstance(document, int) else document
         if not 0 <= row < documents.num_rows:
-            raise InputError(f"document {document!r} is not there: no id, and rows go from 0 to {documents.num_rows - 1}")
+            raise InputError(
+                f"document {document!r} is not there: no id, and rows go from 0 to {documents.num_rows - 1}"
+            )
         tables = (self.mentions, self.quotes, self.entities)
         return Shown(documents.text(row) or "", *(table.of_row(row).to_pylist() for table in tables))
 

@@ -16,7 +16,7 @@ def altair() -> Any:
     try:
         import altair
     except ImportError:
-        raise ImportError('charts need Altair: pip install altair') from None
+        raise ImportError("charts need Altair: pip install altair") from None
     return altair
 
 

@@ -116,7 +116,8 @@ def sources(copies: Copies, source: str, *, top: int = 20) -> altair.LayerChart:
     """Who copies whom: for each copy, the source of the first of its story and its own.
 
     The first of a story is the document that was published first, or where dates are not known, the one that
-    represents it. It need not be the author: an agency that is not in the collection may be behind both.
+    represents it. It need not be the author: an agency that is not in the collection may be behind both. Stories
+    whose earliest date several sources share are left out, and counted below the title.
 
     Args:
         copies: What `dedup` found.
@@ -143,12 +144,21 @@ def sources(copies: Copies, source: str, *, top: int = 20) -> altair.LayerChart:
         raise OptionError(f"top must be in 1..=50, got {top}")
     named = frames.column(copies._data(None), source, copies._source.errors)
     names = [None if name is None else str(name) for name in named]
-    first = _first_of_story(copies)
-    flows = Counter(
-        (names[first[cluster]], names[row])
-        for row, cluster in enumerate(copies.documents["cluster"])
+    first, dates, clusters = _first_of_story(copies), copies._source.published(), copies.documents["cluster"]
+    # Pages of two sources with one date: nobody knows who was first.
+    tied = {
+        cluster
+        for row, cluster in enumerate(clusters)
+        if dates[row] is not None
+        and dates[row] == dates[first[cluster]]
+        and names[row] != names[first[cluster]]
+    }
+    pairs = [
+        (cluster, names[first[cluster]], names[row])
+        for row, cluster in enumerate(clusters)
         if row != first[cluster] and names[row] is not None and names[first[cluster]] is not None
-    )
+    ]
+    flows = Counter((one, other) for cluster, one, other in pairs if cluster not in tied)
     weight: Counter[str] = Counter()
     for (one, other), count in flows.items():
         weight.update({str(one): count, str(other): count})
@@ -160,8 +170,12 @@ def sources(copies: Copies, source: str, *, top: int = 20) -> altair.LayerChart:
         if flows[one, other]
     ]
     most = max(flows.values(), default=1)
-    left = len(weight) - len(shown)
-    base = alt.Chart(alt.Data(values=rows), title=chart.title(alt, "Who copies whom", left, "source")).encode(
+    unknown = sum(cluster in tied for cluster, _, _ in pairs)
+    title = chart.title(alt, "Who copies whom", len(weight) - len(shown), "source")
+    if unknown:
+        told = f"{unknown:,} {'copy is' if unknown == 1 else 'copies are'} left out: several sources share the first date"
+        title = alt.Title("Who copies whom", subtitle=told, subtitleColor="#80868b")
+    base = alt.Chart(alt.Data(values=rows), title=title).encode(
         x=alt.X("after:N", sort=shown, title="came after", axis=alt.Axis(orient="top", labelAngle=-40)),
         y=alt.Y("first:N", sort=shown, title="came first"),
         tooltip=["first:N", "after:N", "copies:Q"],

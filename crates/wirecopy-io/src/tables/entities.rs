@@ -70,12 +70,12 @@ pub fn entities(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
 pub fn resolved(entities: &RecordBatch) -> Result<RecordBatch> {
     let read = Read::new(entities)?;
     let globals: LargeStringArray = (0..entities.num_rows()).map(|at| read.global(at)).collect();
-    let columns = entities.schema().fields().iter().zip(entities.columns()).map(|(field, column)| {
-        let column = if field.name() == "global_id" { Arc::new(globals.clone()) } else { column.clone() };
-        (field.name().clone(), column, field.is_nullable())
-    });
-    RecordBatch::try_from_iter_with_nullable(columns.collect::<Vec<(String, ArrayRef, bool)>>())
-        .map_err(|error| Error::input(error.to_string()))
+    let schema = entities.schema();
+    let mut columns = entities.columns().to_vec();
+    if let Some((at, _)) = schema.column_with_name("global_id") {
+        columns[at] = Arc::new(globals);
+    }
+    RecordBatch::try_new(schema, columns).map_err(|error| Error::input(error.to_string()))
 }
 
 /// What entities are ordered by.

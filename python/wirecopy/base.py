@@ -8,9 +8,11 @@ from .errors import InputError, OptionError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
+    from typing import Any, TypeVar
 
     from ._core import Table
+
+    Made = TypeVar("Made")
 
 
 class Options:
@@ -54,14 +56,16 @@ class Options:
         return _options, (type(self), self._options)
 
 
-def made(kind: type[Any], verb: Callable[..., Any], options: dict[str, Any]) -> Any:
-    """What a verb makes of its `**options`; a name that it does not know is told beside those that it does."""
-    own = list(kind.__init__.__kwdefaults__ or ())
+def made(kind: type[Made], verb: Callable[..., Any], options: dict[str, Any]) -> Made:
+    """What a verb makes of its `**options`; of a name that it does not know, which may be meant."""
+    own = list(getattr(kind.__init__, "__kwdefaults__", None) or ())
     for name in options:
         if name not in own:
             import difflib
 
-            like = difflib.get_close_matches(name, [*own, *(verb.__kwdefaults__ or ())], 1, 0.5)
+            like = difflib.get_close_matches(
+                name, [*own, *(getattr(verb, "__kwdefaults__", None) or ())], 1, 0.5
+            )
             hint = f"did you mean {like[0]}=?" if like else f"its own are {', '.join(own)}"
             raise TypeError(f"{verb.__name__}() has no option {name!r}; {hint}")
     return kind(**options)

@@ -10,7 +10,7 @@ from .progress import Meter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any, Literal
 
     from ._core import Table
@@ -295,7 +295,8 @@ def clean(
         source: Column of the sites or papers that the pages are from. What is boilerplate is then learned of
             each by itself. Default: none, so that all pages are as of one.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
-            null (`"null"`, `"skip"`); the last two do so with values that are no text, too. For bad rows of files as in `read`: `"skip"` leaves them out.
+            null (`"null"`, `"skip"`); the last two do so with values that are no text, too. For bad rows of
+            files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: as for `dedup`.
         progress: Whether to show a bar; as for `dedup`.
         **options: Options of `Cleaner`.

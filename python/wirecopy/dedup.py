@@ -243,7 +243,8 @@ def dedup(
             where there are none) and `same` (whether they are copies). The clusters hold to it; those that
             it does not touch stay as they are. `Copies.review` makes one. Default: none.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
-            null (`"null"`, `"skip"`); the last two do so with values that are no text, too. For bad rows of files as in `read`: `"skip"` leaves them out.
+            null (`"null"`, `"skip"`); the last two do so with values that are no text, too. For bad rows of
+            files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: `WIRECOPY_MAX_THREADS`, `RAYON_NUM_THREADS`, or all
             cores. The outcome does not depend on it.
         progress: `True` shows a bar (tqdm's, if installed), `False` none, `None` one after a second if

@@ -252,7 +252,8 @@ def extract(
         copies: What `dedup` found in the same data: copies count from the earliest date of their cluster,
             since a reprint carries its own, later one. Default: every page counts from its own.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
-            null (`"null"`, `"skip"`); the last two do so with values that are no text, too. For bad rows of files as in `read`: `"skip"` leaves them out.
+            null (`"null"`, `"skip"`); the last two do so with values that are no text, too. For bad rows of
+            files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: as for `dedup`.
         progress: Whether to show a bar; as for `dedup`.
         **options: Options of `Extractor`.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from . import _core, base, convert
+from .errors import InputError
 from .shown import Shown
 
 TYPE_CHECKING = False
@@ -30,8 +31,8 @@ class Facts(base.Result):
     def mentions(self) -> Table:
         """One row a mention, in order of place.
 
-        `row` (the place of the document in the input, counted from 0: `frame.iloc[row]`), `id`, `start`, `end`
-        (characters of the text given, so that `text[start:end]` is the mention),
+        `row` (the place of the document in the input, counted from 0: `frame.iloc[row]`), `id`, `start` and
+        `end` (characters of the text given, so that `text[start:end]` is the mention),
         `text`, `label`, `subtype`, `value` (canonical form; of a time its TIMEX3 value); of a number or a
         date also `number`, `unit` (ISO 4217, UCUM), `si_number` and `si_unit`, `interval_start` and
         `interval_end` (ISO 8601, the end exclusive), `grain`, `modifier` (TIMEX3's MOD) and `resolved_from`
@@ -49,7 +50,8 @@ class Facts(base.Result):
 
         `row`, `id`, `start`, `end` (marks included), `text`, `kind` (direct, mixed, scare, continued, block,
         indirect), `speaker` (the canonical name of who speaks; where none was found the words that stand
-        there, unless they are a pronoun), `speaker_start` and `speaker_end` (the words beside the cue, also a pronoun),
+        there, unless they are a pronoun), `speaker_start` and `speaker_end` (the words beside the cue, also
+        a pronoun),
         `speaker_entity` (its number among the `entities` of the document), `cue`, `cue_start`, `cue_end`,
         `score` (0..=1).
 
@@ -136,10 +138,10 @@ class Facts(base.Result):
     def documents(self) -> Table:
         """One row a document, in the order of the input.
 
-        `row`, `id`, `published` (UTC; that of the row, else the day of the dateline, else the one date given for
-        all); of the dateline `dateline_start`, `dateline_end` (characters, with the dash or colon that ends it), `dateline_place`
-        (as it is written), `dateline_agency` (one name, `AP` for "The Associated Press") and `dateline_date`
-        (a year that is not written is that nearest to the day of publication); `bylines` (the people who
+        `row`, `id`, `published` (UTC; that of the row, else the day of the dateline, else the one date given
+        for all); of the dateline `dateline_start`, `dateline_end` (characters, with the dash or colon that
+        ends it), `dateline_place` (as it is written), `dateline_agency` (one name, `AP` for "The Associated
+        Press") and `dateline_date` (a year that is not written is that nearest to the day of publication); `bylines` (the people who
         wrote it) and `credits` (the agencies that it is from), lists; `mentions`, `quotes`, `sentences`,
         `tokens` (how many). For a null text all but the first two are null.
 

@@ -138,7 +138,8 @@ def passages(
         text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
         id: Column of ids, of any type. Default: `id` if there is one, else the row number.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
-            null (`"null"`, `"skip"`); the last two do so with values that are no text, too. For bad rows of files as in `read`: `"skip"` leaves them out.
+            null (`"null"`, `"skip"`); the last two do so with values that are no text, too. For bad rows of
+            files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: as for `dedup`. The outcome does not depend on it.
         progress: Whether to show a bar; as for `dedup`.
         **options: Options of `PassageFinder`.

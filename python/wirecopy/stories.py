@@ -110,7 +110,8 @@ def stories(
         published: Column of timestamps, dates or ISO 8601 strings. Default: `published`, `date`… if there
             is one.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
-            null (`"null"`, `"skip"`); the last two do so with values that are no text, too. For bad rows of files as in `read`: `"skip"` leaves them out.
+            null (`"null"`, `"skip"`); the last two do so with values that are no text, too. For bad rows of
+            files as in `read`: `"skip"` leaves them out.
         threads: Threads to work on, in 1..=1024. Default: as for `dedup`. The outcome does not depend on it.
         progress: Whether to show a bar; as for `dedup`.
         **options: Options of `Grouper`.

@@ -116,8 +116,8 @@ def sources(copies: Copies, source: str, *, top: int = 20) -> altair.LayerChart:
     """Who copies whom: for each copy, the source of the first of its story and its own.
 
     The first of a story is the document that was published first, or where dates are not known, the one that
-    represents it. It need not be the author: an agency that is not in the collection may be behind both. Stories
-    whose earliest date several sources share are left out, and counted below the title.
+    represents it. It need not be the author: an agency that is not in the collection may be behind both.
+    Stories whose earliest date several sources share are left out, and counted below the title.
 
     Args:
         copies: What `dedup` found.
@@ -173,7 +173,8 @@ def sources(copies: Copies, source: str, *, top: int = 20) -> altair.LayerChart:
     unknown = sum(cluster in tied for cluster, _, _ in pairs)
     title = chart.title(alt, "Who copies whom", len(weight) - len(shown), "source")
     if unknown:
-        told = f"{unknown:,} {'copy is' if unknown == 1 else 'copies are'} left out: several sources share the first date"
+        left_out = "1 copy is" if unknown == 1 else f"{unknown:,} copies are"
+        told = f"{left_out} left out: several sources share the first date"
         title = alt.Title("Who copies whom", subtitle=told, subtitleColor="#80868b")
     base = alt.Chart(alt.Data(values=rows), title=title).encode(
         x=alt.X("after:N", sort=shown, title="came after", axis=alt.Axis(orient="top", labelAngle=-40)),

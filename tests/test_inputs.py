@@ -70,10 +70,16 @@ def test_a_folder_of_texts(tmp_path):
 
 
 def test_one_str_is_one_text(tmp_path, monkeypatch):
-    (tmp_path / "page.txt").write_text("In the file.")
+    (tmp_path / "page").write_text("In the file.")
     monkeypatch.chdir(tmp_path)
-    assert len(wc.dedup("page.txt").documents) == 1
-    assert wc.clean("page.txt").documents["text"] == ["page.txt"]
+    assert len(wc.dedup("page").documents) == 1
+    assert wc.clean("See page.txt").documents["text"] == ["See page.txt"]
+
+
+@pytest.mark.parametrize("name", ["page.txt", "../news/pages.parquet", "feed.JSONL.gz"])
+def test_a_str_that_is_a_name_of_a_file_is_hardly_a_text(name):
+    with pytest.raises(wc.InputError, match=r"a str is one text; for a file: wirecopy.read\("):
+        wc.dedup(name)
 
 
 def test_ids_keep_their_type():

@@ -72,3 +72,16 @@ def test_functions_take_the_same_options(pages):
     copies = wc.dedup(pages, keep="first", threshold=0.8)
     assert copies == wc.Deduplicator(keep="first", threshold=0.8).run(pages)
     assert copies != wc.dedup(pages, keep="earliest")
+
+
+def test_a_misspelt_option_is_told_beside_the_one_that_may_be_meant():
+    with pytest.raises(TypeError, match=r"dedup\(\) has no option 'threshhold'; did you mean threshold=\?"):
+        wc.dedup(["a"], threshhold=0.6)
+    with pytest.raises(TypeError, match="did you mean dictionaries="):
+        wc.extract(["a"], dictionary={})
+
+
+def test_the_earliest_needs_dates():
+    with pytest.raises(wc.OptionError, match='keep="earliest" needs dates'):
+        wc.dedup([{"text": "a"}], keep="earliest")
+    assert len(wc.dedup([{"text": "a", "date": None}], keep="earliest").unique()) == 1

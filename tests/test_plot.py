@@ -168,5 +168,29 @@ def test_errors_name_the_option_and_what_was_expected():
 
 def test_without_altair_the_error_says_what_to_install(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "altair", None)
-    with pytest.raises(ImportError, match=r"wirecopy\[plot\]"):
+    with pytest.raises(ImportError, match="pip install altair"):
         wc.plot.sizes(wc.dedup(["Rain is due."]))
+
+
+def test_a_map_draws_places_alone():
+    facts = wc.extract(["Israel took the Golan Heights, Tom Berg said. Reuters and the Senate agreed."])
+    drawn = {spot["name"] for spot in wc.plot.places(facts).layer[1].data.values}
+    assert "Israel" in drawn
+    assert not drawn & {"Tom Berg", "Reuters", "Senate"}
+
+
+def test_a_chart_says_what_it_draws():
+    copies, facts = wc.dedup(["Rain is due."]), wc.extract(["Rain is due."])
+    with pytest.raises(TypeError, match="draws Facts, which extract gives, got Copies"):
+        wc.plot.places(copies)
+    with pytest.raises(TypeError, match="draws Copies, which dedup gives, got Facts"):
+        wc.plot.sizes(facts)
+
+
+def test_of_pages_of_one_day_nobody_is_first():
+    text = "The ferry ran aground at dawn on Friday and all forty on board were brought ashore by noon."
+    pages = [{"text": text, "site": site, "date": "2026-03-14"} for site in ("Northline", "Echo")]
+    pages.append({"text": text, "site": "Late", "date": "2026-03-15"})
+    assert wc.plot.sources(wc.dedup(pages), "site").data.values == []
+    pages[0]["date"] = "2026-03-13"
+    assert len(wc.plot.sources(wc.dedup(pages), "site").data.values) == 2

@@ -35,6 +35,43 @@ def test_a_null_text_is_a_null_row():
     assert wc.dedup([None, None, "", ""]).summary()["clusters"] == 4
 
 
+def test_show_takes_an_id_or_a_row():
+    facts = wc.extract([{"id": "x", "text": "Write to a@b.example."}, {"id": 0, "text": "No."}][:1])
+    assert repr(facts.show("x")) == repr(facts.show(0)) == "Write to [a@b.example EMAIL]."
+    with pytest.raises(wc.InputError, match="stands in no row"):
+        facts.show("y")
+
+
+def test_copies_of_other_data_are_refused():
+    pages = ["Ana Ruiz flew to Oslo.", "Ana Ruiz flew to Oslo .", "Oslo is cold."]
+    facts, copies = wc.extract(pages), wc.dedup(pages[::-1])
+    for ask in (facts.rank, facts.together, wc.plot.entities):
+        with pytest.raises(wc.InputError, match="not the result of dedup on this data"):
+            ask(*([facts] if ask is wc.plot.entities else []), copies=copies)
+    with pytest.raises(wc.OptionError, match="copies must be the result of dedup"):
+        facts.rank(copies=facts)
+
+
+def test_entities_of_a_collection_know_whom_surnames_mean():
+    entities = wc.extract([*["Ana Ruiz left."] * 3, "Ruiz is ill."]).entities
+    assert set(entities["global_id"]) == {"person:ana ruiz"}
+
+
+def test_cleaned_texts_make_a_column():
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame({"text": ["Rain is due .", None, "A gale."]})
+    frame["clean"] = wc.clean(frame["text"])
+    assert frame["clean"].tolist() == ["Rain is due.", None, "A gale."]
+    assert len(wc.clean(frame)) == 3
+
+
+def test_a_speaker_is_no_pronoun():
+    page = "“I have never seen such waves in this strait,” he said. “Nobody has seen them.”"
+    quotes = wc.extract(page).quotes
+    assert quotes["speaker"] == [None] * len(quotes)
+    assert page[quotes["speaker_start"][0] : quotes["speaker_end"][0]] == "he"
+
+
 def test_one_date_for_all_is_the_date_of_rows_without():
     pages = [{"text": "Rain is due.", "published": None}, {"text": "Rain is due.", "published": "2026-03-14"}]
     documents = wc.extract(pages[:1], published=date(2022, 5, 28)).documents
@@ -119,7 +156,7 @@ def test_show_marks_the_mentions():
     assert "<b>" not in shown._repr_html_()
     assert ">a@b.example<" in shown._repr_html_()
     assert repr(facts.show(1)) == ""
-    with pytest.raises(IndexError):
+    with pytest.raises(wc.InputError, match="document 2 is not there"):
         facts.show(2)
     with pytest.raises(wc.InputError):
         pickle.loads(pickle.dumps(facts)).show(0)

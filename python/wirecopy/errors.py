@@ -25,7 +25,7 @@ class InputError(Error, ValueError):
         ...     wc.dedup(["One page.", b"Another."])
         ... except wc.InputError as error:
         ...     print(error.row, "|", error)
-        1 | row 1: expected str or None, found bytes; decode it first
+        1 | row 1: expected str or None, found bytes; decode it first; to take it for null: errors="null"
     """
 
     def __init__(

@@ -42,7 +42,7 @@ pub struct Entity {
 impl Entity {
     /// What it is called in a whole collection: entities of two documents that have the same are taken for one.
     ///
-    /// The evidence is the same link; for people the same full name, without initials in the middle and `Jr.`; for bodies,
+    /// The evidence is the same link; for people the same full name, without an initial in the middle and `Jr.`; for bodies,
     /// groups and events the same name, unless it is initials that neither the document nor the table of well-known bodies
     /// spells out. A surname alone, a place
     /// that leads nowhere and a building stand for themselves, which is `None`.
@@ -66,18 +66,26 @@ impl Entity {
             Label::Person => {
                 let (last, given) = words.split_last()?;
                 let (first, middle) = given.split_first()?;
-                let middle = middle.iter().filter(|word| word.chars().count() > 1);
+                // "George W. Bush" is George Bush, "George H. W. Bush" another.
+                let initials = middle.iter().filter(|word| word.chars().count() == 1).count();
+                let middle = middle.iter().filter(|word| word.chars().count() > 1 || initials > 1);
                 let full = [first].into_iter().chain(middle).chain([last]).copied();
                 (first.chars().count() > 1).then(|| format!("person:{}", full.collect::<Vec<_>>().join(" ")))
             }
             Label::Org | Label::Norp if form::is_acronym(&self.name) && !is_body(&self.name) => None,
             Label::Org | Label::Norp if is_body(&self.name) => Some(format!("org:{name}")),
             Label::Org => Some(format!("org:{name}")),
-            Label::Norp => Some(format!("norp:{name}")),
+            Label::Norp => Some(format!("norp:{}", singular(&name))),
             Label::Event => (words.len() > 1).then(|| format!("event:{name}")),
             _ => None,
         }
     }
+}
+
+/// The name of a group as that of one of them: "democrats", "democratic" and "democrat" are one group.
+fn singular(name: &str) -> &str {
+    let one = name.strip_suffix('s').filter(|one| one.len() > 3).unwrap_or(name);
+    one.strip_suffix("ic").filter(|one| one.ends_with("crat")).unwrap_or(one)
 }
 
 /// Whether the table of well-known bodies has a name.

@@ -138,12 +138,13 @@ class Facts(base.Result):
     def documents(self) -> Table:
         """One row a document, in the order of the input.
 
-        `row`, `id`, `published` (UTC; that of the row, else the day of the dateline, else the one date given
-        for all); of the dateline `dateline_start`, `dateline_end` (characters, with the dash or colon that
-        ends it), `dateline_place` (as it is written), `dateline_agency` (one name, `AP` for "The Associated
-        Press") and `dateline_date` (a year that is not written is that nearest to the day of publication);
-        `bylines` (the people who wrote it) and `credits` (the agencies that it is from), lists; `mentions`, `quotes`, `sentences`,
-        `tokens` (how many). For a null text all but the first two are null.
+        `row`, `id`, `published` (UTC; that of the row, else the day of the dateline, else the one date
+        given for all); of the dateline `dateline_start`, `dateline_end` (characters, with the dash or colon
+        that ends it), `dateline_place` (as it is written), `dateline_agency` (one name, `AP` for "The
+        Associated Press") and `dateline_date` (a year that is not written is that nearest to the day of
+        publication); `bylines` (the people who wrote it) and `credits` (the agencies that it is from),
+        lists; `mentions`, `quotes`, `sentences`, `tokens` (how many). For a null text all but the first two
+        are null.
 
         Examples:
             >>> import wirecopy as wc

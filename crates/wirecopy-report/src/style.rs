@@ -59,11 +59,17 @@ color:color-mix(in oklab,oklch(.6 .16 var(--wc-hue)) 65%,var(--wc-ink))}\
 pub(crate) const SIDES: &str = "\
 .wirecopy.wc-sides{max-width:72em;font-size:14px;padding:10px 14px 12px}\
 .wirecopy .wc-about{margin:0 0 8px;color:var(--wc-muted);font-size:13px;font-variant-numeric:tabular-nums}\
-.wirecopy .wc-grid{display:grid;grid-template-columns:1fr 1fr;column-gap:18px;line-height:1.6}\
-.wirecopy .wc-grid p{margin:0;padding:2px 8px;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:plaintext}\
-.wirecopy .wc-grid p.wc-side{font-weight:600;padding:2px 8px 6px;margin:0 0 6px;border-bottom:1px solid var(--wc-line)}\
+.wirecopy table.wc-grid.wc-grid{width:100%;table-layout:fixed;border-collapse:separate;border-spacing:0;margin:0;\
+border:0;font-size:inherit;line-height:1.6}\
+.wirecopy table.wc-grid.wc-grid tbody tr:nth-child(n){background:none}\
+.wirecopy table.wc-grid.wc-grid :is(td,th):nth-child(n){width:50%;max-width:none;padding:2px 8px;text-align:start;\
+vertical-align:top;border:0 solid transparent;background-clip:padding-box;white-space:pre-wrap;overflow-wrap:anywhere;\
+unicode-bidi:plaintext}\
+.wirecopy table.wc-grid.wc-grid :is(td,th):first-child{border-right-width:18px}\
+.wirecopy table.wc-grid.wc-grid thead th:nth-child(n){font-weight:600;padding:2px 8px 6px;color:inherit;\
+box-shadow:0 1px var(--wc-line)}\
 .wirecopy .wc-grid small{color:var(--wc-muted);font-weight:400;font-size:12px}\
-.wirecopy .wc-grid p.wc-both{background:color-mix(in oklab,oklch(.72 .15 150) 16%,var(--wc-ground))}\
+.wirecopy table.wc-grid.wc-grid td.wc-both:nth-child(n){background-color:color-mix(in oklab,oklch(.72 .15 150) 16%,var(--wc-ground))}\
 .wirecopy .wc-grid u{text-decoration:underline 2px color-mix(in oklab,oklch(.72 .15 150) 60%,var(--wc-ground))}\
 .wirecopy.wc-sides .wc-more{padding:10px 8px 0}";
 

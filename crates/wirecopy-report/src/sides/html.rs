@@ -19,7 +19,7 @@ use crate::{escape, number, style};
 /// let b = Side { heading: "url-b", note: "", text: "The ferry sank. Rain is due." };
 /// let shared = [Shared { a: Span::new(14, 28), b: Span::new(0, 14), words: 3 }];
 /// let html = side_by_side(&Sides { a, b, shared: &shared, about: "near · Jaccard 0.81" });
-/// assert!(html.contains(">The ferry sank.</p>"));
+/// assert!(html.contains(">The ferry sank.</td>"));
 /// ```
 pub fn side_by_side(sides: &Sides<'_>) -> String {
     let (rows, more) = rows(sides);
@@ -29,13 +29,15 @@ pub fn side_by_side(sides: &Sides<'_>) -> String {
         escape::push(&mut html, &escape::one_line(sides.about));
         html.push_str("</p>");
     }
-    html.push_str("<div class=\"wc-grid\">");
+    // A table stays one where a notebook that is not trusted leaves out the styles.
+    html.push_str("<table class=\"wc-grid\"><thead><tr>");
     heading(&mut html, &sides.a);
     heading(&mut html, &sides.b);
+    html.push_str("</tr></thead><tbody>");
     for row in &rows {
         push(&mut html, row);
     }
-    html.push_str("</div>");
+    html.push_str("</tbody></table>");
     if more > 0 {
         html.push_str("<p class=\"wc-more\">… ");
         html.push_str(&number::counted(more, "more passage"));
@@ -46,7 +48,7 @@ pub fn side_by_side(sides: &Sides<'_>) -> String {
 }
 
 fn heading(html: &mut String, side: &Side<'_>) {
-    html.push_str("<p class=\"wc-side\"><bdi>");
+    html.push_str("<th><bdi>");
     escape::push(html, &escape::plain(side.heading, 120));
     html.push_str("</bdi>");
     if !side.note.is_empty() {
@@ -54,12 +56,13 @@ fn heading(html: &mut String, side: &Side<'_>) {
         escape::push(html, &escape::plain(side.note, 120));
         html.push_str("</small>");
     }
-    html.push_str("</p>");
+    html.push_str("</th>");
 }
 
 fn push(html: &mut String, row: &Row<'_>) {
+    html.push_str("<tr>");
     for side in [&row.a, &row.b] {
-        html.push_str("<p lang=\"\" dir=\"auto\"");
+        html.push_str("<td lang=\"\" dir=\"auto\"");
         if row.words > 0 {
             html.push_str(" class=\"wc-both\" title=\"");
             html.push_str(&number::counted(row.words, "word"));
@@ -81,6 +84,7 @@ fn push(html: &mut String, row: &Row<'_>) {
                 }
             }
         }
-        html.push_str("</p>");
+        html.push_str("</td>");
     }
+    html.push_str("</tr>");
 }

@@ -29,6 +29,33 @@ pub(crate) fn key(word: &str) -> Option<u128> {
     Some(u128::from_be_bytes(bytes))
 }
 
+/// The word of at most 16 bytes that stands in a text as one number, which is the same for both cases of ASCII letters.
+///
+/// It is for look-ups by words of letters, digits, apostrophes and hyphens: a mark, too, may get another's number.
+#[inline]
+pub(crate) fn key_in(text: &[u8], start: usize, len: usize) -> u128 {
+    let bytes = text.get(start..).and_then(|rest| rest.first_chunk::<16>()).copied().unwrap_or_else(|| {
+        let mut bytes = [0; 16];
+        bytes[..len].copy_from_slice(&text[start..start + len]);
+        bytes
+    });
+    (u128::from_le_bytes(bytes) | CASE) & MASKS[len & 31]
+}
+
+/// The bit of every byte that parts small letters from capitals.
+const CASE: u128 = u128::from_ne_bytes([0x20; 16]);
+
+/// The bytes of a key that a word of so many has.
+const MASKS: [u128; 32] = {
+    let mut masks = [u128::MAX; 32];
+    let mut len = 0;
+    while len < 16 {
+        masks[len] = (1 << (8 * len)) - 1;
+        len += 1;
+    }
+    masks
+};
+
 /// The words of a list, each with the name of its section.
 pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";

@@ -1,13 +1,13 @@
-//! A hasher for keys that are hashes already.
+//! A hasher for keys that are hashes already, or of several such.
 
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Builds [`Key`]s.
-pub(super) type KeyHasher = BuildHasherDefault<Key>;
+pub(in crate::extract) type KeyHasher = BuildHasherDefault<Key>;
 
 /// Gives a key of 64 bits back as it is.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Key(u64);
+pub(in crate::extract) struct Key(u64);
 
 impl Hasher for Key {
     fn finish(&self) -> u64 {
@@ -21,6 +21,6 @@ impl Hasher for Key {
     }
 
     fn write_u64(&mut self, key: u64) {
-        self.0 = key;
+        self.0 = self.0.rotate_left(26) ^ key;
     }
 }

@@ -18,6 +18,7 @@ mod tag;
 mod tagger;
 
 pub use features::Features;
+pub(super) use keys::KeyHasher;
 pub use knowledge::{Knowledge, Known, LISTS, Lists, Parts};
 pub use lattice::{Best, Marginals, Scores, TRANSITIONS, Transitions, exp, ln};
 pub(crate) use memory::Memory;

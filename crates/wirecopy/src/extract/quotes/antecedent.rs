@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     Span,
-    extract::names::{NameType, ln},
-    text::{Layout, hash_bytes},
+    extract::names::{KeyHasher, NameType, ln},
+    text::{Layout, hash_bytes, hash_plain},
 };
 
 /// Names looked back at.
@@ -45,7 +45,8 @@ pub(super) fn resolve(
     let known = Known::new(text, layout, reading, names, all);
     let mut order: Vec<usize> = (0..quotes.len()).collect();
     order.sort_by_key(|&at| (quotes[at].span.start, quotes[at].span.end));
-    let mut resolved: HashMap<usize, Option<usize>> = HashMap::new();
+    // By candidate.
+    let mut resolved: Vec<Option<Option<usize>>> = vec![None; all.len()];
     let mut last = None;
     for at in order {
         let Some(number) = speakers[at] else {
@@ -58,8 +59,8 @@ pub(super) fn resolve(
             quotes[at].name = name.map(|name| known.longest(name)).or(label);
             continue;
         };
-        let name =
-            *resolved.entry(number).or_insert_with(|| known.antecedent(&all[number], last, quotes[at].span));
+        let name = *resolved[number]
+            .get_or_insert_with(|| known.antecedent(&all[number], last, quotes[at].span));
         quotes[at].antecedent = name.map(|name| names[name].span);
         quotes[at].name = name.map(|name| known.longest(name));
         last = name.or(last);
@@ -100,20 +101,20 @@ impl<'a> Known<'a> {
         let mut longest: Vec<usize> = (0..names.len()).collect();
         let mut group = longest.clone();
         let mut count = vec![0; names.len()];
-        let mut folds = Folds::default();
         // The first and the last word of each, folded; of what is no person the whole name, twice.
         let words: Vec<(u64, u64)> = names
             .iter()
             .map(|name| {
                 let whole = &text[name.span.range()];
                 let (first, last) = if name.kind == NameType::Person { ends(whole) } else { (whole, whole) };
-                (folds.of(first), folds.of(last))
+                let first_hash = folded(first);
+                (first_hash, if first == last { first_hash } else { folded(last) })
             })
             .collect();
         let is_person = |at: usize| names[at].kind == NameType::Person;
         let is_whole = |at: usize| !is_person(at) || words[at].0 != words[at].1;
         // Whole names first: of people those with the same first and last word are one.
-        let mut whole: HashMap<(bool, u64, u64), usize> = HashMap::new();
+        let mut whole: HashMap<(bool, u64, u64), usize, KeyHasher> = HashMap::default();
         for at in (0..names.len()).filter(|&at| is_whole(at)) {
             let first = *whole.entry((is_person(at), words[at].0, words[at].1)).or_insert(at);
             group[at] = first;
@@ -126,7 +127,7 @@ impl<'a> Known<'a> {
             }
         }
         // A surname or a first name alone is the person who is named most often in full.
-        let mut single: HashMap<u64, usize> = HashMap::new();
+        let mut single: HashMap<u64, usize, KeyHasher> = HashMap::default();
         for at in (0..names.len()).filter(|&at| is_whole(at) && is_person(at) && group[at] == at) {
             for word in [words[at].1, words[at].0] {
                 let best = single.entry(word).or_insert(at);
@@ -296,7 +297,7 @@ impl<'a> Known<'a> {
         if oblique || this.is_none_or(|this| this.possessive) {
             score -= 0.5;
         }
-        if self.reading.quoted.get(self.tokens[name]).copied().unwrap_or_default() {
+        if self.reading.class_at(self.tokens[name]).is(Class::QUOTED) {
             score -= 1.0;
         }
         if last.is_some_and(|last| self.group[last] == group) {
@@ -341,20 +342,13 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Makes hashes of words in lower case.
-#[derive(Default)]
-struct Folds(String);
-
-impl Folds {
-    fn of(&mut self, word: &str) -> u64 {
-        self.0.clear();
-        if word.is_ascii() {
-            self.0.push_str(word);
-            self.0.make_ascii_lowercase();
-        } else {
-            self.0.extend(word.chars().flat_map(char::to_lowercase));
-        }
-        hash_bytes(self.0.as_bytes())
+/// The hash of a name or a word of one, whatever its case.
+fn folded(word: &str) -> u64 {
+    if word.is_ascii() && !word.is_empty() {
+        // Of letters and digits; what else stands in names has no other case either.
+        hash_plain(word.as_bytes(), Span::new(0, word.len()))
+    } else {
+        hash_bytes(word.to_lowercase().as_bytes())
     }
 }
 

@@ -76,14 +76,14 @@ pub(super) fn candidates(text: &str, layout: &Layout, reading: &Reading, names: 
     let mut next = 0;
     let mut at = 0;
     while at < tokens.len() {
-        if reading.quoted[at] || !reading.class[at].is(Class::WORD) {
+        let class = reading.class[at];
+        if class.is(Class::QUOTED) || !class.is(Class::WORD) {
             at += 1;
             continue;
         }
         while next < names.len() && names[next].span.start < tokens[at].span().start {
             next += 1;
         }
-        let class = reading.class[at];
         let holds_name = |at: usize| {
             let end = tokens.get(at).map_or(0, |token| token.span().end);
             names.get(next).is_some_and(|name| name.span.start < end)
@@ -110,15 +110,17 @@ pub(super) fn candidates(text: &str, layout: &Layout, reading: &Reading, names: 
     all
 }
 
+/// What cannot stand in a noun phrase, whatever its case.
+const STOPS: Class = Class::PREPOSITION
+    .with(Class::CONJUNCTION)
+    .with(Class::AUXILIARY)
+    .with(Class::PRONOUN)
+    .with(Class::THAT)
+    .with(Class::TIME);
+
 /// What cannot stand in a noun phrase.
 fn class_stops(class: Class) -> bool {
-    class.is(Class::PREPOSITION)
-        || class.is(Class::CONJUNCTION)
-        || class.is(Class::AUXILIARY)
-        || class.is(Class::PRONOUN)
-        || class.is(Class::THAT)
-        || class.is(Class::ADVERB) && !class.is(Class::CAPITAL)
-        || class.is(Class::TIME)
+    class.is(STOPS) || class.is(Class::ADVERB) && !class.is(Class::CAPITAL)
 }
 
 fn plain(layout: &Layout, first: usize, end: usize, sort: Sort, head: usize) -> Candidate {
@@ -154,7 +156,7 @@ fn phrase(
     // The last name within, with the tokens that it has.
     let mut name: Option<(usize, usize, usize, bool)> = None;
     let mut lower = false;
-    while at < tokens.len() && at - first < LONGEST && !reading.quoted[at] {
+    while at < tokens.len() && at - first < LONGEST && !reading.quoted(at) {
         let class = reading.class[at];
         let span = tokens[at].span();
         if !class.is(Class::WORD) {
@@ -290,7 +292,7 @@ fn relate(text: &str, layout: &Layout, reading: &Reading, all: &mut [Candidate],
     }) {
         back = at.checked_sub(1).filter(|_| !reading.begins(at));
     }
-    let oblique = back.is_some_and(|at| reading.class[at].is(Class::PREPOSITION) && !reading.quoted[at]);
+    let oblique = back.is_some_and(|at| reading.class[at].is(Class::PREPOSITION) && !reading.quoted(at));
     all[number].oblique = oblique;
     if this.possessive {
         return;
@@ -324,7 +326,7 @@ fn relate(text: &str, layout: &Layout, reading: &Reading, all: &mut [Candidate],
     }
     if at == cue.first {
         set(reading, &mut all[number], cue, Subject::Before);
-    } else if !reading.class[at].is(Class::WORD) && !reading.quoted[at] {
+    } else if !reading.class[at].is(Class::WORD) && !reading.quoted(at) {
         // Behind what is set apart the verb follows at once.
         let mut end = cue.first;
         while end > at && skips(reading, end - 1) {
@@ -366,7 +368,7 @@ fn is_stop_of_title(text: &str, layout: &Layout, reading: &Reading, at: usize) -
 /// What may stand between a subject and its verb.
 pub(super) fn skips(reading: &Reading, at: usize) -> bool {
     let class = reading.class[at];
-    !reading.quoted[at] && (class.is(Class::ADVERB) || class.is(Class::AUXILIARY))
+    !reading.quoted(at) && (class.is(Class::ADVERB) || class.is(Class::AUXILIARY))
 }
 
 fn set(reading: &Reading, candidate: &mut Candidate, cue: Cue, subject: Subject) {

@@ -217,7 +217,7 @@ impl Context<'_> {
             push(class.is(Class::PREPOSITION), F::q_before_preposition);
             push(word.ends_with("’s") || word.ends_with("'s"), F::q_before_possessive);
             let near = (at.saturating_sub(2)..=at)
-                .any(|at| reading.class[at].is(Class::TITLE) && !reading.quoted[at]);
+                .any(|at| reading.class[at].is(Class::TITLE) && !reading.quoted(at));
             push(near, F::q_before_title);
             push(class.is(Class::CUE), F::q_before_cue);
             push(class.is(Class::CAPITAL), F::q_before_capital);
@@ -270,7 +270,7 @@ impl Context<'_> {
         push(self.gap().is_some_and(|gap| gap <= 3), F::q_others_dense);
     }
 
-    /// What speaks for or against a candidate of this region; `between` other candidates stand nearer.
+    /// Adds what speaks for or against a candidate of this region; `between` other candidates stand nearer.
     pub(super) fn of_candidate(
         &self,
         all: &[Candidate],
@@ -280,7 +280,6 @@ impl Context<'_> {
         out: &mut Set,
     ) {
         use Feature as F;
-        out.clear();
         let reading = self.reading;
         let this = &all[number];
         let mut push = |holds: bool, feature: Feature| out.extend(holds.then_some(feature));
@@ -375,7 +374,7 @@ impl Context<'_> {
         push(self.cue_behind.is_some_and(|cue| cue.first <= self.quote.end + 4), F::b_after_has_cue);
         push(this.end + 1 >= self.quote.first, F::b_near);
         push(this.end + 1 == self.quote.first && self.word(this.end) == ":", F::b_colon);
-        push(self.reading.quoted[frame.start] && this.first > frame.start, F::b_frame_quoted);
+        push(self.reading.quoted(frame.start) && this.first > frame.start, F::b_frame_quoted);
     }
 
     fn earlier_candidate(

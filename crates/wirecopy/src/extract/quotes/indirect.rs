@@ -100,7 +100,7 @@ fn behind(
         _ => return None,
     };
     // Of whom it was told: "told reporters that", "told the BBC".
-    let that = (from..frame.end.min(from + 12)).find(|&at| word(at) == "that" && !reading.quoted[at]);
+    let that = (from..frame.end.min(from + 12)).find(|&at| word(at) == "that" && !reading.quoted(at));
     let tells = reading.class[cue.first].is(Class::TELL);
     let start = match that {
         Some(that) if tells || that <= from + 4 => that + 1,
@@ -141,8 +141,8 @@ fn before(
     let plain = candidate.subject == Subject::Before || candidate.subject == Subject::Behind;
     if !parted
         || !plain
-        || reading.quoted[first - 1]
-        || (frame.start.max(first.saturating_sub(2))..first).any(|at| reading.quoted[at])
+        || reading.quoted(first - 1)
+        || (frame.start.max(first.saturating_sub(2))..first).any(|at| reading.quoted(at))
     {
         return None;
     }

@@ -33,14 +33,12 @@ pub(super) enum CueKind {
 /// The document; see the module.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
-    /// What each token is.
+    /// What each token is, and where it stands.
     pub(super) class: Vec<Class>,
     /// The number of its frame.
     pub(super) frame: Vec<u32>,
     /// The first token of each frame.
     pub(super) frames: Vec<u32>,
-    /// Whether it stands in marks.
-    pub(super) quoted: Vec<bool>,
     /// Outside of marks, in order of place.
     pub(super) cues: Vec<Cue>,
     /// For each token, and the end, how many cues begin before it.
@@ -76,51 +74,54 @@ impl Reading {
             told = end;
         }
         ticker.advance(text.len() - told)?;
-        self.quoted.clear();
-        self.quoted.resize(tokens.len(), false);
         for one in marked {
-            self.quoted[one.first..one.end].fill(true);
+            for class in &mut self.class[one.first..one.end] {
+                *class = class.with(Class::QUOTED);
+            }
         }
         self.find_frames(layout, marked);
+        self.find_cues(text, layout);
+        Ok(())
+    }
+
+    fn find_cues(&mut self, text: &str, layout: &Layout) {
         self.cues.clear();
         self.before.clear();
-        self.before.reserve(tokens.len() + 1);
-        let mut at = 0;
-        while at < tokens.len() {
-            let may = self.class[at].is(CUES) && !self.quoted[at];
-            let cue = if may { self.cue(text, layout, at) } else { None };
-            let end = cue.map_or(at + 1, |cue| cue.end);
-            self.before.push(self.cues.len() as u32);
-            self.cues.extend(cue);
-            self.before.resize(end.min(tokens.len()), self.cues.len() as u32);
-            at = end;
+        let mut free = 0;
+        for at in 0..self.class.len() {
+            let class = self.class[at];
+            if !class.is(CUES) || class.is(Class::QUOTED) || at < free {
+                continue;
+            }
+            if let Some(cue) = self.cue(text, layout, at) {
+                self.before.resize(at + 1, self.cues.len() as u32);
+                self.cues.push(cue);
+                free = cue.end;
+            }
         }
-        self.before.push(self.cues.len() as u32);
-        Ok(())
+        self.before.resize(self.class.len() + 1, self.cues.len() as u32);
     }
 
     fn find_frames(&mut self, layout: &Layout, marked: &[Marked]) {
         self.frame.clear();
         self.frames.clear();
+        let tokens = &layout.tokens;
         let mut within = marked.iter().peekable();
-        let mut sentences = layout.sentences.iter().map(|s| s.start).peekable();
         let mut paragraphs = layout.paragraphs.iter().map(|p| p.start).peekable();
-        for (at, token) in layout.tokens.iter().enumerate() {
-            let start = token.span().start;
+        let mut at = 0;
+        // A paragraph begins with a sentence, and every token stands in one.
+        for sentence in &layout.sentences {
             while within.next_if(|one| one.end <= at).is_some() {}
-            let mut begins = false;
-            while sentences.next_if(|s| *s <= start).is_some() {
-                begins = true;
-            }
             let inside = within.peek().is_some_and(|one| one.first < at);
-            begins &= !inside;
-            while paragraphs.next_if(|p| *p <= start).is_some() {
-                begins = true;
-            }
-            if begins || at == 0 {
+            let leads = paragraphs.next_if(|start| *start <= sentence.start).is_some();
+            if !inside || leads {
                 self.frames.push(at as u32);
+                self.class[at] = self.class[at].with(Class::FIRST);
             }
-            self.frame.push(self.frames.len() as u32 - 1);
+            while tokens.get(at).is_some_and(|token| token.span().start < sentence.end) {
+                at += 1;
+            }
+            self.frame.resize(at, self.frames.len() as u32 - 1);
         }
     }
 
@@ -133,7 +134,12 @@ impl Reading {
 
     /// Whether a token is the first of its frame.
     pub(super) fn begins(&self, at: usize) -> bool {
-        self.frames.get(self.frame[at] as usize).is_some_and(|first| *first as usize == at)
+        self.class[at].is(Class::FIRST)
+    }
+
+    /// Whether a token stands in marks.
+    pub(super) fn quoted(&self, at: usize) -> bool {
+        self.class[at].is(Class::QUOTED)
     }
 
     /// The class of a token; none beyond the ends.
@@ -148,7 +154,7 @@ impl Reading {
 
     /// Behind what says when or where somebody spoke: "on Tuesday", "in a statement", "last week", from a token on.
     pub(super) fn behind_aside(&self, text: &str, layout: &Layout, at: usize) -> usize {
-        let free = |at: usize| at < self.class.len() && !self.quoted[at] && self.class[at].is(Class::WORD);
+        let free = |at: usize| at < self.class.len() && !self.quoted(at) && self.class[at].is(Class::WORD);
         let mut end = at;
         while free(end) {
             let mut next = end + usize::from(self.class[end].is(Class::PREPOSITION));
@@ -190,7 +196,7 @@ impl Reading {
         let this = self.class[at];
         let word = |at: usize| layout.tokens.get(at).map_or("", |token| &text[token.span().range()]);
         if this.is(Class::ACCORDING) {
-            let whole = word(at + 1) == "to" && !self.quoted[at + 1];
+            let whole = word(at + 1) == "to" && !self.quoted(at + 1);
             return whole.then_some(Cue { first: at, end: at + 2, kind: CueKind::According });
         }
         let begins = self.begins(at);
@@ -220,7 +226,7 @@ impl Reading {
         // "was quoted as saying", "is said to have told".
         let quoted =
             matches!(word(at), "quoted" | "cited" | "reported" | "described") && word(at + 1) == "as";
-        if quoted && matches!(word(at + 2), "saying" | "telling" | "writing") && !self.quoted[at + 2] {
+        if quoted && matches!(word(at + 2), "saying" | "telling" | "writing") && !self.quoted(at + 2) {
             return Some(Cue { first: at, end: at + 3, kind: CueKind::Report });
         }
         Some(Cue { first: at, end: at + 1, kind })
@@ -240,9 +246,6 @@ fn word_class(classes: Classes, text: &str, span: Span) -> Class {
     };
     if capital {
         all = all.with(Class::CAPITAL);
-        if bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase) {
-            all = all.with(Class::CAPITALS);
-        }
     } else if bytes.len() > 4 && bytes.ends_with(b"ly") && !all.is(Class::CUE) {
         all = all.with(Class::ADVERB);
     }

@@ -19,10 +19,9 @@ pub(super) struct Choice {
     /// Numbers among all candidates.
     pub(super) numbers: Vec<usize>,
     /// Features of each, one after the other.
-    pub(super) features: Vec<Feature>,
+    pub(super) features: Set,
     /// For each the end of its features.
     pub(super) ends: Vec<usize>,
-    scratch: Set,
     sums: Vec<f32>,
 }
 
@@ -77,12 +76,9 @@ impl Choice {
         region: Region,
         between: usize,
     ) {
-        let mut scratch = std::mem::take(&mut self.scratch);
-        context.of_candidate(all, number, region, between, &mut scratch);
+        context.of_candidate(all, number, region, between, &mut self.features);
         self.numbers.push(number);
-        self.features.extend_from_slice(&scratch);
         self.ends.push(self.features.len());
-        self.scratch = scratch;
     }
 
     /// The features of the candidate at a place of the list.

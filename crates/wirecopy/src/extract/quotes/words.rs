@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::{
     Span,
-    lexicon::{entries, key},
+    lexicon::{entries, key_in},
 };
 
 static LIST: &str = include_str!("words.txt");
@@ -59,12 +59,14 @@ impl Class {
     pub(super) const CUE: Self = Self(Self::REPORT.0 | Self::SPEAK.0);
     /// What may head a noun phrase that speaks.
     pub(super) const HEAD: Self = Self(Self::PERSON.0 | Self::BODY.0);
+    /// Stands in marks; not of the table.
+    pub(super) const QUOTED: Self = Self(1 << 28);
     /// Begins with a capital letter; not of the table.
     pub(super) const CAPITAL: Self = Self(1 << 29);
     /// Is a word or a number; not of the table.
     pub(super) const WORD: Self = Self(1 << 30);
-    /// Stands in capitals altogether; not of the table.
-    pub(super) const CAPITALS: Self = Self(1 << 28);
+    /// Is the first token of its frame; not of the table.
+    pub(super) const FIRST: Self = Self(1 << 31);
 
     /// Whether it has any of these bits.
     #[inline]
@@ -83,10 +85,13 @@ impl Class {
 /// [`Word::print`] tells it, and its classes; an empty one has no class.
 struct Table(Box<[(u32, Class); SLOTS]>);
 
+/// Bytes of the longest word that the table has.
+const LONGEST: usize = 16;
+
 /// More than twice as many slots as there are words; a power of two.
 const SLOTS: usize = 4096;
 
-/// A word of at most 16 bytes, ASCII letters in lower case, as a hash of 64 bits. The test below holds that no two words of
+/// A word of at most 16 bytes, ASCII letters in one case, as a hash of 64 bits. The test below holds that no two words of
 /// the list share what is kept of it; another word takes one's place once in some millions.
 #[derive(Clone, Copy)]
 struct Word(u64);
@@ -115,7 +120,10 @@ impl Word {
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut words: std::collections::BTreeMap<u128, Class> = std::collections::BTreeMap::new();
     for (section, word) in entries(LIST) {
-        let Some(key) = key(word) else { continue };
+        if word.len() > LONGEST {
+            continue;
+        }
+        let key = key_in(word.as_bytes(), 0, word.len());
         let class = SECTIONS.iter().find(|(name, _)| *name == section).map_or_else(Class::default, |s| s.1);
         let known = words.entry(key).or_default();
         *known = known.with(class);
@@ -151,43 +159,19 @@ impl Classes {
     #[inline]
     pub(super) fn of(self, text: &[u8], span: Span) -> Class {
         let len = span.end - span.start;
-        if len == 0 || len > 16 {
+        if len == 0 || len > LONGEST {
             return Class::default();
         }
-        let key = match text.get(span.start..).and_then(|rest| rest.first_chunk::<16>()) {
-            // As `lexicon::key` has it, read in one piece where there is room behind.
-            Some(bytes) => lower(u128::from_be_bytes(*bytes) >> (8 * (16 - len)) << (8 * (16 - len))),
-            None => match std::str::from_utf8(&text[span.range()]).ok().and_then(key) {
-                Some(key) => key,
-                None => return Class::default(),
-            },
-        };
-        self.of_word(Word::new(key))
-    }
-
-    #[inline]
-    fn of_word(self, word: Word) -> Class {
+        let word = Word::new(key_in(text, span.start, len));
         let [one, two] = word.slots().map(|at| self.0[at]);
         let bits = |(print, class): (u32, Class)| if print == word.print() { class.0 } else { 0 };
         Class(bits(one) | bits(two))
     }
 }
 
-/// ASCII letters in lower case, in all bytes at once.
-#[inline]
-fn lower(bytes: u128) -> u128 {
-    const ALL: u128 = u128::MAX / 255;
-    let seven = bytes & (ALL * 0x7f);
-    // 0x41 is A, 0x5a Z.
-    let from_a = seven + ALL * (0x80 - 0x41);
-    let past_z = seven + ALL * (0x80 - 0x5a - 1);
-    let capital = from_a & !past_z & !bytes & (ALL * 0x80);
-    bytes | capital >> 2
-}
-
 /// The classes of a word, whatever its case.
 pub(super) fn class(word: &str) -> Class {
-    key(word).map_or_else(Class::default, |key| Classes::get().of_word(Word::new(key)))
+    Classes::get().of(word.as_bytes(), Span::new(0, word.len()))
 }
 
 #[cfg(test)]
@@ -209,7 +193,7 @@ mod tests {
     fn what_is_kept_of_a_word_is_its_own() {
         let mut prints = std::collections::HashMap::new();
         for (_, word) in entries(LIST) {
-            let print = Word::new(key(word).expect(word)).print();
+            let print = Word::new(key_in(word.as_bytes(), 0, word.len())).print();
             assert_eq!(*prints.entry(print).or_insert(word), word);
         }
     }

@@ -6,7 +6,7 @@ use super::{
     grammar::Grammar,
     kind::{Kind, bits},
 };
-use crate::text::tokens;
+use crate::{lexicon::key_in, text::tokens};
 
 const WORDS: &str = include_str!("grammar/words.txt");
 const HOLIDAYS: &str = include_str!("grammar/holidays.txt");
@@ -115,33 +115,7 @@ pub(super) struct Lexicon {
 /// The lexicon and the grammar, read at first use.
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
-/// A word of at most 16 bytes as one number, its letters in one case.
-#[inline]
-fn key(bytes: &[u8], start: usize, len: usize) -> u128 {
-    let loaded =
-        if let Some(part) = bytes.get(start..start + 16).and_then(|part| <[u8; 16]>::try_from(part).ok()) {
-            u128::from_le_bytes(part)
-        } else {
-            let mut part = [0; 16];
-            part[..len].copy_from_slice(&bytes[start..start + len]);
-            u128::from_le_bytes(part)
-        };
-    (loaded | CASE) & MASKS[len & 31]
-}
-
-/// The bytes of a key that a word of so many has.
-const MASKS: [u128; 32] = {
-    let mut masks = [u128::MAX; 32];
-    let mut len = 0;
-    while len < 16 {
-        masks[len] = (1 << (8 * len)) - 1;
-        len += 1;
-    }
-    masks
-};
-
-/// The bit of every byte that parts small letters from capitals.
-const CASE: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
+/// The bit of every byte that is not ASCII.
 const BEYOND: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
 
 /// The first two letters of a word as one number, whatever their case.
@@ -321,7 +295,7 @@ impl Lexicon {
                 self.shapes[shape] |= (word.len()..=most).fold(0, |any, len| any | length(len));
             }
             if word.is_ascii() && (1..=16).contains(&word.len()) {
-                let key = key(word.as_bytes(), 0, word.len());
+                let key = key_in(word.as_bytes(), 0, word.len());
                 self.keys[usize::from(number)] = key;
                 let mut at = hash(key) & (size - 1);
                 while self.slots[at] != 0 {
@@ -363,7 +337,7 @@ impl Lexicon {
         if len > 16 {
             return self.find_other(&text[start..end]);
         }
-        let key = key(bytes, start, len);
+        let key = key_in(bytes, start, len);
         if key & BEYOND != 0 {
             return self.find_other(&text[start..end]);
         }

@@ -75,9 +75,12 @@ fn named(word: &str, names: &[&str]) -> Option<u8> {
     if !(3..=9).contains(&word.len()) {
         return None;
     }
-    let word = word.to_ascii_lowercase();
     let short = matches!(word.len(), 3 | 4);
-    let at = names.iter().position(|name| *name == word || short && name.starts_with(&word));
+    let is = |name: &str| {
+        (name.len() == word.len() || short)
+            && name.get(..word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word))
+    };
+    let at = names.iter().position(|name| is(name));
     at.map(|at| at as u8 + 1)
 }
 

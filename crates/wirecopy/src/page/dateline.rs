@@ -146,10 +146,11 @@ fn read(text: &str, tokens: &[Token], block: Span, from: From) -> Option<Found> 
     let span = Span::new(start, c.end());
     let rest = &text[span.end..block.end];
     let found = Found { span, place, agency: origin.agency, date: origin.date, glued };
-    let body = Body::of(rest);
-    let holds = match place {
-        Some(place) => is_dateline(text, &found, place, &origin, mark, &body, from),
-        None => from != From::Within && body.begins && !body.heading,
+    let holds = if let Some(place) = place {
+        is_dateline(text, &found, place, &origin, mark, rest, from)
+    } else {
+        let body = Body::of(rest);
+        from != From::Within && body.begins && !body.heading
     };
     holds.then_some(found)
 }
@@ -161,23 +162,27 @@ fn is_dateline(
     place: Place,
     origin: &Origin,
     mark: Mark,
-    body: &Body,
+    rest: &str,
     from: From,
 ) -> bool {
-    if origin.caption && mark == Mark::Colon {
+    let bracketed = found.agency.is_some() && !origin.bare;
+    // Most sentences that begin with a name end here, before anything is looked up.
+    if !bracketed && (from == From::Within || mark == Mark::None) || origin.caption && mark == Mark::Colon {
         return false;
     }
+    let body = Body::of(rest);
+    let known = place.is_known(text);
     let mut words = text[place.span.range()].split([' ', '-', ',', '/']);
     let first = words.next().unwrap_or_default();
-    let heading = is_heading(first) && !place.known;
+    let heading = is_heading(first) && !known;
     // An agency in brackets says it all.
-    if found.agency.is_some() && !origin.bare {
+    if bracketed {
         return !heading && (mark != Mark::None || body.begins && from != From::Within);
     }
-    if from == From::Within || heading || mark == Mark::None || body.heading || !body.begins {
+    if heading || body.heading || !body.begins {
         return false;
     }
-    let told = place.known || found.agency.is_some() || found.date.is_some();
+    let told = known || found.agency.is_some() || found.date.is_some();
     match mark {
         Mark::Dash | Mark::Hyphen if place.capitals => {
             let named = match place.words {
@@ -188,7 +193,7 @@ fn is_dateline(
             told || named && body.long
         }
         Mark::Dash | Mark::Hyphen => told && (body.long || place.region),
-        Mark::Colon => body.long && if place.capitals { told } else { place.known && from == From::Early },
+        Mark::Colon => body.long && if place.capitals { told } else { known && from == From::Early },
         Mark::Bar => told,
         Mark::None => false,
     }

@@ -19,12 +19,19 @@ pub(super) struct Place {
     pub(super) span: Span,
     /// Whether the first part is in capitals.
     pub(super) capitals: bool,
-    /// Whether one of its cities is known, or a region follows.
-    pub(super) known: bool,
+    /// The parts that may be cities.
+    cities: [Option<Span>; MAX_PARTS],
     /// Whether a region follows.
     pub(super) region: bool,
     /// The number of words of the first part.
     pub(super) words: usize,
+}
+
+impl Place {
+    /// Whether one of its cities is known, or a region follows.
+    pub(super) fn is_known(&self, text: &str) -> bool {
+        self.region || self.cities.iter().flatten().any(|city| is_city(text, *city))
+    }
 }
 
 /// Passes over the place that stands here.
@@ -34,8 +41,10 @@ pub(super) fn place(text: &str, cursor: &mut Cursor<'_>) -> Option<Place> {
     let capitals = text[first.range()].split([' ', '-', ',']).all(|word| {
         shape(word) == Shape::Capitals || !word.starts_with(char::is_uppercase) && !word.is_empty()
     });
-    let mut place = Place { span: first, capitals, known: is_city(text, first), region: false, words };
-    for _ in 1..MAX_PARTS {
+    let mut cities = [None; MAX_PARTS];
+    cities[0] = Some(first);
+    let mut place = Place { span: first, capitals, cities, region: false, words };
+    for other in 1..MAX_PARTS {
         let mut on = c;
         let city = on.eat(&["/"]);
         if !city && !on.eat(&[","]) || on.broken() {
@@ -48,7 +57,7 @@ pub(super) fn place(text: &str, cursor: &mut Cursor<'_>) -> Option<Place> {
         }
         let Some((span, _)) = part(&mut on) else { break };
         if city {
-            place.known |= is_city(text, span);
+            place.cities[other] = Some(span);
         } else if lexicon::place(&text[span.range()], Kind::Region) {
             place.region = true;
         }
@@ -62,7 +71,6 @@ pub(super) fn place(text: &str, cursor: &mut Cursor<'_>) -> Option<Place> {
         place.region = true;
         c = on;
     }
-    place.known |= place.region;
     *cursor = c;
     Some(place)
 }

@@ -81,28 +81,41 @@ impl Part {
     }
 }
 
+/// How a walk can go on from a node, or from one of several.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ways {
+    /// The kinds of edges.
+    kinds: u128,
+    /// The words of edges, modulo 64.
+    words: u64,
+    /// Whether it can end, or go on whatever follows.
+    always: bool,
+}
+
+impl Ways {
+    /// Whether a walk can end here or go on with an item of these kinds and of this word.
+    #[inline]
+    fn lead(&self, kinds: u128, word: u16) -> bool {
+        self.always || kinds & self.kinds != 0 || word != 0 && self.words & 1 << (word % 64) != 0
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            kinds: self.kinds | other.kinds,
+            words: self.words | other.words,
+            always: self.always || other.always,
+        }
+    }
+}
+
 /// A node is small, for a walk waits for memory more than it computes.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    /// The kinds of `kinds`.
-    any_kind: u128,
-    /// The words of `words`, modulo 64.
-    any_word: u64,
+    ways: Ways,
     words: Part,
     kinds: Part,
     not: Part,
     ends: Part,
-}
-
-impl Node {
-    /// Whether a walk can end here or go on with an item of these kinds and of this word.
-    #[inline]
-    fn leads(&self, kinds: u128, word: u16) -> bool {
-        self.ends.len > 0
-            || self.not.len > 0
-            || kinds & self.any_kind != 0
-            || word != 0 && self.any_word & 1 << (word % 64) != 0
-    }
 }
 
 /// The rules of one level.
@@ -120,8 +133,8 @@ pub(super) struct Level {
     first_kinds: u128,
     /// The same of words, a bit for each.
     first_words: Vec<u64>,
-    /// By kind, its edges at the root, which has more than any other node.
-    first: Vec<Part>,
+    /// By kind, its edges at the root, which has more than any other node, and how a walk can go on behind them.
+    first: Vec<(Part, Ways)>,
 }
 
 /// What a rule found, before its action is asked.
@@ -147,6 +160,18 @@ pub(super) trait Items {
     fn word(&self, at: usize) -> u16;
 }
 
+/// The numbers of some kinds.
+#[inline]
+fn each(mut kinds: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        (kinds != 0).then(|| {
+            let kind = kinds.trailing_zeros();
+            kinds &= kinds - 1;
+            kind as usize
+        })
+    })
+}
+
 impl From<Draft> for Level {
     fn from(Draft(places): Draft) -> Self {
         let mut level = Self::default();
@@ -163,8 +188,10 @@ impl From<Draft> for Level {
             match element.wanted {
                 Wanted::Kind(kind) => {
                     level.first_kinds |= kind.bit();
-                    level.first.resize(level.first.len().max(kind as usize + 1), Part::default());
-                    level.first[kind as usize] = level.edges(&level.nodes[0], kind as u8);
+                    level.first.resize(level.first.len().max(kind as usize + 1), Default::default());
+                    let edges = level.edges(&level.nodes[0], kind as u8);
+                    let behind = edges.of(&level.kinds).iter().map(|(.., to)| level.nodes[*to as usize].ways);
+                    level.first[kind as usize] = (edges, behind.fold(Ways::default(), Ways::or));
                 }
                 Wanted::Word(word) => {
                     let at = usize::from(word) / 64;
@@ -189,9 +216,13 @@ impl Level {
         }
         words.sort_unstable();
         kinds.sort_by_key(|(kind, ..)| *kind as u8);
+        let ways = Ways {
+            kinds: kinds.iter().fold(0, |any, (kind, ..)| any | kind.bit()),
+            words: words.iter().fold(0, |any, (word, ..)| any | 1 << (word % 64)),
+            always: !ends.is_empty() || !not.is_empty(),
+        };
         Node {
-            any_kind: kinds.iter().fold(0, |any, (kind, ..)| any | kind.bit()),
-            any_word: words.iter().fold(0, |any, (word, ..)| any | 1 << (word % 64)),
+            ways,
             words: Part::append(&mut self.words, words),
             kinds: Part::append(&mut self.kinds, kinds),
             not: Part::append(&mut self.not, not),
@@ -208,11 +239,18 @@ impl Level {
         Part { from: node.kinds.from + from as u32, len: len as u16 }
     }
 
-    /// Whether a rule may begin with the item at `at`.
+    /// Whether a rule may begin with the item at `at` and go on with the one behind it.
+    #[inline]
     pub(super) fn begins(&self, items: &(impl Items + ?Sized), at: usize) -> bool {
         let word = items.word(at);
-        items.kinds(at) & self.first_kinds != 0
-            || self.first_words.get(usize::from(word) / 64).is_some_and(|any| any & 1 << (word % 64) != 0)
+        if self.first_words.get(usize::from(word) / 64).is_some_and(|any| any & 1 << (word % 64) != 0) {
+            return true;
+        }
+        let kinds = items.kinds(at) & self.first_kinds;
+        kinds != 0 && {
+            let (next_word, next_kinds) = (items.word(at + 1), items.kinds(at + 1));
+            each(kinds).any(|kind| self.first[kind].1.lead(next_kinds, next_word))
+        }
     }
 
     /// All that the rules find from item `at` on, the best first.
@@ -254,8 +292,8 @@ impl Level {
         }
         let (word, kinds, is_glued) = (items.word(at), items.kinds(at), items.glued(at));
         let (next_word, next_kinds) = (items.word(at + 1), items.kinds(at + 1));
-        let leads = |node: u32| self.nodes[node as usize].leads(next_kinds, next_word);
-        if word != 0 && node.any_word & 1 << (word % 64) != 0 {
+        let leads = |node: u32| self.nodes[node as usize].ways.lead(next_kinds, next_word);
+        if word != 0 && node.ways.words & 1 << (word % 64) != 0 {
             let words = node.words.of(&self.words);
             let from = words.partition_point(|(known, ..)| *known < word);
             for &(_, glued, next) in words[from..].iter().take_while(|(known, ..)| *known == word) {
@@ -265,11 +303,8 @@ impl Level {
                 }
             }
         }
-        let mut wanted = kinds & node.any_kind;
-        while wanted != 0 {
-            let kind = wanted.trailing_zeros() as u8;
-            wanted &= wanted - 1;
-            let edges = if at_root { self.first[usize::from(kind)] } else { self.edges(&node, kind) };
+        for kind in each(kinds & node.ways.kinds) {
+            let edges = if at_root { self.first[kind].0 } else { self.edges(&node, kind as u8) };
             for &(kind, glued, next) in edges.of(&self.kinds) {
                 if (!glued || is_glued) && leads(next) {
                     path[depth] = Wanted::Kind(kind);

@@ -5,13 +5,17 @@ use super::{
     cues::Cue,
     decimal::{exact, times_ten},
     item::{Item, Meaning},
-    kind::Kind,
+    kind::{Kind, bits},
     lexicon::LEXICON,
     number::{MOST, Number},
     number_figures::from_digits,
     number_words::from_words,
     numerals::{PARTS, hyphen, is, is_word, scaled, slash},
 };
+
+/// Kinds that a number may begin with, its signs included; one may begin with a full stop, too.
+const BEGINS: u128 =
+    PARTS | bits(&[Kind::Minus, Kind::Dash, Kind::A, Kind::Half, Kind::Vague, Kind::Few, Kind::Digits]);
 
 /// Reads the numbers among items: what several of them say together becomes one item.
 pub(super) fn combine(text: &str, items: &mut Vec<Item>) {
@@ -169,10 +173,13 @@ fn joined(items: &[Item], number: Number) -> Item {
 /// The number that begins with the first of `items`, and how many items it takes.
 fn whole(items: &[Item], before: Option<&Item>) -> Option<(Number, usize)> {
     let first = items.first()?;
+    if first.kinds & BEGINS == 0 && first.word != LEXICON.stop {
+        return None;
+    }
     // Signs and letters that come before a number.
     // "plus or minus 3.5 points".
-    let either = before.is_some_and(|item| item.word != 0 && item.word == LEXICON.find("or"));
-    if first.is(Kind::Minus) && !either && is(items, 1, Kind::Num) | (items.get(1)?.kinds & PARTS != 0) {
+    let either = || before.is_some_and(|item| item.word != 0 && item.word == LEXICON.find("or"));
+    if first.is(Kind::Minus) && !either() && is(items, 1, Kind::Num) | (items.get(1)?.kinds & PARTS != 0) {
         let (number, len) = positive(&items[1..])?;
         return (!number.ordinal).then(|| (Number { value: -number.value, digits: 0, ..number }, len + 1));
     }

@@ -16,7 +16,15 @@ pub(super) enum Word<'t> {
     Lowered(String),
 }
 
-impl Word<'_> {
+impl<'t> Word<'t> {
+    pub(super) fn new(word: &'t str) -> Self {
+        if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'\'') {
+            Self::Written(word)
+        } else {
+            Self::Lowered(word.to_lowercase())
+        }
+    }
+
     pub(super) fn as_str(&self) -> &str {
         match self {
             Self::Written(word) => word,
@@ -56,12 +64,7 @@ fn last_word(text: &str, also: impl Fn(char) -> bool) -> usize {
 /// The word before a place, in small letters.
 pub(super) fn word_before(text: &str, at: usize) -> Word<'_> {
     let before = near(text, at, 200).trim_end_matches([' ', '\n', '\t', '\u{a0}', '(', '"', '“']);
-    let word = &before[before.len() - last_word(before, |c| matches!(c, '\'' | '’'))..];
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'\'') {
-        Word::Written(word)
-    } else {
-        Word::Lowered(word.to_lowercase())
-    }
+    Word::new(&before[before.len() - last_word(before, |c| matches!(c, '\'' | '’'))..])
 }
 
 /// The word after a place, as written.

@@ -1,7 +1,7 @@
 //! What the words around a time say about when it is: before or after publication.
 
 use super::{
-    around::{near, word_after},
+    around::{Word, near, word_after},
     cues::Cue,
     kind::Kind,
     lexicon::LEXICON,
@@ -40,7 +40,7 @@ fn words_before(text: &str, at: usize) -> Vec<&str> {
 }
 
 fn cue(word: &str) -> Tense {
-    let lower = word.to_lowercase();
+    let lower = Word::new(word);
     let base = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
     let base = base.strip_suffix("n't").or_else(|| base.strip_suffix("n’t")).unwrap_or(base);
     if lower.ends_with("'ll") || lower.ends_with("’ll") {
@@ -219,7 +219,7 @@ pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
 pub(super) fn is_to_come(text: &str, start: usize) -> bool {
     // The word right before is "in" itself.
     for (n, word) in words_before(text, start).into_iter().enumerate().skip(1) {
-        let lower = word.to_lowercase();
+        let lower = Word::new(word);
         let superlative = lower.len() > 5 && lower.ends_with("est") && !Cue::NoSuperlative.has(&lower);
         if superlative && n < 12 || Cue::Superlative.has(&lower) && n < 12 {
             return false;

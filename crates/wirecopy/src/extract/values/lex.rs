@@ -4,9 +4,10 @@ use super::{
     cues::Cue,
     item::{Item, Meaning},
     kind::{Kind, bits},
-    lexicon::{LEXICON, Lexicon},
+    lexicon::{KEYED, LEXICON, Lexicon, has_digit},
     number::{self, Number},
 };
+use crate::{lexicon::key_in, text::Token};
 
 /// Kinds that do not make a value by themselves; a run of items with no other is passed over.
 const COLD: u128 = bits(&[
@@ -93,6 +94,7 @@ impl<'t> Lexer<'t> {
         Self { text, lexicon: &LEXICON, items: Vec::new(), hot: false }
     }
 
+    #[inline]
     fn push(&mut self, start: usize, end: usize, kinds: u128, word: u16, meaning: Meaning) {
         self.items.push(self.item(start, end, kinds, word, meaning));
     }
@@ -108,29 +110,46 @@ impl<'t> Lexer<'t> {
         Item { start, end, kinds, word, glued, meaning, rule: "", tokens: 1, capital }
     }
 
-    /// Takes the token from `start` to `end`; false where it is a word that stands in no rule.
+    /// Takes a token; false where it is a word that stands in no rule.
     #[inline]
-    pub(super) fn token(&mut self, start: usize, end: usize) -> bool {
-        let word = self.lexicon.find_at(self.text, start, end);
-        let written = &self.text[start..end];
-        if word != 0 && !written.as_bytes()[0].is_ascii_digit() {
-            let entry = self.lexicon.entry(word);
-            if !entry.is_in_rules() {
-                return false;
-            }
-            let kinds = entry.kinds(written);
-            // "the past" is a time, "past" by itself is not.
-            let past =
-                kinds & Kind::Last.bit() != 0 && self.items.last().is_some_and(|item| item.is(Kind::The));
-            self.hot |= kinds & !COLD != 0 || past || entry.festive;
-            self.items.push(self.item(start, end, kinds, word, Meaning::Word));
-            self.mark(written);
-            return true;
+    pub(super) fn token(&mut self, token: Token) -> bool {
+        let (start, end) = (token.span().start, token.span().end);
+        let bytes = self.text.as_bytes();
+        let first = bytes[start];
+        // Nearly all are such words, and most of them stand in no rule.
+        if token.is_plain() && first.is_ascii_alphabetic() && end - start <= KEYED {
+            let key = key_in(bytes, start, end - start);
+            return match self.lexicon.find_plain(key, end - start) {
+                0 => has_digit(key) && self.other(start, end),
+                word => self.word(start, end, word),
+            };
         }
-        if written.bytes().all(|b| b.is_ascii_alphabetic()) {
+        if !first.is_ascii_digit() {
+            let word = self.lexicon.find_at(self.text, start, end);
+            if word != 0 {
+                let known = self.word(start, end, word);
+                if known {
+                    self.mark(&self.text[start..end]);
+                }
+                return known;
+            }
+        }
+        self.other(start, end)
+    }
+
+    /// Takes a word of the lexicon.
+    #[inline]
+    fn word(&mut self, start: usize, end: usize, word: u16) -> bool {
+        let entry = self.lexicon.entry(word);
+        if !entry.is_in_rules() {
             return false;
         }
-        self.other(start, end, written)
+        let kinds = entry.kinds(&self.text[start..end]);
+        // "the past" is a time, "past" by itself is not.
+        let past = kinds & Kind::Last.bit() != 0 && self.items.last().is_some_and(|item| item.is(Kind::The));
+        self.hot |= kinds & !COLD != 0 || past || entry.festive;
+        self.push(start, end, kinds, word, Meaning::Word);
+        true
     }
 
     /// Marks have kinds beside their words.
@@ -148,7 +167,8 @@ impl<'t> Lexer<'t> {
     }
 
     #[inline(never)]
-    fn other(&mut self, start: usize, end: usize, written: &str) -> bool {
+    fn other(&mut self, start: usize, end: usize) -> bool {
+        let written = &self.text[start..end];
         let bytes = written.as_bytes();
         if bytes.iter().any(u8::is_ascii_digit) {
             let known = self.with_digits(start, written);

@@ -115,6 +115,17 @@ pub(super) struct Lexicon {
 /// The lexicon and the grammar, read at first use.
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
+/// The longest word that has a key, in bytes.
+pub(super) const KEYED: usize = 16;
+
+/// Whether a word of ASCII letters, digits and underscores has a digit, by its key.
+#[inline]
+pub(super) fn has_digit(key: u128) -> bool {
+    // Bytes of the word have the bit of small letters, and all but digits the one above it.
+    const SMALL: u128 = u128::from_ne_bytes([0x20; 16]);
+    (key & SMALL) << 1 & !key != 0
+}
+
 /// The bit of every byte that is not ASCII.
 const BEYOND: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
 
@@ -294,7 +305,7 @@ impl Lexicon {
                 let shape = shape(*first, rest.first().copied().unwrap_or_default());
                 self.shapes[shape] |= (word.len()..=most).fold(0, |any, len| any | length(len));
             }
-            if word.is_ascii() && (1..=16).contains(&word.len()) {
+            if word.is_ascii() && (1..=KEYED).contains(&word.len()) {
                 let key = key_in(word.as_bytes(), 0, word.len());
                 self.keys[usize::from(number)] = key;
                 let mut at = hash(key) & (size - 1);
@@ -328,19 +339,35 @@ impl Lexicon {
             return 0;
         }
         let (first, second) = (bytes[start], if len > 1 { bytes[start + 1] } else { 0 });
-        if first.is_ascii() && second.is_ascii() && self.shapes[shape(first, second)] & length(len) == 0 {
+        if first.is_ascii() && second.is_ascii() && !self.may_have(first, second, len) {
             return 0;
         }
         if let &[0xe2, 0x80, last] = &bytes[start..end] {
             return self.marks[usize::from(last) % MARKS];
         }
-        if len > 16 {
+        if len > KEYED {
             return self.find_other(&text[start..end]);
         }
         let key = key_in(bytes, start, len);
         if key & BEYOND != 0 {
             return self.find_other(&text[start..end]);
         }
+        self.find_key(key)
+    }
+
+    /// The number of the word of `len` bytes that has this key, all of whose bytes are ASCII.
+    #[inline]
+    pub(super) fn find_plain(&self, key: u128, len: usize) -> u16 {
+        if self.may_have(key as u8, (key >> 8) as u8, len) { self.find_key(key) } else { 0 }
+    }
+
+    #[inline]
+    fn may_have(&self, first: u8, second: u8, len: usize) -> bool {
+        self.shapes[shape(first, second)] & length(len) != 0
+    }
+
+    #[inline]
+    fn find_key(&self, key: u128) -> u16 {
         let mask = self.slots.len() - 1;
         let mut at = hash(key) & mask;
         loop {

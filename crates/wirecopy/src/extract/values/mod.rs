@@ -145,14 +145,16 @@ impl Values {
         let mut pieces = Vec::new();
         let mut candidates = Vec::new();
         let mut lexer = Lexer::new(text);
-        let mut paragraphs = layout.paragraphs.iter().skip(1).peekable();
+        let mut paragraphs = layout.paragraphs.iter().skip(1).map(|paragraph| paragraph.start);
+        let mut next = paragraphs.next().unwrap_or(usize::MAX);
         let mut told = 0;
-        for token in &layout.tokens {
+        for &token in &layout.tokens {
             let span = token.span();
-            if paragraphs.next_if(|paragraph| paragraph.start <= span.start).is_some() {
+            if next <= span.start {
                 self.island(text, &mut lexer, &mut candidates, &mut pieces);
+                next = paragraphs.next().unwrap_or(usize::MAX);
             }
-            if !lexer.token(span.start, span.end) || lexer.items.len() >= ISLAND {
+            if !lexer.token(token) || lexer.items.len() >= ISLAND {
                 self.island(text, &mut lexer, &mut candidates, &mut pieces);
                 if span.end - told >= 1 << 16 {
                     ticker.advance(span.end - told)?;

@@ -59,8 +59,8 @@ pub(super) fn resolve(
             quotes[at].name = name.map(|name| known.longest(name)).or(label);
             continue;
         };
-        let name = *resolved[number]
-            .get_or_insert_with(|| known.antecedent(&all[number], last, quotes[at].span));
+        let name =
+            *resolved[number].get_or_insert_with(|| known.antecedent(&all[number], last, quotes[at].span));
         quotes[at].antecedent = name.map(|name| names[name].span);
         quotes[at].name = name.map(|name| known.longest(name));
         last = name.or(last);

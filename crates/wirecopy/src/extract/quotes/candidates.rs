@@ -159,6 +159,12 @@ fn phrase(
     while at < tokens.len() && at - first < LONGEST && !reading.quoted(at) {
         let class = reading.class[at];
         let span = tokens[at].span();
+        // A word of which nothing is known, and no name begins with it: most are such.
+        if class == Class::WORD && names.get(next).is_none_or(|name| span.end <= name.span.start) {
+            lower = true;
+            at += 1;
+            continue;
+        }
         if !class.is(Class::WORD) {
             // "Rep. Jan Kerr".
             if at > first && is_stop_of_title(text, layout, reading, at) {
@@ -232,7 +238,19 @@ fn phrase(
         all.push(one);
         return end;
     }
-    // The words with capitals at its end.
+    unnamed(layout, reading, first..within, determined, all);
+    within
+}
+
+/// Reads a noun phrase that has neither a head nor a name: the words with capitals at its end, or all of it beside a cue.
+fn unnamed(
+    layout: &Layout,
+    reading: &Reading,
+    phrase: std::ops::Range<usize>,
+    determined: bool,
+    all: &mut Vec<Candidate>,
+) {
+    let (first, within) = (phrase.start, phrase.end);
     let mut run = within;
     while run > first
         && reading.class[run - 1].is(Class::CAPITAL)
@@ -252,7 +270,6 @@ fn phrase(
     } else if run < within && (!reading.begins(run) || cue_at(run)) {
         all.push(plain(layout, run, within, Sort::Run, within - 1));
     }
-    within
 }
 
 fn starts_name(names: &[Named], next: usize, span: Span) -> bool {

@@ -4,7 +4,10 @@
 //! miss their partner end with their paragraph at the latest, so that none swallows the page.
 
 use super::transcript;
-use crate::{Span, text::Layout};
+use crate::{
+    Span,
+    text::{Layout, Token},
+};
 
 /// The family of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,12 +73,9 @@ pub(super) fn marked(text: &str, layout: &Layout) -> Vec<Marked> {
         let end = first + layout.tokens[first..].partition_point(|token| token.span().start < span.end);
         marks.clear();
         let mut at = first;
-        while at < end {
-            let token = layout.tokens[at];
-            if token.is_word() || !may_mark(text.as_bytes()[token.span().start]) {
-                at += 1;
-                continue;
-            }
+        let may_be = |token: &Token| !token.is_word() && may_mark(text.as_bytes()[token.span().start]);
+        while let Some(words) = layout.tokens[at..end].iter().position(may_be) {
+            at += words;
             let (mark, len) = read(text, layout, first..end, at);
             marks.extend(mark);
             at += len;

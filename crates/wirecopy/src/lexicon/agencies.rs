@@ -76,7 +76,11 @@ fn plain(form: &str) -> String {
         if !plain.is_empty() {
             plain.push(' ');
         }
-        plain.extend(word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            plain.extend(word.bytes().filter(|&b| b != b'.').map(|b| char::from(b.to_ascii_lowercase())));
+        } else {
+            plain.extend(word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase));
+        }
     }
     plain.strip_prefix("the ").map(str::to_owned).unwrap_or(plain)
 }

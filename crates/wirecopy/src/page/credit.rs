@@ -55,38 +55,41 @@ pub fn credit_of(text: &str, layout: &Layout, block: Span) -> Option<Credit> {
 /// A line that is a credit: an agency by itself, or announced as a source, a holder of rights, a contributor.
 fn of_line(line: &str, mut c: Cursor<'_>) -> Option<Agency> {
     let whole = c;
-    if c.eat(&["Source", "SOURCE", "Sources", "Via", "Credit", "From"]) {
-        c.eat(&[":"]);
-        let agency = c.agency()?;
-        c.eat(&["."]);
-        return c.done().then_some(agency);
-    }
-    let mut right = c.eat(&["©"]);
-    right |= c.eat(&["Copyright", "COPYRIGHT"]);
-    if !right && c.eat(&["("]) {
-        right = c.eat(&["c", "C"]) && c.eat(&[")"]);
-    }
-    if right {
-        c.eat(&["©"]);
-        if c.eat(&["("]) {
-            c.skip(2);
+    // What announces an agency below begins with one of these; few lines do.
+    if c.peek(0).starts_with(['S', 'V', 'C', 'F', '©', '(', 'W', 'w']) {
+        if c.eat(&["Source", "SOURCE", "Sources", "Via", "Credit", "From"]) {
+            c.eat(&[":"]);
+            let agency = c.agency()?;
+            c.eat(&["."]);
+            return c.done().then_some(agency);
         }
-        c.eat(&["by"]);
-        if c.peek(0).parse::<u16>().is_ok() {
-            c.skip(1);
+        let mut right = c.eat(&["©"]);
+        right |= c.eat(&["Copyright", "COPYRIGHT"]);
+        if !right && c.eat(&["("]) {
+            right = c.eat(&["c", "C"]) && c.eat(&[")"]);
         }
-        c.eat(&[","]);
-        c.eat(&["by"]);
-        return c.agency();
-    }
-    c = whole;
-    if c.eat(&["With", "with", "("]) {
-        c.eat(&["With", "with"]);
-        if c.eat(&["inputs", "input", "reports", "reporting"]) && c.eat(&["from", "by"]) {
+        if right {
+            c.eat(&["©"]);
+            if c.eat(&["("]) {
+                c.skip(2);
+            }
+            c.eat(&["by"]);
+            if c.peek(0).parse::<u16>().is_ok() {
+                c.skip(1);
+            }
+            c.eat(&[","]);
+            c.eat(&["by"]);
             return c.agency();
         }
+        c = whole;
+        if c.eat(&["With", "with", "("]) {
+            c.eat(&["With", "with"]);
+            if c.eat(&["inputs", "input", "reports", "reporting"]) && c.eat(&["from", "by"]) {
+                return c.agency();
+            }
+        }
+        c = whole;
     }
-    c = whole;
     if let Some(agency) = c.agency() {
         c.eat(&["."]);
         // "The Associated Press contributed to this report."

@@ -220,9 +220,13 @@ pub(super) fn counts(text: &str, span: Span, number: &Number, alone: bool) -> bo
     }
     // "the couple" are people, "a couple" are two; "No. 15" is a name.
     let couple = text[span.range()].eq_ignore_ascii_case("couple");
-    if couple && word_after != "of" && !alone
-        || near(text, span.start, 5).to_lowercase().trim_end().ends_with("no.") && !alone
-    {
+    let lead = near(text, span.start, 5).trim_end();
+    let nth = lead
+        .len()
+        .checked_sub(3)
+        .and_then(|at| lead.get(at..))
+        .is_some_and(|w| w.eq_ignore_ascii_case("no."));
+    if couple && word_after != "of" && !alone || nth && !alone {
         return false;
     }
     if number.ordinal

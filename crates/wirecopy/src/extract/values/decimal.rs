@@ -2,6 +2,10 @@
 
 /// A number as text: no exponent, at most 15 digits that count.
 pub(super) fn text_of(value: f64) -> String {
+    // Nearly all are whole numbers, which are written sooner as such.
+    if value.fract() == 0.0 && (1.0..1e15).contains(&value) {
+        return (value as u64).to_string();
+    }
     format!("{}", exact(value))
 }
 

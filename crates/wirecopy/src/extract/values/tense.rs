@@ -135,9 +135,9 @@ pub(super) fn of(text: &str, start: usize, end: usize) -> Tense {
             }
             // "The party heads for its retreat on Thursday".
             Tense::Unknown
-                if Cue::SetsOut.has(&word.to_ascii_lowercase())
-                    && n > 0
-                    && before.get(n - 1).is_some_and(|w| matches!(*w, "to" | "for" | "into")) =>
+                if n > 0
+                    && before.get(n - 1).is_some_and(|w| matches!(*w, "to" | "for" | "into"))
+                    && Cue::SetsOut.has(&word.to_ascii_lowercase()) =>
             {
                 return Tense::Future;
             }

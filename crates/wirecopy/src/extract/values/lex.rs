@@ -99,7 +99,8 @@ impl<'t> Lexer<'t> {
         self.items.push(self.item(start, end, kinds, word, meaning));
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "an item is large: it is made where it is kept")]
+    #[inline(always)]
     fn item(&self, start: usize, end: usize, kinds: u128, word: u16, meaning: Meaning) -> Item {
         let bytes = self.text.as_bytes();
         let glued = start > 0 && !matches!(bytes[start - 1], b' ' | b'\n' | b'\t' | b'\r');

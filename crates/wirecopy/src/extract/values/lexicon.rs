@@ -51,6 +51,8 @@ pub(super) struct Entry {
     ruled: bool,
     /// Whether a phrase begins with it.
     begins: bool,
+    /// For each level of the grammar a bit: whether a rule begins with it.
+    pub(super) levels: u16,
     /// Whether a holiday's name begins with it.
     pub(super) festive: bool,
 }
@@ -103,8 +105,8 @@ pub(super) struct Lexicon {
     marks: [u16; MARKS],
     others: HashMap<String, u16>,
     entries: Vec<Entry>,
-    /// By the number of the first word.
-    phrases: HashMap<u16, Vec<Phrase>>,
+    /// By the number of the first word, those that begin with it, the longest first.
+    phrases: Vec<Vec<Phrase>>,
     /// The number of the full stop.
     pub(super) stop: u16,
     pub(super) grammar: Grammar,
@@ -160,7 +162,7 @@ impl Lexicon {
             others: HashMap::new(),
             // Number 0 is no word.
             entries: vec![Entry::default()],
-            phrases: HashMap::new(),
+            phrases: Vec::new(),
             stop: 0,
             grammar: Grammar::default(),
             wrong: Vec::new(),
@@ -187,17 +189,17 @@ impl Lexicon {
         });
         lexicon.grammar = grammar;
         lexicon.wrong.extend(wrong);
-        let mut begins: Vec<u16> = lexicon.phrases.keys().copied().collect();
-        begins.sort_unstable();
-        for word in begins {
-            lexicon.entries[usize::from(word)].begins = true;
-        }
-        #[expect(clippy::iter_over_hash_type, reason = "each is sorted by itself")]
-        for phrases in lexicon.phrases.values_mut() {
+        for (entry, phrases) in lexicon.entries.iter_mut().zip(&mut lexicon.phrases) {
+            entry.begins = !phrases.is_empty();
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
         for entry in &mut lexicon.entries {
             entry.ruled = entry.named || entry.kinds & !CUES != 0;
+        }
+        for (word, entry) in lexicon.entries.iter_mut().enumerate() {
+            for (n, level) in lexicon.grammar.levels.iter().enumerate() {
+                entry.levels |= u16::from(level.begins_with_word(word as u16)) << n;
+            }
         }
         lexicon.fill(numbers);
         lexicon.stop = lexicon.find(".");
@@ -227,21 +229,15 @@ impl Lexicon {
                     self.entries[usize::from(part)].named = true;
                 }
                 self.entries[usize::from(first)].festive |= kind == Kind::Holiday;
-                let known = self
-                    .phrases
-                    .get(&first)
-                    .and_then(|known| known.iter().find(|p| p.rest == rest && !p.glued));
-                let entry = known.map_or_else(
-                    || {
-                        self.entries.push(Entry::default());
-                        (self.entries.len() - 1) as u16
-                    },
-                    |phrase| phrase.entry,
-                );
-                let phrases = self.phrases.entry(first).or_default();
-                if !phrases.iter().any(|phrase| phrase.rest == rest && !phrase.glued) {
-                    phrases.push(Phrase { rest: rest.to_vec(), entry, glued: false });
-                }
+                let known = self.phrases_of(first).iter().find(|p| p.rest == rest && !p.glued);
+                let entry = if let Some(phrase) = known {
+                    phrase.entry
+                } else {
+                    self.entries.push(Entry::default());
+                    let entry = (self.entries.len() - 1) as u16;
+                    self.phrases_of(first).push(Phrase { rest: rest.to_vec(), entry, glued: false });
+                    entry
+                };
                 self.sense(entry, Sense { kind, value, letters: Letters::Any });
                 continue;
             }
@@ -281,8 +277,14 @@ impl Lexicon {
         let Some((&first, rest)) = parts.split_first() else { return };
         self.entries.push(Entry::default());
         let entry = (self.entries.len() - 1) as u16;
-        self.phrases.entry(first).or_default().push(Phrase { rest: rest.to_vec(), entry, glued: true });
+        self.phrases_of(first).push(Phrase { rest: rest.to_vec(), entry, glued: true });
         self.sense(entry, Sense { kind, value, letters });
+    }
+
+    fn phrases_of(&mut self, first: u16) -> &mut Vec<Phrase> {
+        let first = usize::from(first);
+        self.phrases.resize_with(self.phrases.len().max(first + 1), Vec::new);
+        &mut self.phrases[first]
     }
 
     fn sense(&mut self, entry: u16, sense: Sense) {
@@ -401,7 +403,7 @@ impl Lexicon {
         if !self.entries[usize::from(words(0))].begins {
             return None;
         }
-        let phrases = self.phrases.get(&words(0))?;
+        let phrases = &self.phrases[usize::from(words(0))];
         let fits = |phrase: &&Phrase| {
             phrase
                 .rest

@@ -61,7 +61,7 @@ use self::{
     item::{Item, Meaning as Sense},
     lex::Lexer,
     lexicon::LEXICON,
-    trie::Candidate,
+    trie::{Candidate, Level},
 };
 use super::{DateOrder, Label, Meaning};
 use crate::{Result, Span, control::Ticker, page, text::Layout};
@@ -193,8 +193,16 @@ impl Values {
     ) {
         lex::phrases(text, &LEXICON, items);
         combine::combine(text, items);
-        for level in 0..LEXICON.grammar.levels.len() {
-            self.level(text, level, items, candidates);
+        // A level is passed over where none of its rules can begin. What a rule makes has no other word than its items.
+        let (mut kinds, mut levels) = (0, 0);
+        for item in &*items {
+            kinds |= item.kinds;
+            levels |= LEXICON.entry(item.word).levels;
+        }
+        for (n, level) in LEXICON.grammar.levels.iter().enumerate() {
+            if level.begins_with(kinds) || levels & 1 << n != 0 {
+                kinds |= self.level(text, level, items, candidates);
+            }
         }
         for item in items.drain(..) {
             let sense = match item.meaning {
@@ -205,8 +213,15 @@ impl Values {
         }
     }
 
-    fn level(&self, text: &str, level: usize, items: &mut Vec<Item>, candidates: &mut Vec<Candidate>) {
-        let level = &LEXICON.grammar.levels[level];
+    /// Applies the rules of a level; gives the kinds of the items that they made.
+    fn level(
+        &self,
+        text: &str,
+        level: &Level,
+        items: &mut Vec<Item>,
+        candidates: &mut Vec<Candidate>,
+    ) -> u128 {
+        let mut made = 0;
         // What was read is moved to the front: `kept` items so far, `at` of them looked at.
         let (mut kept, mut at) = (0_usize, 0);
         while at < items.len() {
@@ -216,6 +231,7 @@ impl Values {
                 let new =
                     candidates.iter().find_map(|candidate| self.apply(text, items, at, candidate, before));
                 if let Some((item, taken)) = new {
+                    made |= item.kinds;
                     items[kept] = item;
                     kept += 1;
                     at += taken;
@@ -229,6 +245,7 @@ impl Values {
             at += 1;
         }
         items.truncate(kept);
+        made
     }
 
     fn apply(

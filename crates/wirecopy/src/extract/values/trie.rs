@@ -239,11 +239,21 @@ impl Level {
         Part { from: node.kinds.from + from as u32, len: len as u16 }
     }
 
+    /// Whether a rule may begin with an item of one of these kinds.
+    pub(super) fn begins_with(&self, kinds: u128) -> bool {
+        kinds & self.first_kinds != 0
+    }
+
+    /// Whether a rule may begin with this word.
+    #[inline]
+    pub(super) fn begins_with_word(&self, word: u16) -> bool {
+        self.first_words.get(usize::from(word) / 64).is_some_and(|any| any & 1 << (word % 64) != 0)
+    }
+
     /// Whether a rule may begin with the item at `at` and go on with the one behind it.
     #[inline]
     pub(super) fn begins(&self, items: &(impl Items + ?Sized), at: usize) -> bool {
-        let word = items.word(at);
-        if self.first_words.get(usize::from(word) / 64).is_some_and(|any| any & 1 << (word % 64) != 0) {
+        if self.begins_with_word(items.word(at)) {
             return true;
         }
         let kinds = items.kinds(at) & self.first_kinds;

@@ -103,6 +103,8 @@ pub(super) struct Lexicon {
     shapes: Box<[u32; 32 * 32]>,
     /// By the last six bits of a mark of general punctuation, its number.
     marks: [u16; MARKS],
+    /// By the byte, the numbers of the words of one ASCII character: every tenth token is such a mark.
+    singles: [u16; 128],
     others: HashMap<String, u16>,
     entries: Vec<Entry>,
     /// By the number of the first word, those that begin with it, the longest first.
@@ -159,6 +161,7 @@ impl Lexicon {
             keys: Vec::new(),
             shapes: Box::new([0; 32 * 32]),
             marks: [0; MARKS],
+            singles: [0; 128],
             others: HashMap::new(),
             // Number 0 is no word.
             entries: vec![Entry::default()],
@@ -202,6 +205,9 @@ impl Lexicon {
             }
         }
         lexicon.fill(numbers);
+        for single in 0..128_u8 {
+            lexicon.singles[usize::from(single)] = lexicon.find_key(key_in(&[single], 0, 1));
+        }
         lexicon.stop = lexicon.find(".");
         lexicon
     }
@@ -341,6 +347,9 @@ impl Lexicon {
             return 0;
         }
         let (first, second) = (bytes[start], if len > 1 { bytes[start + 1] } else { 0 });
+        if len == 1 && first.is_ascii() {
+            return self.singles[usize::from(first)];
+        }
         if first.is_ascii() && second.is_ascii() && !self.may_have(first, second, len) {
             return 0;
         }

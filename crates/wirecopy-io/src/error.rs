@@ -229,6 +229,13 @@ impl Error {
     }
 }
 
+/// What a message quotes of a text: its beginning, on one line.
+pub(crate) fn excerpt(text: &str) -> String {
+    const SHOWN: usize = 30;
+    let shown: String = text.chars().take(SHOWN).collect();
+    format!("{shown:?}{}", if shown.len() < text.len() { "…" } else { "" })
+}
+
 /// What the operating system said, in one voice with the other messages.
 fn said(error: &io::Error) -> String {
     match error.kind() {

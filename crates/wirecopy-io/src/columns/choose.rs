@@ -2,8 +2,11 @@
 
 use arrow_schema::{DataType, Fields};
 
-use super::{text::is_text, time::is_time};
-use crate::{Error, Result, read::Errors};
+use super::{
+    text::is_text,
+    time::{TIMES, is_time},
+};
+use crate::{Error, Result, error::excerpt, read::Errors};
 
 /// Names that a column of texts usually has, the likeliest first.
 const TEXT: [&str; 12] = [
@@ -93,7 +96,7 @@ pub fn choose(fields: &Fields, choice: &Choice<'_>) -> Result<Chosen> {
         None => usual(fields, &PUBLISHED, is_time),
     };
     if let Some(name) = &published {
-        fits(fields, "published", name, is_time, "timestamps, dates or ISO 8601 strings")?;
+        fits(fields, "published", name, is_time, TIMES)?;
     }
     let rank = choice.rank.map(|(name, _)| named(fields, "keep", name)).transpose()?;
     let source = choice.source.map(|name| named(fields, "source", name)).transpose()?;
@@ -139,8 +142,8 @@ pub(crate) fn named(fields: &Fields, option: &'static str, name: &str) -> Result
     match fields.iter().filter(|field| field.name() == name).count() {
         1 => Ok(name.to_owned()),
         0 => {
-            let near =
-                nearest(fields, name).map_or(".".to_owned(), |near| format!("; did you mean {near:?}?"));
+            let near = nearest(fields, name)
+                .map_or(".".to_owned(), |near| format!("; did you mean {}?", excerpt(near)));
             let message = format!("no column {name:?}{near} The table has {}", list(fields));
             Err(Error::option(message).of_option(option))
         }
@@ -181,7 +184,7 @@ pub(crate) fn list(fields: &Fields) -> String {
     if fields.is_empty() {
         return "no columns".into();
     }
-    let shown: Vec<String> = fields.iter().take(MOST).map(|field| format!("{:?}", field.name())).collect();
+    let shown: Vec<String> = fields.iter().take(MOST).map(|field| excerpt(field.name())).collect();
     let more = fields.len().saturating_sub(MOST);
     shown.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() }
 }

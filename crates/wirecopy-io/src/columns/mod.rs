@@ -5,6 +5,7 @@
 //! and UTF-8. Texts are then borrowed from the arrays, not copied.
 
 mod choose;
+mod date;
 mod order;
 mod raw;
 mod text;
@@ -21,16 +22,13 @@ pub use self::{
     choose::{Choice, Chosen, candidates, choose},
     raw::Raw,
     text::TextColumn,
-    time::date,
+    time::{Unread, date},
 };
 pub(crate) use self::{
     choose::{list, named, usual},
     text::is_text,
 };
-use self::{
-    order::Ids,
-    time::{local, micros},
-};
+use self::{order::Ids, time::Dates};
 use crate::{Error, Result, read::Errors};
 
 /// A text column, and what else of the table a verb may want to know.
@@ -55,9 +53,7 @@ pub struct Columns {
     first_row: usize,
     names: Chosen,
     ids: Option<Arc<Ids>>,
-    published: Option<Int64Array>,
-    /// The same by the clock of its zone, where one is written.
-    published_local: Option<Int64Array>,
+    dates: Option<Dates>,
     rank: Option<Vec<Option<u32>>>,
     source: Option<LargeStringArray>,
 }
@@ -70,8 +66,7 @@ impl Columns {
             first_row: 0,
             names: Chosen::default(),
             ids: None,
-            published: None,
-            published_local: None,
+            dates: None,
             rank: None,
             source: None,
         }
@@ -124,15 +119,14 @@ impl Columns {
         Ok(self)
     }
 
-    /// With these dates of publication, one a row: timestamps, dates or ISO 8601 strings; null where a string
-    /// is no date.
+    /// With these dates of publication, one a row: timestamps, dates, strings, or whole numbers that count from the Unix
+    /// epoch; null where a string or a number is no date, which [`unread_dates`](Self::unread_dates) counts.
     ///
     /// # Errors
     /// Kind [`Input`](crate::ErrorKind::Input) for another type, or where there are not as many as texts.
     pub fn with_published(mut self, published: &ArrayRef) -> Result<Self> {
         self.check_len("published", published)?;
-        self.published = Some(micros(published)?);
-        self.published_local = local(published)?;
+        self.dates = Some(Dates::of(published)?);
         Ok(self)
     }
 
@@ -167,8 +161,7 @@ impl Columns {
             first_row: self.first_row,
             names: self.names.clone(),
             ids: self.ids.clone(),
-            published: self.published.clone(),
-            published_local: self.published_local.clone(),
+            dates: self.dates.clone(),
             rank: self.rank.clone(),
             source: self.source.clone(),
         }
@@ -217,6 +210,16 @@ impl Columns {
         self.ids.as_ref().map(|ids| ids.array())
     }
 
+    /// The dates that are there and were not understood.
+    pub fn unread_dates(&self) -> Unread {
+        self.dates.as_ref().map(|dates| dates.unread.clone()).unwrap_or_default()
+    }
+
+    /// How many rows have no date of publication.
+    pub fn undated(&self) -> usize {
+        self.dates.as_ref().map_or(self.len(), |dates| dates.instants.null_count())
+    }
+
     /// The id of a row as it is shown; `None` where it is null, or where there are no ids.
     ///
     /// # Panics
@@ -260,12 +263,12 @@ impl Documents for Columns {
     }
 
     fn published(&self, row: usize) -> Option<i64> {
-        self.published.as_ref().filter(|array| array.is_valid(row)).map(|array| array.value(row))
+        value(&self.dates.as_ref()?.instants, row)
     }
 
     fn published_local(&self, row: usize) -> Option<i64> {
-        let Some(local) = &self.published_local else { return self.published(row) };
-        local.is_valid(row).then(|| local.value(row))
+        let Dates { instants, local, .. } = self.dates.as_ref()?;
+        value(local.as_ref().unwrap_or(instants), row)
     }
 
     fn rank(&self, row: usize) -> Option<u64> {
@@ -279,6 +282,11 @@ impl Documents for Columns {
     fn compare_ids(&self, a: usize, b: usize) -> Ordering {
         self.ids.as_ref().map_or(Ordering::Equal, |ids| ids.compare(a, b))
     }
+}
+
+/// The value of a row, unless it is null.
+fn value(array: &Int64Array, row: usize) -> Option<i64> {
+    array.is_valid(row).then(|| array.value(row))
 }
 
 /// The hash of Fowler, Noll and Vo (FNV-1a, 64 bits).

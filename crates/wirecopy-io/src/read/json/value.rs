@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use crate::{Error, Result};
+use crate::{Error, Result, error::excerpt};
 
 /// What the values of a column have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,17 +77,13 @@ pub(super) fn fields(text: &str) -> Result<Fields<'_>> {
 
 /// What stands where an object should.
 fn found(row: &str) -> String {
-    const SHOWN: usize = 24;
     match row {
         "null" => "null".to_owned(),
         "true" | "false" => "a boolean".to_owned(),
         _ if row.starts_with('[') => "an array".to_owned(),
         _ if row.starts_with('"') => "a string".to_owned(),
         _ if serde_json::from_str::<serde_json::Number>(row).is_ok() => "a number".to_owned(),
-        _ => {
-            let shown: String = row.chars().take(SHOWN).collect();
-            format!("{shown:?}{}", if shown.len() < row.len() { "…" } else { "" })
-        }
+        _ => excerpt(row),
     }
 }
 

@@ -1,6 +1,9 @@
 //! What somebody has said of pairs, in a table.
 
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use arrow_array::{Array, ArrayRef, LargeStringArray, cast::AsArray};
 use arrow_cast::cast;
@@ -15,7 +18,10 @@ use crate::{
 
 /// Pairs of documents by their ids, and whether they are copies.
 #[derive(Clone, Debug, Default)]
-pub struct Decisions(Vec<(String, String, bool)>);
+pub struct Decisions {
+    path: PathBuf,
+    pairs: Vec<(String, String, bool)>,
+}
 
 /// The decisions in a file that [`read`] reads: columns `a` and `b`, the ids of two documents (their row numbers, where the
 /// input has no ids), and `same`, whether they are copies.
@@ -38,7 +44,7 @@ pub struct Decisions(Vec<(String, String, bool)>);
 /// missing, and for a row without an id or in which `same` is neither true nor false.
 pub fn load(path: impl AsRef<Path>) -> Result<Decisions> {
     let path = path.as_ref();
-    let mut decisions = Decisions::default();
+    let mut decisions = Decisions { path: path.to_owned(), pairs: Vec::new() };
     for batch in read(path, &ReadOptions { errors: Errors::Raise, ..ReadOptions::default() })? {
         let batch = batch?;
         let raw = Raw::from_batches(batch.schema().fields(), std::slice::from_ref(&batch));
@@ -62,16 +68,14 @@ impl Decisions {
         let same = column("same", DataType::Boolean)?;
         let same = same.as_boolean();
         for at in 0..same.len() {
-            let row = self.0.len();
+            let wrong = |message: &str| Error::input(message).at_row(self.pairs.len());
             if [a, b].iter().any(|ids| ids.is_null(at) || ids.value(at).is_empty()) {
-                return Err(Error::input(format!(
-                    "decision {row}: a and b must both be the id of a document"
-                )));
+                return Err(wrong("a and b must both be the id of a document"));
             }
             if same.is_null(at) {
-                return Err(Error::input(format!("decision {row}: same must be true or false")));
+                return Err(wrong("same must be true or false"));
             }
-            self.0.push((a.value(at).to_owned(), b.value(at).to_owned(), same.value(at)));
+            self.pairs.push((a.value(at).to_owned(), b.value(at).to_owned(), same.value(at)));
         }
         Ok(())
     }
@@ -84,10 +88,12 @@ impl Decisions {
         let ids = docs.ids().map(|ids| cast(ids, &DataType::LargeUtf8)).transpose();
         let ids = ids.map_err(|error| Error::input(format!("id: {error}")))?;
         let ids = ids.as_ref().map(AsArray::as_string::<i64>);
-        let rows = Rows::new(ids, docs.len(), self.0.iter().flat_map(|(a, b, _)| [a.as_str(), b]));
-        let decisions =
-            self.0.iter().map(|(a, b, same)| Ok(Decision { a: rows.of(a)?, b: rows.of(b)?, same: *same }));
-        decisions.collect()
+        let rows = Rows::new(ids, docs.len(), self.pairs.iter().flat_map(|(a, b, _)| [a.as_str(), b]));
+        let decision = |(at, (a, b, same)): (usize, &(String, String, bool))| {
+            let row = |id| rows.of(id).map_err(|error| error.at_row(at).in_file(&self.path));
+            Ok(Decision { a: row(a)?, b: row(b)?, same: *same })
+        };
+        self.pairs.iter().enumerate().map(decision).collect()
     }
 }
 
@@ -121,9 +127,9 @@ impl<'a> Rows<'a> {
         match known.get(id).map(Vec::as_slice) {
             Some(&[row]) => Ok(row),
             Some(&[first, second, ..]) => Err(Error::input(format!(
-                "id {id:?} stands in several rows, {first} and {second} among them"
+                "id {id:?} stands in several rows of the documents, {first} and {second} among them"
             ))),
-            _ => Err(Error::input(format!("id {id:?} stands in no row"))),
+            _ => Err(Error::input(format!("id {id:?} stands in no row of the documents"))),
         }
     }
 }
@@ -155,15 +161,18 @@ mod tests {
     fn what_is_wrong_is_named() {
         let named = |lines: &str| said(lines).unwrap_err().to_string();
         assert!(named("a,same\n1,true\n").contains("need the columns a, b and same, got"));
-        assert!(named("a,b,same\n1,2,true\n1,3,maybe\n").contains("decision 1: same must be true or false"));
-        assert!(named("a,b,same\n1,,true\n").contains("decision 0: a and b must both be"));
+        assert!(named("a,b,same\n1,2,true\n1,3,maybe\n").contains("row 1: same must be true or false"));
+        assert!(named("a,b,same\n1,,true\n").contains("row 0: a and b must both be"));
 
         let docs = Columns::new(vec!["x", "y", "z"]);
         let wrong = |docs: &Columns, lines: &str| said(lines).unwrap().of(docs).unwrap_err().to_string();
         assert!(wrong(&docs, "a,b,same\n0,3,true\n").contains("row, 0 to 2; got \"3\""));
         let ids = StringArray::from(vec![Some("p"), Some("p"), None]);
         let docs = docs.with_ids(Arc::new(ids)).unwrap();
-        assert!(wrong(&docs, "a,b,same\np,q,true\n").contains("\"p\" stands in several rows, 0 and 1"));
-        assert!(wrong(&docs, "a,b,same\nq,p,true\n").contains("\"q\" stands in no row"));
+        assert!(
+            wrong(&docs, "a,b,same\np,q,true\n")
+                .contains("\"p\" stands in several rows of the documents, 0 and 1")
+        );
+        assert!(wrong(&docs, "a,b,same\nq,p,true\n").contains("said.csv, row 0: id \"q\" stands in no row"));
     }
 }

@@ -151,7 +151,7 @@ impl Error {
     }
 
     /// All that is to be said, with the hint, and with options as the caller's own callers know them: `spell` is given
-    /// the name of an option and perhaps a value for it.
+    /// the name of an option and perhaps a value for it. A hint at an option that it spells as nothing is left out.
     ///
     /// ```
     /// use wirecopy_io::Error;
@@ -165,8 +165,9 @@ impl Error {
         parts.extend(self.0.option.map(|name| spell(name, None)));
         parts.push(self.0.message.clone());
         let said = parts.join(": ");
-        match self.0.hint {
-            Some(Hint { aim, option, value }) => format!("{said}; {aim}: {}", spell(option, Some(value))),
+        let hint = self.0.hint.map(|Hint { aim, option, value }| (aim, spell(option, Some(value))));
+        match hint.filter(|(_, spelt)| !spelt.is_empty()) {
+            Some((aim, spelt)) => format!("{said}; {aim}: {spelt}"),
             None => said,
         }
     }

@@ -36,6 +36,7 @@ mod format;
 pub mod frequencies;
 pub mod gazetteer;
 mod map;
+mod nearest;
 pub mod read;
 pub mod repaired;
 pub mod store;
@@ -44,3 +45,4 @@ pub mod write;
 
 pub use error::{Error, ErrorKind, Hint, Result};
 pub use format::Format;
+pub use nearest::nearest;

@@ -6,7 +6,7 @@ use super::{
     text::is_text,
     time::{TIMES, is_time},
 };
-use crate::{Error, Result, error::excerpt, read::Errors};
+use crate::{Error, Result, error::excerpt, nearest, read::Errors};
 
 /// Names that a column of texts usually has, the likeliest first.
 const TEXT: [&str; 12] = [
@@ -142,8 +142,8 @@ pub(crate) fn named(fields: &Fields, option: &'static str, name: &str) -> Result
     match fields.iter().filter(|field| field.name() == name).count() {
         1 => Ok(name.to_owned()),
         0 => {
-            let near = nearest(fields, name)
-                .map_or(".".to_owned(), |near| format!("; did you mean {}?", excerpt(near)));
+            let near = nearest(name, fields.iter().map(|field| field.name().as_str()));
+            let near = near.map_or(".".to_owned(), |near| format!("; did you mean {near:?}?"));
             let message = format!("no column {name:?}{near} The table has {}", list(fields));
             Err(Error::option(message).of_option(option))
         }
@@ -187,32 +187,6 @@ pub(crate) fn list(fields: &Fields) -> String {
     let shown: Vec<String> = fields.iter().take(MOST).map(|field| excerpt(field.name())).collect();
     let more = fields.len().saturating_sub(MOST);
     shown.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() }
-}
-
-/// The column whose name is most like `name`, if one is like it at all.
-fn nearest<'f>(fields: &'f Fields, name: &str) -> Option<&'f str> {
-    let wanted = name.to_lowercase();
-    let near = |field: &&'f str| {
-        let have = field.to_lowercase();
-        let within = wanted.len() > 2 && (have.contains(&wanted) || have.len() > 2 && wanted.contains(&have));
-        let distance = if within { 1 } else { distance(&wanted, &have) };
-        (distance <= (wanted.chars().count() + 1) / 3).then_some(distance)
-    };
-    let names = fields.iter().map(|field| field.name().as_str());
-    names.filter_map(|field| Some((near(&field)?, field))).min_by_key(|(distance, _)| *distance).map(|n| n.1)
-}
-
-/// Insertions, deletions and replacements of a character that lead from `a` to `b` (Levenshtein 1966).
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.chars().enumerate() {
-            let cost = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = std::mem::replace(&mut row[j + 1], cost);
-        }
-    }
-    row[row.len() - 1]
 }
 
 #[cfg(test)]

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::ReadOptions;
+use super::listing::PassedOver;
 use super::source::Source;
 use crate::format::{Format, KNOWN};
 use crate::{Error, Result};
 
-/// The files of known formats in the folder at the path and below it, by path.
-pub(super) fn sources(path: &Path, options: &ReadOptions) -> Result<Vec<Source>> {
+/// The files of known formats in the folder at the path and below it, by path; the others are counted.
+pub(super) fn sources(path: &Path, options: &ReadOptions, others: &mut PassedOver) -> Result<Vec<Source>> {
     let format_of = |file: &Path| options.format.or_else(|| Format::of(file));
     let mut found = Vec::new();
     // Links can lead round in a circle: each folder is entered once.
@@ -19,7 +20,7 @@ pub(super) fn sources(path: &Path, options: &ReadOptions) -> Result<Vec<Source>>
     while let Some(folder) = waiting.pop() {
         let real = fs::canonicalize(&folder).map_err(|error| Error::os(&folder, &error))?;
         if entered.insert(real) {
-            let below = list(&folder, format_of, &mut found)?;
+            let below = list(&folder, format_of, &mut found, others)?;
             waiting.extend(below.into_iter().rev());
         }
     }
@@ -36,6 +37,7 @@ fn list(
     folder: &Path,
     format_of: impl Fn(&Path) -> Option<Format>,
     found: &mut Vec<(PathBuf, Format)>,
+    others: &mut PassedOver,
 ) -> Result<Vec<PathBuf>> {
     let refuse = |error| Error::os(folder, &error);
     let mut below = Vec::new();
@@ -52,7 +54,7 @@ fn list(
                 }
             }
             // What is no file (a broken link, a pipe) is refused only where it would have been read.
-            (_, None) => {}
+            (_, None) => others.add(&path),
             (Ok(metadata), Some(format)) if metadata.is_file() => found.push((path, format)),
             (Ok(_), _) => return Err(Error::file(path, "not a regular file")),
             (Err(error), _) => return Err(Error::os(path, &error)),

@@ -1,6 +1,7 @@
 //! [`Input`]: files that are read more than once.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arrow_schema::SchemaRef;
@@ -8,7 +9,7 @@ use wirecopy::Control;
 
 use super::{Problems, ReadOptions, Reader, Rows, csv, json, parquet, project, text};
 use super::{
-    listing::sources,
+    listing::{PassedOver, sources},
     pass::{Pass, Table},
     source::Source,
 };
@@ -41,6 +42,8 @@ use crate::{Error, Result};
 pub struct Input {
     table: Arc<dyn Table>,
     options: Arc<ReadOptions>,
+    files: Arc<[PathBuf]>,
+    passed_over: Arc<BTreeMap<String, usize>>,
 }
 
 impl Input {
@@ -59,9 +62,11 @@ impl Input {
     pub fn open_with<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, control: &Control) -> Result<Self> {
         options.check()?;
         let mut found: Vec<Arc<Source>> = Vec::new();
+        let mut others = PassedOver::default();
         for path in paths {
-            found.extend(sources(path.as_ref(), options, control)?.into_iter().map(Arc::new));
+            found.extend(sources(path.as_ref(), options, control, &mut others)?.into_iter().map(Arc::new));
         }
+        let files = found.iter().map(|source| source.path.clone()).collect();
         let first = found.first().ok_or_else(|| Error::option("no file to read was given"))?;
         let family = first.format.family();
         if let Some(other) = found.iter().find(|source| source.format.family() != family) {
@@ -79,7 +84,18 @@ impl Input {
             Family::Csv => Arc::new(csv::Files::open(found, options, control)?),
             Family::Text => Arc::new(text::Files::open(found, options)?),
         };
-        Ok(Self { table, options: Arc::new(options.clone()) })
+        Ok(Self { table, options: Arc::new(options.clone()), files, passed_over: Arc::new(others.0) })
+    }
+
+    /// The files that are read, in their order; `-` for standard input.
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
+    /// How many files of folders and patterns are not read, since their names tell no known kind, by their suffixes
+    /// (`.jpg`); names without one under an empty text. Hidden files do not count.
+    pub fn passed_over(&self) -> &BTreeMap<String, usize> {
+        &self.passed_over
     }
 
     /// The columns that can be read: all, or those that the options name.

@@ -2,7 +2,12 @@
 
 use wirecopy::Control;
 
-use super::{Errors, ReadOptions, listing::sources, stream::Stream, utf8};
+use super::{
+    Errors, ReadOptions,
+    listing::{PassedOver, sources},
+    stream::Stream,
+    utf8,
+};
 use crate::{Error, Result, format::Format};
 
 use std::path::{Path, PathBuf};
@@ -19,7 +24,7 @@ pub(crate) struct Lines {
 impl Lines {
     pub(crate) fn open(path: &Path, errors: Errors, control: &Control) -> Result<Self> {
         let options = ReadOptions { errors, format: Some(Format::Text), ..ReadOptions::default() };
-        let sources = sources(path, &options, control)?;
+        let sources = sources(path, &options, control, &mut PassedOver::default())?;
         let [source] = sources.as_slice() else { return Err(Error::file(path, "expected a single file")) };
         let stream = Stream::open(source)?;
         Ok(Self { path: path.to_owned(), stream, errors, bytes: Vec::new(), line: 0 })

@@ -1,5 +1,6 @@
 //! How paths lead to files.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -12,9 +13,25 @@ use super::{ReadOptions, folder, pattern, sniff};
 use crate::format::{Format, KNOWN};
 use crate::{Error, Result};
 
+/// Files of folders and patterns that are not read, since their names tell no known kind: how many, by their suffix.
+#[derive(Default)]
+pub(super) struct PassedOver(pub(super) BTreeMap<String, usize>);
+
+impl PassedOver {
+    pub(super) fn add(&mut self, file: &Path) {
+        let suffix = file.extension().map(|suffix| format!(".{}", suffix.to_string_lossy().to_lowercase()));
+        *self.0.entry(suffix.unwrap_or_default()).or_default() += 1;
+    }
+}
+
 /// The files that a path leads to: the one there, those in the folder there, those that fit the pattern, or what
 /// comes through the pipe there.
-pub(super) fn sources(path: &Path, options: &ReadOptions, control: &Control) -> Result<Vec<Source>> {
+pub(super) fn sources(
+    path: &Path,
+    options: &ReadOptions,
+    control: &Control,
+    others: &mut PassedOver,
+) -> Result<Vec<Source>> {
     control.check()?;
     if path == Path::new(STDIN) {
         return Ok(vec![piped(path, options, control)?]);
@@ -22,14 +39,14 @@ pub(super) fn sources(path: &Path, options: &ReadOptions, control: &Control) -> 
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(error) => {
-            return match pattern::sources(path, options)? {
+            return match pattern::sources(path, options, others)? {
                 Some(sources) => Ok(sources),
                 None => Err(Error::os(path, &error)),
             };
         }
     };
     if metadata.is_dir() {
-        return folder::sources(path, options);
+        return folder::sources(path, options, others);
     }
     if !metadata.is_file() {
         return Ok(vec![piped(path, options, control)?]);
@@ -39,7 +56,10 @@ pub(super) fn sources(path: &Path, options: &ReadOptions, control: &Control) -> 
         Some(format) => format,
         // Where a shell puts a file in the place of a pipe, its name says nothing.
         None if path.starts_with("/dev") => sniff::format(&source(Format::Text))?,
-        None => return Err(Error::file(path, format!("unknown kind of file; {KNOWN}"))),
+        None => {
+            let error = Error::file(path, format!("unknown kind of file; {KNOWN}"));
+            return Err(error.with_hint("to say which it is", "format", "jsonl"));
+        }
     };
     Ok(vec![source(format)])
 }

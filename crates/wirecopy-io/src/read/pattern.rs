@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use glob::{MatchOptions, glob_with};
 
 use super::ReadOptions;
+use super::listing::PassedOver;
 use super::source::Source;
 use crate::format::{Format, KNOWN};
 use crate::{Error, Result};
@@ -13,8 +14,12 @@ use crate::{Error, Result};
 const AS_SHELL: MatchOptions =
     MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
 
-/// The files of known formats that fit a pattern, by path; `None` where the path is no pattern.
-pub(super) fn sources(path: &Path, options: &ReadOptions) -> Result<Option<Vec<Source>>> {
+/// The files of known formats that fit a pattern, by path, the others counted; `None` where the path is no pattern.
+pub(super) fn sources(
+    path: &Path,
+    options: &ReadOptions,
+    others: &mut PassedOver,
+) -> Result<Option<Vec<Source>>> {
     let Some(pattern) = path.to_str().filter(|pattern| is_pattern(pattern)) else { return Ok(None) };
     let paths = glob_with(pattern, AS_SHELL)
         .map_err(|error| Error::option(format!("{pattern}: not a pattern: {}", error.msg)))?;
@@ -26,11 +31,10 @@ pub(super) fn sources(path: &Path, options: &ReadOptions) -> Result<Option<Vec<S
             continue;
         }
         matched = true;
-        if let Some(format) = options.format.or_else(|| Format::of(&file)) {
-            if !file.is_file() {
-                return Err(Error::file(file, "not a regular file"));
-            }
-            found.push(Source::below(&fixed, file, format));
+        match options.format.or_else(|| Format::of(&file)) {
+            None => others.add(&file),
+            Some(_) if !file.is_file() => return Err(Error::file(file, "not a regular file")),
+            Some(format) => found.push(Source::below(&fixed, file, format)),
         }
     }
     found.sort_unstable_by(|a, b| a.path.cmp(&b.path));

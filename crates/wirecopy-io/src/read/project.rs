@@ -1,6 +1,6 @@
 //! Which columns of a table are wanted.
 
-use crate::{Error, Result};
+use crate::{Error, Result, error::excerpt};
 
 /// The positions of the wanted columns among those that there are, in the order in which they are wanted.
 pub(super) fn positions(there: &[impl AsRef<str>], wanted: Option<&[impl AsRef<str>]>) -> Result<Vec<usize>> {
@@ -30,7 +30,7 @@ pub(super) fn distinct(wanted: &[impl AsRef<str>]) -> Result<()> {
 /// Names for a message, not more of them than one can take in.
 pub(super) fn listed(names: &[impl AsRef<str>]) -> String {
     const MOST: usize = 20;
-    let mut list: Vec<String> = names.iter().take(MOST).map(|name| format!("{:?}", name.as_ref())).collect();
+    let mut list: Vec<String> = names.iter().take(MOST).map(|name| excerpt(name.as_ref())).collect();
     if names.len() > MOST {
         list.push(format!("and {} more", names.len() - MOST));
     }

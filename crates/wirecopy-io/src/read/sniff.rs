@@ -22,9 +22,19 @@ pub(super) fn format(source: &Source) -> Result<Format> {
         stream.consume(length);
     }
     of_start(&start).ok_or_else(|| {
-        let message = "neither Parquet nor JSON; say which format it has: csv, tsv or text";
-        Error::option(message).in_file(&source.path)
+        let error = Error::option("neither Parquet nor JSON").in_file(&source.path);
+        error.with_hint("to say which format it has", "format", guess(&start).name())
     })
+}
+
+/// What it may be, by the marks of its first line.
+fn guess(start: &[u8]) -> Format {
+    let line = start.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    match [b"\t".as_slice(), b",;"].map(|marks| line.iter().any(|byte| marks.contains(byte))) {
+        [true, _] => Format::Tsv,
+        [_, true] => Format::Csv,
+        _ => Format::Text,
+    }
 }
 
 fn of_start(start: &[u8]) -> Option<Format> {

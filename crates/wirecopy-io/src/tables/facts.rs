@@ -135,7 +135,7 @@ const PRONOUNS: [&str; 13] =
 /// `speaker` (the name of the entity that speaks; where it is none, the words beside the cue, unless they are a pronoun),
 /// `speaker_start`,
 /// `speaker_end` (these words, also a pronoun), `speaker_entity` (its number in the table of
-/// [`entities`](super::entities::entities)), `cue`, `cue_start`, `cue_end`, `score`.
+/// [`entities`](super::entities::entities)), `speaker_id` (its `global_id` there), `cue`, `cue_start`, `cue_end`, `score`.
 /// The facts are those of the rows of `docs` from `first` on.
 ///
 /// # Errors
@@ -151,7 +151,7 @@ pub fn quotes(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBatch
         mut cue_start,
         mut cue_end,
     ] = std::array::from_fn(|_| Int32Builder::with_capacity(count));
-    let [mut text, mut kind, mut speaker, mut cue] =
+    let [mut text, mut kind, mut speaker, mut speaker_id, mut cue] =
         std::array::from_fn(|_| LargeStringBuilder::with_capacity(count, 0));
     let mut rows = Int64Builder::with_capacity(count);
     let mut score = Float32Builder::with_capacity(count);
@@ -174,6 +174,7 @@ pub fn quotes(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBatch
             let name = name.filter(|name| !PRONOUNS.iter().any(|word| name.eq_ignore_ascii_case(word)));
             speaker.append_option(entity.map(|entity| document.entities[entity].name.as_str()).or(name));
             speaker_entity.append_option(entity.map(|entity| entity as i32));
+            speaker_id.append_option(entity.and_then(|entity| document.entities[entity].global_id()));
             let (from, to) = of(quote.speaker);
             speaker_start.append_option(from);
             speaker_end.append_option(to);
@@ -197,6 +198,7 @@ pub fn quotes(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBatch
             ("speaker_start", Arc::new(speaker_start.finish()), true),
             ("speaker_end", Arc::new(speaker_end.finish()), true),
             ("speaker_entity", Arc::new(speaker_entity.finish()), true),
+            ("speaker_id", Arc::new(speaker_id.finish()), true),
             ("cue", Arc::new(cue.finish()), true),
             ("cue_start", Arc::new(cue_start.finish()), true),
             ("cue_end", Arc::new(cue_end.finish()), true),

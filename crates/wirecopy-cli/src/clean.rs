@@ -1,13 +1,13 @@
 //! `wirecopy clean`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, LargeStringArray, RecordBatch};
 use arrow_cast::cast;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use wirecopy::clean::{Boilerplate, Cleaned, Cleaner, RepairKind};
-use wirecopy_io::{Format, boilerplate, tables};
+use wirecopy_io::{Format, boilerplate, tables, write};
 
 use crate::{
     Context, Result,
@@ -36,10 +36,13 @@ pub(crate) fn run(args: &Clean, context: &Context<'_>) -> Result<Summary> {
     let none = source.none()?;
     let empty = cleaner.run(&none)?;
     let others = [&args.repairs, &args.blocks, &args.save_boilerplate];
-    let mut output = match args.target.to {
-        _ if is_one_page(args) => Pages::Plain,
-        Some(Format::Text) => {
-            return Err(Error::usage("--to text takes one text file as its input, and no --output"));
+    let mut output = match (one_page(args), args.target.to) {
+        (Some(path), _) => {
+            outputs::distinct(std::iter::once(&path).chain(others.into_iter().flatten()))?;
+            Pages::Plain(path)
+        }
+        (None, Some(Format::Text)) => {
+            return Err(Error::usage("--to text takes one text file as its input"));
         }
         _ => Pages::Table(Output::main(&args.target, &others, &shape.schema)?),
     };
@@ -115,22 +118,27 @@ pub(crate) fn before(args: &Cleaning, source: &Source<'_>, context: &Context<'_>
     Ok(Some(builder.boilerplate(known).build()?))
 }
 
-/// Whether one text file comes in, and standard output is asked for text or for nothing in particular.
-fn is_one_page(args: &Clean) -> bool {
-    let [path] = args.input.paths.as_slice() else { return false };
-    let standard = args.target.output.as_deref().is_none_or(outputs::is_standard);
-    let quiet = args.target.output.is_none() && (args.repairs.is_some() || args.blocks.is_some());
-    let text = args.input.from.or_else(|| Format::of(path)) == Some(Format::Text) && !Path::is_dir(path);
-    let wanted = args.target.to == Some(Format::Text) || (args.target.to.is_none() && !quiet);
-    text && standard && wanted
+/// Where the text goes, if one text file comes in and text is asked for: by `--to`, by the name of the output, or by
+/// nothing in particular on standard output.
+fn one_page(args: &Clean) -> Option<PathBuf> {
+    let [path] = args.input.paths.as_slice() else { return None };
+    let output = args.target.output.as_deref().unwrap_or(Path::new(outputs::STANDARD));
+    let unwanted = args.target.output.is_none() && (args.repairs.is_some() || args.blocks.is_some());
+    let comes = args.input.from.or_else(|| Format::of(path)) == Some(Format::Text) && !Path::is_dir(path);
+    let goes = match args.target.to {
+        Some(format) => format == Format::Text,
+        None if outputs::is_standard(output) => !unwanted,
+        None => Format::of(output) == Some(Format::Text),
+    };
+    (comes && goes).then(|| output.to_owned())
 }
 
 /// Where the repaired pages go.
 enum Pages {
     /// Rows like those of the input.
     Table(Output),
-    /// The text of the one page.
-    Plain,
+    /// The text of the one page, in this place.
+    Plain(PathBuf),
 }
 
 impl Pages {
@@ -138,8 +146,9 @@ impl Pages {
         match self {
             Self::Table(output) if output.is_wanted() => output.write(&shape.with_texts(batch, cleaned)?),
             Self::Table(_) => Ok(()),
-            Self::Plain => {
-                cleaned.documents.iter().flatten().try_for_each(|page| outputs::print(page.text.as_bytes()))
+            Self::Plain(path) => {
+                let pages = cleaned.documents.iter().flatten();
+                Ok(pages.map(|page| write::write(&*path, page.text.as_bytes())).collect::<Result<_, _>>()?)
             }
         }
     }
@@ -153,7 +162,7 @@ struct Shape {
 
 impl Shape {
     fn of(source: &Source<'_>) -> Result<Self> {
-        let schema = source.input().schema();
+        let schema = source.schema();
         let text = schema.index_of(&source.names.text).map_err(|error| Error::system(&error))?;
         let fields = schema.fields().iter().enumerate().map(|(at, field)| match field.data_type() {
             // Repaired texts seldom repeat.

@@ -18,10 +18,10 @@ use wirecopy_io::{
 
 use crate::{
     Context, Result,
-    args::Dedup,
+    args::{Dedup, Keep},
     clean,
     error::Error,
-    outputs::{Output, is_standard},
+    outputs::{Output, apart, is_standard},
     source::{Beside, Read, Source},
     summary::{Summary, counted, grouped},
 };
@@ -37,16 +37,20 @@ pub(crate) fn run(args: &Dedup, context: &Context<'_>) -> Result<Summary> {
     let source = source.cleaned(cleaner.clone());
     let archive = match args.against.as_slice() {
         [] => None,
-        paths => Some(Source::open_at(paths, &args.input, None, context)?.cleaned(cleaner)),
+        paths => Some(Source::open_archive(paths, &args.input, context)?.cleaned(cleaner)),
     };
+    let others = [&args.pairs, &args.documents, &args.archive_pairs, &args.save_frequencies];
+    if let Some(archive) = &archive {
+        let outputs = others.into_iter().chain([&args.target.output]).flatten();
+        apart(outputs, &args.against, archive.files())?;
+    }
     let none = Found::none(&dedup, &source, archive.as_ref(), context)?;
     if args.save_frequencies.is_some() && none.copies.frequencies.is_none() {
         return Err(Error::usage(
             "--save-frequencies keeps what the contained rung finds; it is not among --levels",
         ));
     }
-    let others = [&args.pairs, &args.documents, &args.archive_pairs, &args.save_frequencies];
-    let mut unique = Output::main(&args.target, &others, &source.input().schema())?;
+    let mut unique = Output::main(&args.target, &others, &source.schema())?;
     let mut pairs = Output::also(args.pairs.as_ref(), &none.pairs()?.schema())?;
     let mut documents = Output::also(args.documents.as_ref(), &none.documents()?.schema())?;
     let mut archive_pairs = Output::also(args.archive_pairs.as_ref(), &none.pairs()?.schema())?;
@@ -76,7 +80,19 @@ pub(crate) fn run(args: &Dedup, context: &Context<'_>) -> Result<Summary> {
     documents.finish()?;
     archive_pairs.finish()?;
     unique.finish()?;
-    Ok(found.summary())
+    let summary = found.summary();
+    if args.ladder.keep != Keep::Earliest {
+        return Ok(summary);
+    }
+    let undated = found.docs.undated();
+    if undated > 0 {
+        let of = grouped(found.docs.len());
+        context.note(&format!(
+            "{} of {of} documents have no date: a copy with one is kept before them",
+            grouped(undated)
+        ));
+    }
+    Ok(summary.with("undated", undated))
 }
 
 /// The copies in an input, and its documents and those of the archive, without their texts.
@@ -135,10 +151,9 @@ impl Found {
     fn summary(&self) -> Summary {
         let counts = &self.copies.summary;
         let left_out = counts.documents - counts.clusters;
-        let rewritten = match counts.rewritten {
-            0 => String::new(),
-            count => format!(", {} rewritten", grouped(count)),
-        };
+        let others = [(counts.rewritten, "rewritten"), (counts.decided, "decided")];
+        let others = others.into_iter().filter(|(count, _)| *count > 0);
+        let others: String = others.map(|(count, kind)| format!(", {} {kind}", grouped(count))).collect();
         let line = format!(
             "{}, {} distinct, {} ({} exact, {} near, {} contained{})",
             counted(counts.documents, "document"),
@@ -147,7 +162,7 @@ impl Found {
             grouped(counts.exact),
             grouped(counts.near),
             grouped(counts.contained),
-            rewritten,
+            others,
         );
         let mut figures = vec![
             ("documents", counts.documents),
@@ -158,6 +173,7 @@ impl Found {
             ("near", counts.near),
             ("contained", counts.contained),
             ("rewritten", counts.rewritten),
+            ("decided", counts.decided),
             ("verified", counts.verified),
             ("capped", counts.capped),
             ("starred", counts.starred),
@@ -203,8 +219,10 @@ pub(crate) fn find(
     let all = Joined::new(&docs, known.as_ref().map_or(&none, |(archive, _)| archive));
     let copies = pending.verify(&all, context.control)?;
     let mut bad_rows = read.bad_rows(context);
+    read.dates(context);
     let archive = known.map(|(archive, read)| {
         bad_rows += read.bad_rows(context);
+        read.dates(context);
         archive
     });
     Ok(Found { docs, archive, copies, bad_rows })

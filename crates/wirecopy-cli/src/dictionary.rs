@@ -1,20 +1,24 @@
 //! `wirecopy dictionary`, and the extractor that a command asks for, with its dictionaries.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use wirecopy::extract::{DateOrder, Dictionary, Extractor, Label, Reason};
-use wirecopy_io::{dictionary, gazetteer, read::Errors, tables};
+use wirecopy_io::{Format, dictionary, gazetteer, nearest, read::Errors, tables};
 
 use crate::{
     Context, Result,
     args::{self, Grammars, Labelled},
     error::Error,
-    outputs::{Output, distinct},
+    outputs::{Output, distinct, place},
     summary::{Summary, counted, grouped},
 };
 
 pub(crate) fn run(args: &args::Dictionary, context: &Context<'_>) -> Result<Summary> {
     distinct([&args.output, &args.skipped].into_iter().flatten())?;
+    if let Some(output) = &args.output {
+        check(output, &args.path)?;
+    }
     context.meter.phase("reading");
     let options = args.terms.options(args.errors.into());
     let found = dictionary::load_with(&args.path, &options, context.control)?;
@@ -34,15 +38,34 @@ pub(crate) fn run(args: &args::Dictionary, context: &Context<'_>) -> Result<Summ
     Ok(Summary::new(line, &[("terms", found.len()), ("skipped", never)]))
 }
 
-/// The extractor of a command. What of its dictionaries can never match is said on standard error.
-pub(crate) fn extractor(args: &Grammars, errors: Errors, context: &Context<'_>) -> Result<Extractor> {
+/// An error if a dictionary is not to be saved in that place: where its terms stand, or as what it is not.
+fn check(output: &Path, terms: &Path) -> Result<()> {
+    let wrong = if place(output) == place(terms) {
+        "these are the terms themselves, which would be lost"
+    } else if Format::of(output).is_some() {
+        "a saved dictionary is no table, and is read by `extract --dictionary` alone"
+    } else {
+        return Ok(());
+    };
+    let name = output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
+    Err(Error::usage(format!("{}: {wrong}; name it {stem}.dict, say", output.display())))
+}
+
+/// The extractor of a command, with quotations where a table of them is asked for. What of its dictionaries can never match
+/// is said on standard error.
+pub(crate) fn extractor(
+    args: &Grammars,
+    quotes: bool,
+    errors: Errors,
+    context: &Context<'_>,
+) -> Result<Extractor> {
     let mut builder = Extractor::builder().reuse(args.reuse);
-    if let Some(labels) = &args.labels {
-        let label = |name: &String| match args.dictionaries.iter().find(|given| given.label.name() == name) {
-            Some(given) => Ok(given.label),
-            None => Label::from_name(name).map_err(|error| unknown(&error, &args.dictionaries)),
-        };
-        builder = builder.labels(&labels.iter().map(label).collect::<Result<Vec<_>>>()?);
+    if let Some(names) = &args.labels {
+        let mut labels =
+            names.iter().map(|name| label(name, &args.dictionaries)).collect::<Result<Vec<_>>>()?;
+        labels.extend(quotes.then_some(Label::Quote));
+        builder = builder.labels(&labels);
     }
     if let Some(region) = &args.region {
         builder = builder.region(region);
@@ -54,20 +77,16 @@ pub(crate) fn extractor(args: &Grammars, errors: Errors, context: &Context<'_>) 
         builder = builder.published(published);
     }
     if let Some(order) = &args.date_order {
-        builder = builder.date_order(DateOrder::from_name(order)?);
+        builder = builder.date_order(DateOrder::from_name(&order.to_ascii_uppercase())?);
     }
     context.meter.phase("reading terms");
     for Labelled { label, path } in &args.dictionaries {
         let found = dictionary::load_with(path, &args.terms.options(errors), context.control)?;
         // A term that stands twice is no term that is missed.
         let reasons = reasons(&found, |reason| !matches!(reason, Reason::Duplicate(_)));
-        if !reasons.is_empty() && !context.quiet {
+        if !reasons.is_empty() {
             let never = counted(reasons.values().sum(), "term");
-            context.meter.say(&format!(
-                "wirecopy: {}: {never} can never match{}",
-                path.display(),
-                listed(&reasons)
-            ));
+            context.note(&format!("{}: {never} can never match{}", path.display(), listed(&reasons)));
         }
         builder = builder.dictionary(*label, found);
     }
@@ -77,11 +96,17 @@ pub(crate) fn extractor(args: &Grammars, errors: Errors, context: &Context<'_>) 
     Ok(builder.build()?)
 }
 
-/// The error for a label that is neither built in nor that of a dictionary.
-fn unknown(error: &wirecopy::Error, dictionaries: &[Labelled]) -> Error {
-    let known: Vec<_> =
-        std::iter::once(error.message()).chain(dictionaries.iter().map(|given| given.label.name())).collect();
-    Error::usage(format!("--labels: {}", known.join(" ")))
+/// The label of that name, small or capital, built in or of a dictionary.
+fn label(name: &str, dictionaries: &[Labelled]) -> Result<Label> {
+    let known = || dictionaries.iter().map(|given| given.label).chain(Label::ALL);
+    let name = name.trim();
+    known().find(|label| label.name().eq_ignore_ascii_case(name)).ok_or_else(|| {
+        let labels: Vec<Label> = known().collect();
+        let names: Vec<&str> = labels.iter().map(Label::name).collect();
+        let meant = nearest(name, names.iter().copied());
+        let meant = meant.map_or(".".to_owned(), |meant| format!("; did you mean {meant}?"));
+        Error::usage(format!("--labels: unknown label {name:?}{meant} Known are {}", names.join(" ")))
+    })
 }
 
 /// How many terms can never match, by the reason.

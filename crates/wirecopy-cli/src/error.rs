@@ -59,6 +59,16 @@ impl Error {
         Self { status: Status::Failed, message: "a fault in wirecopy itself; please report it".to_owned() }
     }
 
+    /// The same, as a fault of the command.
+    pub(crate) fn as_usage(self) -> Self {
+        Self { status: Status::Usage, ..self }
+    }
+
+    /// The same, with more to say.
+    pub(crate) fn and(self, more: &str) -> Self {
+        Self { message: self.message + more, ..self }
+    }
+
     pub(crate) fn status(&self) -> Status {
         self.status
     }
@@ -74,7 +84,10 @@ impl Error {
 
 /// An option as it is typed.
 fn spelt(option: &str, value: Option<&str>) -> String {
-    let option = option.replace('_', "-");
+    let option = match option {
+        "format" => "from".to_owned(),
+        _ => option.replace('_', "-"),
+    };
     value.map_or_else(|| format!("--{option}"), |value| format!("--{option} {value}"))
 }
 

@@ -21,7 +21,7 @@ use crate::{
 };
 
 pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
-    let extractor = extractor(&args.grammars, args.input.options().errors, context)?;
+    let extractor = extractor(&args.grammars, args.quotes.is_some(), args.input.options().errors, context)?;
     let source = Source::open(&args.input, None, context)?;
     let cleaner = clean::before(&args.cleaning, &source, context)?;
     let none = source.none()?;
@@ -81,6 +81,7 @@ pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
         Ok(())
     })?;
     let bad_rows = read.bad_rows(context);
+    read.dates(context);
     mentions.finish()?;
     quotes.finish()?;
     documents.finish()?;

@@ -95,6 +95,15 @@ struct Context<'a> {
     quiet: bool,
 }
 
+impl Context<'_> {
+    /// Says on standard error what somebody should know, unless they asked for quiet.
+    fn note(&self, line: &str) {
+        if !self.quiet {
+            self.meter.say(&format!("wirecopy: {line}"));
+        }
+    }
+}
+
 fn perform(command: &Command, control: &Control) -> Result<()> {
     match command {
         Command::Clean(args) => within("clean", &args.run, control, |context| clean::run(args, context)),
@@ -128,8 +137,7 @@ fn within(
     control: &Control,
     work: impl FnOnce(&Context<'_>) -> Result<Summary> + Send,
 ) -> Result<()> {
-    // None asked for: as many as the environment says, or there are cores.
-    let threads = args.threads.map_or(0, usize::from);
+    let threads = args.threads()?;
     let pool =
         ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| Error::system(&error))?;
     let meter = Meter::new(command);

@@ -1,6 +1,8 @@
 //! The manual as man pages, made of the help.
 
-use clap::CommandFactory;
+use std::io::{self, Write};
+
+use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 
 use crate::{
@@ -12,18 +14,44 @@ use crate::{
 pub(crate) fn page(command: Option<&str>) -> Result<Vec<u8>> {
     let mut program = Args::command();
     program.build();
-    let about = match command {
-        None => program,
-        Some(name) => {
-            let names: Vec<_> = program.get_subcommands().map(|known| known.get_name().to_owned()).collect();
-            let Some(found) = program.find_subcommand(name) else {
-                let known = names.join(", ");
-                return Err(Error::usage(format!("there is no command {name:?}; there are {known}")));
-            };
-            found.clone()
-        }
-    };
+    let about = command.and_then(|name| program.find_subcommand(name).cloned()).unwrap_or(program);
     let mut page = Vec::new();
-    Man::new(about).render(&mut page).map_err(|error| Error::system(&error))?;
+    render(about, &mut page).map_err(|error| Error::system(&error))?;
     Ok(page)
+}
+
+fn render(command: Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let after = command.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+    let (commands, version) = (command.has_subcommands(), command.get_version().is_some());
+    let man = Man::new(command);
+    man.render_title(page)?;
+    man.render_name_section(page)?;
+    man.render_synopsis_section(page)?;
+    man.render_description_section(page)?;
+    man.render_options_section(page)?;
+    if commands {
+        man.render_subcommands_section(page)?;
+    }
+    sections(&after, page)?;
+    if version { man.render_version_section(page) } else { Ok(()) }
+}
+
+/// What the help has behind the options: paragraphs under a heading, of lines that stay as they are.
+fn sections(text: &str, page: &mut Vec<u8>) -> io::Result<()> {
+    for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.is_empty()) {
+        let (heading, lines) = paragraph.split_once('\n').unwrap_or(("", paragraph));
+        writeln!(page, ".SH \"{}\"\n.nf", heading.trim_end_matches(':').to_uppercase())?;
+        for line in lines.lines() {
+            let line = line.strip_prefix("  ").unwrap_or(line);
+            // A line that begins with a full stop or an apostrophe would be a request.
+            let guard = if line.starts_with(['.', '\'']) { "\\&" } else { "" };
+            writeln!(
+                page,
+                "{guard}{}",
+                line.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq")
+            )?;
+        }
+        writeln!(page, ".fi")?;
+    }
+    Ok(())
 }

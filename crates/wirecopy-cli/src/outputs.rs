@@ -24,13 +24,13 @@ impl Output {
     pub(crate) fn main(target: &Target, others: &[&Option<PathBuf>], schema: &SchemaRef) -> Result<Self> {
         let standard = PathBuf::from(STANDARD);
         let alone = target.to.is_none() && others.iter().any(|other| other.is_some());
-        let path = match &target.output {
-            None if alone => return Ok(Self(None)),
-            None => &standard,
-            Some(path) => path,
+        let main = match &target.output {
+            None if alone => None,
+            None => Some(&standard),
+            Some(path) => Some(path),
         };
-        distinct(std::iter::once(path).chain(others.iter().filter_map(|other| other.as_ref())))?;
-        Self::create(path, target.to, schema)
+        distinct(main.into_iter().chain(others.iter().filter_map(|other| other.as_ref())))?;
+        main.map_or(Ok(Self(None)), |path| Self::create(path, target.to, schema))
     }
 
     /// A table that may have been asked for.
@@ -62,11 +62,42 @@ impl Output {
 pub(crate) fn distinct<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> Result<()> {
     let mut seen = HashSet::new();
     for path in paths {
-        if !seen.insert(path) {
-            return Err(Error::usage(format!("two outputs are to go to {}", path.display())));
+        if !seen.insert(place(path)) {
+            let shown = if is_standard(path) { "standard output".into() } else { path.display().to_string() };
+            return Err(Error::usage(format!("two outputs are to go to {shown}")));
         }
     }
     Ok(())
+}
+
+/// An error if an output is one of the files of an archive, or would be the next time: lies in a folder given for it.
+pub(crate) fn apart<'p>(
+    outputs: impl Iterator<Item = &'p PathBuf>,
+    given: &[PathBuf],
+    files: &[PathBuf],
+) -> Result<()> {
+    let files: HashSet<PathBuf> = files.iter().map(|file| place(file)).collect();
+    let folders: Vec<PathBuf> = given.iter().filter(|path| path.is_dir()).map(|path| place(path)).collect();
+    for path in outputs.filter(|path| !is_standard(path)) {
+        let place = place(path);
+        if files.contains(&place) || folders.iter().any(|folder| place.starts_with(folder)) {
+            let path = path.display();
+            return Err(Error::usage(format!(
+                "{path} is of the archive that --against names, which stays as it is; write to another place"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Where a path leads, also where nothing is there yet.
+pub(crate) fn place(path: &Path) -> PathBuf {
+    if is_standard(path) {
+        return path.to_owned();
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let new = || Some(folder.canonicalize().ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(new).unwrap_or_else(|| path.to_owned())
 }
 
 /// Whether a path stands for standard output.

@@ -23,7 +23,14 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
     if args.output.is_none() && io::stdout().is_terminal() {
         return Err(Error::usage("a report is a page of HTML; name a file for it: -o report.html"));
     }
-    let extractor = extractor(&args.grammars, args.input.options().errors, context)?;
+    if let Some(path) = args.output.as_deref().filter(|path| is_no_page(path)) {
+        let named = path.with_extension("html");
+        let (path, named) = (path.display(), named.display());
+        return Err(Error::usage(format!(
+            "{path}: a report is a page of HTML, and no other format; name it {named}"
+        )));
+    }
+    let extractor = extractor(&args.grammars, false, args.input.options().errors, context)?;
     let source = Source::open(&args.input, args.ladder.rank(), context)?;
     let file = AtomicFile::create(args.output.as_deref().unwrap_or(Path::new(outputs::STANDARD)))?;
 
@@ -80,6 +87,12 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
             ("mentions", found),
         ],
     ))
+}
+
+/// Whether the name of a file says that something else is in it.
+fn is_no_page(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|suffix| ["html", "htm"].iter().all(|page| !suffix.eq_ignore_ascii_case(page)))
 }
 
 fn options(args: &Report) -> ReportOptions {

@@ -1,20 +1,25 @@
 //! The documents of an input: which columns are meant, and batches of them.
 
+use std::cell::RefCell;
+use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc::sync_channel};
 use std::thread;
 
 use arrow_array::RecordBatch;
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use wirecopy::{Control, Documents, clean::Cleaner};
 use wirecopy_io::{
-    columns::{Chosen, Columns, Raw, choose},
+    columns::{Choice, Chosen, Columns, Raw, Unread, choose},
+    nearest,
     read::{Input, Problems, Reader, Rows},
     repaired::Repaired,
     store::TextStore,
 };
 
 use crate::{
-    Context, Result, args,
+    Context, Result,
+    args::{self, Keep},
     error::Error,
     outputs::is_standard,
     summary::{counted, grouped},
@@ -23,14 +28,18 @@ use crate::{
 /// How many batches wait while one is worked on.
 const AHEAD: usize = 1;
 
-/// How many bad rows are listed.
+/// How many bad rows are listed, and how many kinds of files that were not read.
 const LISTED: usize = 5;
 
 /// An input whose columns were chosen.
 pub(crate) struct Source<'a> {
-    input: Input,
+    /// What is read; nothing where there is neither a column nor a row.
+    input: Option<Input>,
+    schema: SchemaRef,
     args: &'a args::Input,
     rank: Option<(&'a str, bool)>,
+    /// The dates that were not understood in the rows that were seen, and how many these are.
+    dates: RefCell<(Unread, usize)>,
     /// What repairs the texts.
     cleaner: Option<Cleaner>,
     pub(crate) names: Chosen,
@@ -46,21 +55,45 @@ impl<'a> Source<'a> {
         Self::open_at(&args.paths, args, rank, context)
     }
 
-    /// The same of what stands at other paths.
-    pub(crate) fn open_at(
+    /// The same of an archive at other paths. A folder with nothing in it is an archive before its first day.
+    pub(crate) fn open_archive(
+        paths: &[PathBuf],
+        args: &'a args::Input,
+        context: &Context<'_>,
+    ) -> Result<Self> {
+        let is_empty = |path: &&PathBuf| fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
+        for path in paths.iter().filter(is_empty) {
+            context.note(&format!("{}: an empty folder; nothing is known to it yet", path.display()));
+        }
+        let paths: Vec<PathBuf> = paths.iter().filter(|path| !is_empty(path)).cloned().collect();
+        Self::open_at(&paths, args, None, context)
+    }
+
+    fn open_at(
         paths: &[PathBuf],
         args: &'a args::Input,
         rank: Option<(&'a str, bool)>,
         context: &Context<'_>,
     ) -> Result<Self> {
         context.meter.phase("opening");
-        let input = Input::open_with(paths, &args.options(), context.control)?;
-        let names = choose(input.schema().fields(), &args.columns.choice(rank));
-        let names = names.map_err(|error| match paths {
-            [path] if !is_standard(path) => error.in_file(path),
-            _ => error,
+        let input = match paths {
+            [] => None,
+            _ => Some(Input::open_with(paths, &args.options(), context.control)?),
+        };
+        if let Some(others) = input.as_ref().and_then(passed_over) {
+            context.note(&others);
+        }
+        let input = match input {
+            Some(input) if is_nothing(&input)? => None,
+            input => input,
+        };
+        let choice = args.columns.choice(rank);
+        let schema = input.as_ref().map_or_else(|| of_nothing(&choice), Input::schema);
+        let names = choose(schema.fields(), &choice).map_err(|error| match paths {
+            [path] if !is_standard(path) => not_chosen(error.in_file(path), rank),
+            _ => not_chosen(error, rank),
         })?;
-        Ok(Self { input, args, rank, cleaner: None, names })
+        Ok(Self { input, schema, args, rank, dates: RefCell::default(), cleaner: None, names })
     }
 
     /// With texts that are repaired by `cleaner`, if there is one.
@@ -68,8 +101,14 @@ impl<'a> Source<'a> {
         Self { cleaner, ..self }
     }
 
-    pub(crate) fn input(&self) -> &Input {
-        &self.input
+    /// All columns of the input; those that the options name, where nothing is in it.
+    pub(crate) fn schema(&self) -> SchemaRef {
+        Arc::clone(&self.schema)
+    }
+
+    /// The files that are read.
+    pub(crate) fn files(&self) -> &[PathBuf] {
+        self.input.as_ref().map_or(&[], Input::files)
     }
 
     fn temp_dir(&self) -> PathBuf {
@@ -93,6 +132,12 @@ impl<'a> Source<'a> {
         let raw = Raw::from_batches(batch.schema().fields(), std::slice::from_ref(batch));
         let choice = self.args.columns.choice(self.rank);
         let columns = Columns::of(&raw, &choice).map_err(|error| error.offset_row(first_row))?;
+        let (unread, seen) = &mut *self.dates.borrow_mut();
+        // An input may be read more than once.
+        if first_row >= *seen {
+            unread.add(&columns.unread_dates(), first_row);
+            *seen = first_row + columns.len();
+        }
         self.repaired(columns.with_first_row(first_row))
     }
 
@@ -116,7 +161,7 @@ impl<'a> Source<'a> {
 
     /// Documents without rows, from which the schemas of tables follow.
     pub(crate) fn none(&self) -> Result<Columns> {
-        let batch = RecordBatch::new_empty(self.input.schema());
+        let batch = RecordBatch::new_empty(self.schema());
         let raw = Raw::from_batches(batch.schema().fields(), std::slice::from_ref(&batch));
         Ok(Columns::of(&raw, &self.args.columns.choice(self.rank))?)
     }
@@ -129,10 +174,19 @@ impl<'a> Source<'a> {
         context: &Context<'_>,
         work: impl FnMut(RecordBatch, usize) -> Result<()>,
     ) -> Result<Read> {
-        let reader = self.input.read(columns)?;
-        let problems = reader.problems();
-        let rows = drain(reader, context, work)?;
-        Ok(Read { rows, problems })
+        let mut read = Read {
+            rows: 0,
+            problems: Problems::default(),
+            published: self.names.published.clone(),
+            unread: Unread::default(),
+        };
+        if let Some(input) = &self.input {
+            let reader = input.read(columns)?;
+            read.problems = reader.problems();
+            read.rows = drain(reader, context, work)?;
+        }
+        read.unread.clone_from(&self.dates.borrow().0);
+        Ok(read)
     }
 
     /// The same for some rows, which were counted by [`Self::each`]; the numbers count those alone.
@@ -143,7 +197,10 @@ impl<'a> Source<'a> {
         context: &Context<'_>,
         work: impl FnMut(RecordBatch, usize) -> Result<()>,
     ) -> Result<()> {
-        let seen = drain(self.input.read_rows(columns, rows)?, context, work)?;
+        let seen = match &self.input {
+            Some(input) => drain(input.read_rows(columns, rows)?, context, work)?,
+            None => 0,
+        };
         if seen == rows.len() {
             return Ok(());
         }
@@ -199,6 +256,65 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Whether an input has neither columns nor rows, such as an empty file; that rows were bad is not nothing.
+fn is_nothing(input: &Input) -> Result<bool> {
+    if !input.schema().fields().is_empty() {
+        return Ok(false);
+    }
+    let mut reader = input.read(None)?;
+    for batch in &mut reader {
+        if batch?.num_rows() > 0 {
+            return Ok(false);
+        }
+    }
+    Ok(reader.problems().count() == 0)
+}
+
+/// The columns of an input in which nothing is: those that the options name.
+fn of_nothing(choice: &Choice<'_>) -> SchemaRef {
+    let others = [choice.id, choice.published, choice.rank.map(|(name, _)| name), choice.source];
+    let mut fields: Vec<Field> = Vec::new();
+    for name in std::iter::once(choice.text.unwrap_or("text")).chain(others.into_iter().flatten()) {
+        if fields.iter().all(|field| field.name() != name) {
+            fields.push(Field::new(name, DataType::LargeUtf8, true));
+        }
+    }
+    Arc::new(Schema::new(fields))
+}
+
+/// The error of a column that is not there. To leave one unnamed that cannot be guessed is a fault of the command, too;
+/// who gave the name of a column for a rule may have meant a rule.
+fn not_chosen(error: wirecopy_io::Error, rank: Option<(&str, bool)>) -> Error {
+    let meant = rank.filter(|_| error.option_name() == Some("keep"));
+    let meant = meant.and_then(|(name, _)| nearest(name, Keep::RULES));
+    let unnamed = error.hint().is_some_and(|hint| hint.option == "text");
+    let error = Error::from(error);
+    match meant {
+        Some(rule) => error.and(&format!("; did you mean the rule {rule}?")),
+        None if unnamed => error.as_usage(),
+        None => error,
+    }
+}
+
+/// What is said of the files in folders that are of no known kind.
+fn passed_over(input: &Input) -> Option<String> {
+    let others = input.passed_over();
+    let mut kinds: Vec<(&str, usize)> =
+        others.iter().map(|(suffix, count)| (suffix.as_str(), *count)).collect();
+    kinds.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    let shown = kinds.iter().take(LISTED).map(|(suffix, count)| match *suffix {
+        "" => format!("without a suffix {}", grouped(*count)),
+        suffix => format!("{suffix} {}", grouped(*count)),
+    });
+    let shown: Vec<_> = shown.chain((kinds.len() > LISTED).then(|| "…".to_owned())).collect();
+    let (count, were) = match others.values().sum() {
+        0 => return None,
+        1 => (1, "was"),
+        count => (count, "were"),
+    };
+    Some(format!("{} {were} not read: {}", counted(count, "file"), shown.join(", ")))
+}
+
 /// What a second reading says when it finds other rows than the first.
 pub(crate) fn changed() -> Error {
     Error::input("the input has changed while it was read")
@@ -236,23 +352,33 @@ fn drain(
 pub(crate) struct Read {
     pub(crate) rows: usize,
     problems: Problems,
+    /// The column of dates, and those in it that were not understood.
+    published: Option<String>,
+    unread: Unread,
 }
 
 impl Read {
     /// The number of bad rows, which are said on standard error.
     pub(crate) fn bad_rows(&self, context: &Context<'_>) -> usize {
         let count = self.problems.count() as usize;
-        if count == 0 || context.quiet {
+        if count == 0 {
             return count;
         }
         let first = self.problems.first();
-        let mut lines = vec![format!("wirecopy: {}", counted(count, "bad row"))];
+        let mut lines = vec![counted(count, "bad row")];
         lines.extend(first.iter().take(LISTED).map(|error| format!("  {error}")));
         if count > LISTED {
             lines.push(format!("  … {} more", grouped(count - LISTED)));
         }
-        context.meter.say(&lines.join("\n"));
+        context.note(&lines.join("\n"));
         count
+    }
+
+    /// Says on standard error which dates were not understood, for a command to which dates matter.
+    pub(crate) fn dates(&self, context: &Context<'_>) {
+        if let (Some(column), 1..) = (&self.published, self.unread.count) {
+            context.note(&format!("column {column:?}: {}", self.unread));
+        }
     }
 }
 

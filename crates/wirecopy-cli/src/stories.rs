@@ -8,7 +8,7 @@ use crate::{
     args::Stories,
     outputs::Output,
     source::Source,
-    summary::{Summary, counted},
+    summary::{Summary, counted, grouped},
 };
 
 pub(crate) fn run(args: &Stories, context: &Context<'_>) -> Result<Summary> {
@@ -27,6 +27,7 @@ pub(crate) fn run(args: &Stories, context: &Context<'_>) -> Result<Summary> {
     let copies = Deduplicator::new().run_with(&docs, context.control)?;
     let found = grouper.run_with(&docs, &copies.clusters(), context.control)?;
     let bad_rows = read.bad_rows(context);
+    read.dates(context);
     context.meter.phase("writing");
     if documents.is_wanted() {
         documents.write(&tables::stories::documents(&docs, &found)?)?;
@@ -41,7 +42,7 @@ pub(crate) fn run(args: &Stories, context: &Context<'_>) -> Result<Summary> {
     stories.finish()?;
     pairs.finish()?;
     let several = found.stories.iter().filter(|story| story.reports > 1).count();
-    Ok(Summary::new(
+    let summary = Summary::new(
         format!(
             "{}, {} ({several} with several reports)",
             counted(read.rows, "document"),
@@ -54,5 +55,14 @@ pub(crate) fn run(args: &Stories, context: &Context<'_>) -> Result<Summary> {
             ("several", several),
             ("pairs", found.pairs.len()),
         ],
-    ))
+    );
+    if !args.has_window() {
+        return Ok(summary);
+    }
+    let undated = docs.undated();
+    if undated > 0 {
+        let (undated, all) = (grouped(undated), grouped(read.rows));
+        context.note(&format!("{undated} of {all} documents have no date: the window does not bind them"));
+    }
+    Ok(summary.with("undated", undated))
 }

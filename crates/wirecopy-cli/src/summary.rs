@@ -20,6 +20,12 @@ impl Summary {
         Self { line, fields }
     }
 
+    /// With one more number.
+    pub(crate) fn with(mut self, name: &str, count: usize) -> Self {
+        self.fields.insert(name.to_owned(), count.into());
+        self
+    }
+
     /// Says it on standard error.
     pub(crate) fn tell(mut self, command: &str, format: SummaryFormat, elapsed: Duration) {
         let seconds = elapsed.as_secs_f64();

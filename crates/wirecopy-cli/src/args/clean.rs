@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 use wirecopy::clean::{BlockKind, RepairKind};
 
@@ -10,7 +11,7 @@ use super::{Input, Run, Target};
 /// Repair scraped pages: give them back as their authors wrote them
 ///
 /// Writes the rows of the input with their texts repaired; the columns stay as they are. A single text file comes out
-/// as text. What was changed, and where, can be written as tables.
+/// as text (to -o FILE.txt, to standard output, or with --to text). What was changed, and where, can be written as tables.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct Clean {
@@ -20,7 +21,7 @@ pub(crate) struct Clean {
     #[command(flatten)]
     pub(crate) target: Target,
 
-    /// Also write a table of the repairs: row, id, start, end, kind, before, after …
+    /// Also write a table of the repairs: row, id, start, end, kind, before, after, evidence, score
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) repairs: Option<PathBuf>,
 
@@ -28,7 +29,7 @@ pub(crate) struct Clean {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) blocks: Option<PathBuf>,
 
-    /// Also keep what is boilerplate, for --boilerplate of other runs
+    /// Also keep the lines that are boilerplate, for --boilerplate of `clean` (`dedup` has --save-frequencies of its own)
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output", conflicts_with = "boilerplate")]
     pub(crate) save_boilerplate: Option<PathBuf>,
 
@@ -36,21 +37,20 @@ pub(crate) struct Clean {
     #[arg(long, value_name = "WORDS", default_value_t = 30, help_heading = "Clean")]
     pub(crate) min_repeat: usize,
 
-    /// The kinds of damage to mend, joined by commas; all but `quote` unless given. mojibake, entity, tag, control,
-    /// invisible, ligature, width, `line_break`, quote, space, punctuation, glue, boilerplate, repeat
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind, hide_possible_values = true, help_heading = "Clean")]
+    /// The kinds of damage to mend, joined by commas [default: all but `quote`]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind(), help_heading = "Clean")]
     pub(crate) kinds: Vec<RepairKind>,
 
     /// Pages with different other text in which a line stands from which it is boilerplate
     #[arg(long, value_name = "PAGES", default_value_t = 5, help_heading = "Clean")]
     pub(crate) min_pages: usize,
 
-    /// What is boilerplate, as an earlier run kept it (--save-boilerplate); it is then not learned from the input
+    /// Lines of sites, as --save-boilerplate of another `clean` kept them; they are then not learned from the input
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Clean")]
     pub(crate) boilerplate: Option<PathBuf>,
 
-    /// The kinds of blocks to take away, joined by commas: dateline, byline, credit, caption, heading, stub, truncation
-    #[arg(long, value_name = "BLOCK", value_delimiter = ',', value_parser = block, hide_possible_values = true, help_heading = "Clean")]
+    /// The kinds of blocks to take away, joined by commas [default: none]
+    #[arg(long, value_name = "BLOCK", value_delimiter = ',', value_parser = block(), help_heading = "Clean")]
     pub(crate) drop: Vec<BlockKind>,
 
     /// Do not learn from the input what is boilerplate: read it once
@@ -61,22 +61,25 @@ pub(crate) struct Clean {
     pub(crate) run: Run,
 }
 
-/// The kind of that name.
-fn kind(name: &str) -> Result<RepairKind, String> {
-    let known = || RepairKind::ALL.map(RepairKind::name).join(", ");
-    RepairKind::ALL
-        .into_iter()
-        .find(|kind| kind.name() == name)
-        .ok_or_else(|| format!("there are {}", known()))
+/// The kinds of damage by their names.
+fn kind() -> impl TypedValueParser<Value = RepairKind> {
+    named(RepairKind::ALL.into_iter().filter(|kind| *kind != RepairKind::Dropped), RepairKind::name)
 }
 
-/// The kind of block of that name.
-fn block(name: &str) -> Result<BlockKind, String> {
-    let known = || BlockKind::ALL.map(BlockKind::name).join(", ");
-    BlockKind::ALL
-        .into_iter()
-        .find(|kind| kind.name() == name)
-        .ok_or_else(|| format!("there are {}", known()))
+/// The kinds of blocks by their names: what stands around the body and is not removed in any case.
+fn block() -> impl TypedValueParser<Value = BlockKind> {
+    let others = [BlockKind::Body, BlockKind::Boilerplate, BlockKind::Repeat];
+    named(BlockKind::ALL.into_iter().filter(move |kind| !others.contains(kind)), BlockKind::name)
+}
+
+/// Some kinds by their names.
+fn named<K: Copy + Send + Sync + 'static>(
+    kinds: impl Iterator<Item = K>,
+    name: fn(K) -> &'static str,
+) -> impl TypedValueParser<Value = K> {
+    let kinds: Vec<K> = kinds.collect();
+    PossibleValuesParser::new(kinds.iter().map(|&kind| name(kind)))
+        .try_map(move |value| kinds.iter().copied().find(|&kind| name(kind) == value).ok_or("no such kind"))
 }
 
 const EXAMPLES: &str = "\

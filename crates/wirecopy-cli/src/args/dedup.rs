@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::{Args, ValueEnum, ValueHint, builder::PossibleValue};
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Args, ValueEnum, ValueHint};
 use wirecopy::dedup::{self, Deduplicator, Level};
 use wirecopy_io::frequencies;
 
-use super::{Cleaning, Input, Run, Target};
+use super::{Cleaning, Input, Run, Target, shared::Usual};
 use crate::Result;
 
 /// Find the copies and keep one of each
@@ -26,7 +27,8 @@ pub(crate) struct Dedup {
 
     /// Known documents: files, folders or 'globs'. What is a copy of one of them is left out, with its own copies
     ///
-    /// Columns, format and the rule for bad rows hold for both. The archive is not deduplicated itself.
+    /// Columns, format and the rule for bad rows hold for both. The archive is not deduplicated itself, and none of its files
+    /// can be an output. A folder with nothing in it is an archive before its first day.
     #[arg(long, value_name = "ARCHIVE", value_hint = ValueHint::AnyPath, help_heading = "Input")]
     pub(crate) against: Vec<PathBuf>,
 
@@ -38,11 +40,11 @@ pub(crate) struct Dedup {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "against", help_heading = "Output")]
     pub(crate) archive_pairs: Option<PathBuf>,
 
-    /// Also keep what is boilerplate, for --frequencies of other runs
+    /// Also keep what many documents share, for --frequencies of `dedup` (`clean` has --save-boilerplate of its own)
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) save_frequencies: Option<PathBuf>,
 
-    /// Also write a table of the verified pairs: rows, ids, kind, Jaccard similarity, containment …
+    /// Also write a table of the verified pairs: row and id of both, kind, accepted, Jaccard similarity, containment, score
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) pairs: Option<PathBuf>,
 
@@ -71,15 +73,19 @@ pub(crate) struct Dedup {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Dedup")]
 pub(crate) struct Ladder {
-    /// Which of a cluster to keep: longest, earliest, first, or a column, the least value (COLUMN:desc, the greatest)
+    /// Which of a cluster to keep: a rule, or a column, of which the least value is kept (COLUMN:desc, the greatest)
     #[arg(long, value_name = "RULE", default_value = "longest")]
+    #[arg(value_parser = Usual(|| Keep::RULES.into_iter()).try_map(|value| value.parse::<Keep>()))]
     pub(crate) keep: Keep,
 
-    /// Rungs to climb: exact (the same words in the same order), near (similar sets of word shingles), contained (cut,
-    /// edited or wrapped in other text; boilerplate does not count), rewritten (the same in other words)
+    /// The kinds of copies to look for, joined by commas
+    ///
+    /// exact: the same words in the same order; near: most runs of five words in common; contained: cut short, edited, or
+    /// wrapped in other text, boilerplate left out of account; rewritten: the same story in other words, which takes longer
+    /// and is less sure.
     #[arg(
         long,
-        value_name = "RUNGS",
+        value_name = "LEVELS",
         value_enum,
         value_delimiter = ',',
         default_value = "exact,near,contained"
@@ -90,12 +96,15 @@ pub(crate) struct Ladder {
     #[arg(long, value_name = "SIMILARITY", default_value_t = 0.5)]
     threshold: f64,
 
-    /// Share of the pairs of the rewritten rung that is to be right, as the input tells, 0.05 to 0.99
+    /// With --levels …,rewritten: the share of those pairs that is to be right, 0.05 to 0.99
+    ///
+    /// The share is estimated from the input itself. A lower one finds more, and more that are no copies.
     #[arg(long, value_name = "SHARE", default_value_t = 0.95)]
     rewritten: f64,
 
-    /// Share from which pairs of the rewritten rung are in --pairs though they join nothing, 0.05 to 0.99; accepted tells
-    /// them apart
+    /// With --levels …,rewritten: also tell in --pairs the less sure ones, down to this share, 0.05 to 0.99
+    ///
+    /// They are not taken for copies: the column `accepted` is false.
     #[arg(long, value_name = "SHARE")]
     doubtful: Option<f64>,
 
@@ -111,7 +120,7 @@ pub(crate) struct Ladder {
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
 
-    /// What is boilerplate, as an earlier run kept it (--save-frequencies); it is then not told from the input
+    /// What many documents share, as --save-frequencies of another `dedup` kept it; it is then not told from the input
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     frequencies: Option<PathBuf>,
 }
@@ -131,6 +140,11 @@ pub(crate) enum Keep {
     Earliest,
     First,
     By { column: String, descending: bool },
+}
+
+impl Keep {
+    /// The rules by their names.
+    pub(crate) const RULES: [&str; 3] = ["longest", "earliest", "first"];
 }
 
 impl FromStr for Keep {
@@ -218,10 +232,13 @@ const EXAMPLES: &str = "\
 Examples:
   wirecopy dedup pages.parquet -o unique.parquet --pairs pairs.parquet
   wirecopy dedup 'feed/2024-*.jsonl.gz' --keep earliest -o stories.jsonl.zst
-  wirecopy dedup today.jsonl --against archive.parquet -o new.jsonl
-  wirecopy dedup archive.parquet --save-frequencies archive.freq -o stories.parquet
+  wirecopy dedup today.jsonl --against archive/ -o new.jsonl
+  wirecopy dedup archive/ --save-frequencies archive.freq -o stories.parquet
   wirecopy dedup today.jsonl --frequencies archive.freq -o unique.jsonl
-  wirecopy dedup pages.csv --keep views:desc --threshold 0.8 > unique.jsonl";
+  wirecopy dedup pages.csv --keep views:desc --threshold 0.8 > unique.jsonl
+
+Columns of --documents:
+  row, id, cluster (the row that is kept), kind, reason, score; with --against also against, against_row";
 
 #[cfg(test)]
 mod tests {

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueHint};
+use clap::{Args, ValueHint, builder::PossibleValuesParser};
+use wirecopy::extract::Label;
 
-use super::{Cleaning, Input, Labelled, Run, Target, Terms};
+use super::{Cleaning, Input, Labelled, Run, Target, Terms, shared::Usual};
 
 /// Find the facts: one row a mention, with its place and its value
 ///
@@ -21,7 +22,10 @@ pub(crate) struct Extract {
     #[command(flatten)]
     pub(crate) target: Target,
 
-    /// Also write a table of the quotations: who says what, one row each
+    /// Also write a table of the quotations: who says what, one row each; QUOTE is then looked for in any case
+    ///
+    /// Speakers are linked to entities (speaker_entity, speaker_id) only where names are looked for too: with all labels, or
+    /// with PERSON and ORG among them.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) quotes: Option<PathBuf>,
 
@@ -34,14 +38,17 @@ pub(crate) struct Extract {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) entities: Option<PathBuf>,
 
-    /// What `wirecopy dedup --documents` wrote of the same input: dates of copies count from the earliest of their cluster
+    /// Table that `wirecopy dedup --documents` wrote of the same input: dates of copies count from the earliest of their
+    /// cluster
     ///
     /// "Yesterday" in a reprint is the day before the story first ran, not the day before its own, later date.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Extract")]
     pub(crate) copies: Option<PathBuf>,
 
-    /// Also write the entities of all documents together, those that most documents name first: their id in the
-    /// collection, name, label, link, and in how many documents and mentions. Of `wirecopy dedup`'s output each story counts once
+    /// Also write one table of the entities of all documents, most often named first: their id in the collection, name, label,
+    /// link, and how many documents and mentions name them
+    ///
+    /// Documents are counted, copies too: to count stories, run it on what `wirecopy dedup` has left.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) ranking: Option<PathBuf>,
 
@@ -55,12 +62,15 @@ pub(crate) struct Extract {
     pub(crate) run: Run,
 }
 
+/// The labels that are built in.
+static LABELS: [Label; Label::ALL.len()] = Label::ALL;
+
 /// What is looked for.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Extract")]
 pub(crate) struct Grammars {
-    /// Labels to look for, with commas between them [default: all]; those of dictionaries are looked for in any case
-    #[arg(long, value_name = "LABELS", value_delimiter = ',')]
+    /// Labels to look for, joined by commas, capital or small [default: all]; those of dictionaries are looked for in any case
+    #[arg(long, value_name = "LABELS", value_delimiter = ',', value_parser = Usual(|| LABELS.iter().map(Label::name)))]
     pub(crate) labels: Option<Vec<String>>,
 
     /// Tag sentences that stand in several documents once; the mentions are the same
@@ -82,7 +92,7 @@ pub(crate) struct Grammars {
     pub(crate) published_on: Option<i64>,
 
     /// Order of dates such as 5/4/2022: MDY or DMY [default: as in the locale]
-    #[arg(long, value_name = "ORDER")]
+    #[arg(long, value_name = "ORDER", value_parser = PossibleValuesParser::new(["MDY", "DMY"]), ignore_case = true)]
     pub(crate) date_order: Option<String>,
 
     /// Terms of your own, to be found as mentions of this label; may be given more than once
@@ -107,11 +117,17 @@ Examples:
   wirecopy extract pages.parquet -o mentions.parquet
   wirecopy extract article.txt --labels PERSON,ORG,GPE
   wirecopy extract article.txt --published-on 2022-05-28 --labels DATE,MONEY
-  wirecopy extract pages.parquet --published date --labels DATE,MONEY -o values.parquet
-  wirecopy extract pages.parquet --labels QUOTE --quotes quotes.csv
+  wirecopy extract pages.parquet --published date_of_issue --labels DATE,MONEY -o values.parquet
+  wirecopy extract pages.parquet --labels PERSON,ORG --quotes quotes.csv
   wirecopy extract pages.parquet --dictionary SHIP=ships.csv --labels SHIP --variants
   wirecopy extract pages.parquet --entities entities.parquet
-  wirecopy extract pages.parquet --copies documents.parquet -o mentions.parquet
+  wirecopy dedup pages.parquet --documents copies.parquet
+  wirecopy extract pages.parquet --copies copies.parquet -o mentions.parquet
   wirecopy dedup pages.parquet | wirecopy extract - --ranking who.csv
   wirecopy extract pages.parquet --gazetteer huts.csv -o mentions.parquet
-  wirecopy extract pages.jsonl --region GB --to csv > mentions.csv";
+  wirecopy extract pages.jsonl --region GB --to csv > mentions.csv
+
+Columns:
+  row, id, start, end (characters, the end exclusive), text, label, subtype, value; for amounts and times number, unit,
+  si_number, si_unit, interval_start, interval_end, grain, modifier, resolved_from; for names entity, link, country,
+  lat, lon; term, score, rule, sentence, in_quote";

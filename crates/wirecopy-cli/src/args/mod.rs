@@ -9,12 +9,12 @@ mod shared;
 mod stories;
 mod terms;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, builder::PossibleValuesParser};
 use clap_complete::Shell;
 
 pub(crate) use self::{
     clean::Clean,
-    dedup::{Dedup, Ladder},
+    dedup::{Dedup, Keep, Ladder},
     extract::{Extract, Grammars},
     passages::Passages,
     report::Report,
@@ -30,7 +30,7 @@ pub(crate) use self::{
 /// Data goes to files or to standard output, all else to standard error.
 #[derive(Debug, Parser)]
 #[command(name = "wirecopy", version, after_long_help = EXAMPLES)]
-#[command(subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -55,9 +55,14 @@ pub(crate) enum Command {
     #[command(after_long_help = MANUAL)]
     Manual {
         /// The command it is about; without one, wirecopy as a whole
+        #[arg(value_parser = PossibleValuesParser::new(COMMANDS))]
         command: Option<String>,
     },
 }
+
+/// The commands by their names, which cannot be asked of what is being built.
+const COMMANDS: [&str; 9] =
+    ["clean", "dedup", "passages", "stories", "extract", "report", "dictionary", "completions", "manual"];
 
 const EXAMPLES: &str = "\
 Examples:
@@ -66,7 +71,11 @@ Examples:
   zcat feed.jsonl.gz | wirecopy clean - | wirecopy dedup - > stories.jsonl
   wirecopy report pages.parquet -o report.html
 
-Exit status: 0 done, 1 the input or a file is at fault, 2 the command is, 130 interrupted.";
+Exit status:
+  0    done, also where the input had no rows
+  1    the input or a file is at fault
+  2    the command is
+  130  interrupted";
 
 const COMPLETIONS: &str = "\
 Examples:
@@ -78,3 +87,16 @@ const MANUAL: &str = "\
 Examples:
   wirecopy manual | man -l -
   wirecopy manual dedup > ~/.local/share/man/man1/wirecopy-dedup.1";
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_command_can_be_named() {
+        let commands = Args::command();
+        assert_eq!(commands.get_subcommands().map(|known| known.get_name()).collect::<Vec<_>>(), COMMANDS);
+    }
+}

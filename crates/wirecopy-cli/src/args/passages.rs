@@ -33,7 +33,9 @@ pub(crate) struct Passages {
     #[arg(long, value_name = "N", default_value_t = 8, help_heading = "Passages")]
     window: usize,
 
-    /// Places of one fingerprint up to which all are compared with all, 1 to 64; of more, each with the first alike
+    /// In how many places a run of words may stand for all of them to be compared with each other, 1 to 64
+    ///
+    /// Where it stands in more, such as a footer of a thousand pages, each is compared with the first alone.
     #[arg(long, value_name = "N", default_value_t = 16, help_heading = "Passages")]
     all_pairs: usize,
 
@@ -50,4 +52,7 @@ impl Passages {
 const EXAMPLES: &str = "\
 Examples:
   wirecopy passages pages.parquet -o passages.parquet --shares shares.parquet
-  wirecopy passages 'feed/*.jsonl.gz' --k 5 --window 6 > passages.jsonl";
+  wirecopy passages 'feed/*.jsonl.gz' --k 5 --window 6 > passages.jsonl
+
+Columns:
+  a_row, a, a_start, a_end, b_row, b, b_start, b_end (rows, ids, characters), tokens (how many words)";

@@ -15,7 +15,7 @@ pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) input: Input,
 
-    /// File to write; - is standard output
+    /// File to write, .html or .htm; - is standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 

@@ -3,13 +3,17 @@
 use std::env;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ArgAction, Args, ValueEnum, ValueHint};
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::{Arg, ArgAction, Args, ValueEnum, ValueHint};
 use wirecopy_io::{
     Format,
     columns::Choice,
     read::{Errors, ReadOptions},
 };
+
+use crate::{Result, error::Error};
 
 /// Where documents come from.
 #[derive(Debug, Args)]
@@ -51,6 +55,9 @@ pub(crate) struct Columns {
     pub(crate) id: Option<String>,
 
     /// Column of dates of publication [default: published, date … if there is one]
+    ///
+    /// As ISO 8601, as e-mail and feeds have them (Sat, 28 May 2022 10:00:00 GMT), as English news has them (May 28, 2022),
+    /// or counted in seconds or milliseconds since 1970. Dates such as 5/6/2022, which may be of two days, are not read.
     #[arg(long, value_name = "COLUMN")]
     pub(crate) published: Option<String>,
 
@@ -113,10 +120,42 @@ impl Columns {
     }
 }
 
-/// The formats by their names.
+/// The formats that are read, by their names.
 fn format_parser() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(["parquet", "jsonl", "json", "csv", "tsv", "text"])
         .try_map(|name| name.parse::<Format>())
+}
+
+/// Those that are written. `clean` alone writes a text, and says so itself.
+fn written_parser() -> impl TypedValueParser<Value = Format> {
+    let tables = ["parquet", "jsonl", "csv", "tsv"].map(PossibleValue::new);
+    PossibleValuesParser::new(tables.into_iter().chain([PossibleValue::new("text").hide(true)]))
+        .try_map(|name| name.parse::<Format>())
+}
+
+/// The values that an option usually has, for help and for shells that complete them; it takes others, too.
+#[derive(Clone)]
+pub(super) struct Usual<F>(pub(super) F);
+
+impl<F, I> TypedValueParser for Usual<F>
+where
+    F: Fn() -> I + Clone + Send + Sync + 'static,
+    I: Iterator<Item = &'static str> + 'static,
+{
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> std::result::Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new((self.0)().map(PossibleValue::new)))
+    }
 }
 
 /// Whether texts are repaired before a verb works on them.
@@ -127,7 +166,7 @@ pub(crate) struct Cleaning {
     #[arg(long)]
     pub(crate) clean: bool,
 
-    /// What is boilerplate, as `clean --save-boilerplate` kept it; it is then not learned from the input
+    /// With --clean: lines of sites, as `clean --save-boilerplate` kept them; they are then not learned from the input
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "clean")]
     pub(crate) boilerplate: Option<PathBuf>,
 }
@@ -138,12 +177,13 @@ pub(crate) struct Cleaning {
 pub(crate) struct Target {
     /// File to write: .parquet, .jsonl, .csv or .tsv, the last three also with .gz or .zst [default: standard output]
     ///
-    /// A file is written beside its place and put there when it is complete; until then what stood there stays.
+    /// Where a table beside is asked for, nothing goes to standard output unless -o - or --to says so. A file is written
+    /// beside its place and put there when it is complete; until then what stood there stays.
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
 
-    /// What to write, where the name does not say [default on standard output: jsonl]
-    #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
+    /// What to write, whatever the name of the file says [default: as the name says; on standard output jsonl]
+    #[arg(long, value_name = "FORMAT", value_parser = written_parser())]
     pub(crate) to: Option<Format>,
 }
 
@@ -151,10 +191,9 @@ pub(crate) struct Target {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Run")]
 pub(crate) struct Run {
-    /// Threads to work on; the outcome does not depend on it [default: all cores]
-    #[arg(short = 'j', long, value_name = "N", env = "WIRECOPY_MAX_THREADS", hide_env_values = true)]
-    #[arg(value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(crate) threads: Option<u16>,
+    /// Threads to work on; the outcome does not depend on it [default: $WIRECOPY_MAX_THREADS, else all cores]
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
 
     /// Tell the progress [default: if standard error is a terminal]
     #[arg(long, overrides_with = "no_progress")]
@@ -164,12 +203,12 @@ pub(crate) struct Run {
     #[arg(long, overrides_with = "progress")]
     pub(crate) no_progress: bool,
 
-    /// What to say at the end, on standard error
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = SummaryFormat::Text)]
-    pub(crate) summary: SummaryFormat,
+    /// What to say at the end, on standard error [default: text; with --quiet none]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    summary: Option<SummaryFormat>,
 
-    /// Say nothing but errors
-    #[arg(short, long, action = ArgAction::SetTrue, conflicts_with_all = ["summary", "progress"])]
+    /// Say nothing but errors, and the summary if --summary asks for it
+    #[arg(short, long, action = ArgAction::SetTrue, conflicts_with = "progress")]
     pub(crate) quiet: bool,
 }
 
@@ -184,9 +223,25 @@ pub(crate) enum SummaryFormat {
     None,
 }
 
+/// The variable of the environment that says how many threads there may be.
+const THREADS: &str = "WIRECOPY_MAX_THREADS";
+
 impl Run {
     /// The summary that was asked for.
     pub(crate) fn summary(&self) -> SummaryFormat {
-        if self.quiet { SummaryFormat::None } else { self.summary }
+        self.summary.unwrap_or(if self.quiet { SummaryFormat::None } else { SummaryFormat::Text })
+    }
+
+    /// The threads to work on, 0 for as many as there are cores.
+    pub(crate) fn threads(&self) -> Result<usize> {
+        if let Some(threads) = self.threads {
+            return Ok(threads.into());
+        }
+        let Some(value) = env::var_os(THREADS).filter(|value| !value.is_empty()) else { return Ok(0) };
+        let threads = value.to_str().and_then(|value| value.parse().ok());
+        threads.filter(|threads| (1..=1024).contains(threads)).ok_or_else(|| {
+            let message = format!("the variable {THREADS} must be a number from 1 to 1024, got {value:?}");
+            Error::usage(message)
+        })
     }
 }

@@ -33,7 +33,7 @@ pub(crate) struct Stories {
     #[arg(long, value_name = "SCORE", default_value_t = 0.5, help_heading = "Stories")]
     score: f64,
 
-    /// How far apart two reports may be published, such as 36h or 3d [default: no limit]
+    /// How far apart two reports may be published, such as 36h or 3d [default: no limit]; rows without a date may be of any day
     #[arg(long, value_name = "TIME", help_heading = "Stories")]
     window: Option<String>,
 
@@ -42,6 +42,11 @@ pub(crate) struct Stories {
 }
 
 impl Stories {
+    /// Whether dates matter.
+    pub(crate) fn has_window(&self) -> bool {
+        self.window.is_some()
+    }
+
     pub(crate) fn grouper(&self) -> wirecopy::Result<Grouper> {
         let window = self.window.as_deref().map(window).transpose()?;
         Grouper::builder().score(self.score).window(window).build()
@@ -51,4 +56,4 @@ impl Stories {
 const EXAMPLES: &str = "\
 Examples:
   wirecopy stories pages.parquet -o documents.parquet --stories stories.parquet
-  wirecopy stories 'feed/*.jsonl.gz' --published date --window 3d > documents.jsonl";
+  wirecopy stories 'feed/*.jsonl.gz' --window 3d > documents.jsonl";

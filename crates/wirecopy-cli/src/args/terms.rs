@@ -20,7 +20,7 @@ pub(crate) struct Dictionary {
     #[arg(value_name = "TERMS", value_hint = ValueHint::FilePath)]
     pub(crate) path: PathBuf,
 
-    /// File to write [default: none, the terms are only checked]
+    /// File to write, such as companies.dict [default: none, the terms are only checked]
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 

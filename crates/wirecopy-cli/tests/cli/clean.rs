@@ -19,6 +19,10 @@ fn one_page_comes_out_as_text() {
         folder.run("clean page.txt -q --to jsonl").rows(),
         [json!({"id": "page.txt", "text": body()})]
     );
+    for as_text in ["-o page.clean.txt", "-o page.clean --to text"] {
+        assert_eq!(folder.run(&format!("clean page.txt -q {as_text}")).stdout, "");
+        assert_eq!(folder.read(as_text.split(' ').nth(1).unwrap()), body());
+    }
     assert_eq!(folder.run("clean page.txt -q -o page.jsonl").stdout, "");
     assert_eq!(rows(&folder.read("page.jsonl")).len(), 1);
 }

@@ -99,6 +99,8 @@ fn the_summary_can_be_parsed() {
     assert!(summary["seconds"].as_f64().unwrap() >= 0.0);
     assert_eq!(folder.run("dedup pages.jsonl --summary none -o unique.jsonl").stderr, "");
     assert_eq!(folder.run("dedup pages.jsonl --quiet -o unique.jsonl").stderr, "");
+    let quiet = folder.run("dedup pages.jsonl --quiet --summary json -o unique.jsonl");
+    assert_eq!(rows(&quiet.stderr)[0]["documents"], 4, "quiet, but for what is asked for");
 }
 
 #[test]
@@ -211,6 +213,8 @@ fn clusters_hold_to_decisions() {
     assert_eq!((cluster(0), cluster(2)), (0, 0));
     assert_ne!(cluster(0), cluster(1));
     assert_eq!(documents[2]["kind"], "decided");
+    let counted = "4 documents, 2 distinct, 2 copies (0 exact, 1 near, 0 contained, 1 decided) in ";
+    assert!(run.stderr.contains(counted), "{}", run.stderr);
 
     folder.write("both.csv", "a,b,same\na,b,true\na,b,false\n");
     let run = folder.run("dedup pages.jsonl --decisions both.csv --documents other.jsonl");

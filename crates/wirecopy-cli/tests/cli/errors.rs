@@ -24,23 +24,39 @@ fn errors_name_the_file_the_row_or_the_option() {
     folder.write("ships.csv", "ship,imo\nNorthern Light,1\n");
     folder.write("ships.txt", "Northern Light\n");
     folder.write("latin.jsonl", b"{\"text\": \"caf\xe9\"}\n");
+    folder.write("archive.jsonl", pages());
+    folder.write("pages.data", pages());
+    folder.write("junk.csv", "x".repeat(400) + "\n1\n");
+    folder.write("said.csv", "a,b,same\na,b,true\na,z,false\n");
+    std::fs::create_dir(folder.path("none")).unwrap();
+    std::fs::create_dir(folder.path("known")).unwrap();
+    folder.write("known/monday.jsonl", pages());
     let cases = [
         ("dedup missing.jsonl", 1),
         ("dedup pages.xlsx", 1),
         ("dedup none-*.jsonl", 1),
         ("dedup torn.jsonl", 1),
         ("dedup latin.jsonl", 1),
-        ("dedup empty.jsonl", 1),
         ("dedup empty.parquet", 1),
         ("extract short.parquet", 1),
-        ("clean wrong.csv", 1),
+        ("dedup none", 1),
+        ("dedup pages.data", 1),
+        ("clean wrong.csv", 2),
+        ("clean junk.csv --text y", 2),
         ("clean wrong.csv --text boddy", 2),
         ("dedup pages.jsonl --keep view", 2),
+        ("dedup pages.jsonl --keep earlist", 2),
+        ("dedup pages.jsonl --decisions said.csv", 1),
+        ("dedup pages.jsonl --against archive.jsonl -o ./archive.jsonl", 2),
+        ("dedup pages.jsonl --against known --pairs known/pairs.csv", 2),
         ("dedup pages.jsonl --threshold 0.2", 2),
         ("dedup pages.jsonl -o unique.doc", 1),
         ("dedup pages.jsonl -o no/such/folder/unique.csv", 1),
-        ("dedup pages.jsonl -o same.csv --pairs same.csv", 2),
+        ("dedup pages.jsonl -o same.csv --pairs ./same.csv", 2),
+        ("clean pages.jsonl --repairs - --blocks -", 2),
+        ("clean pages.jsonl -o - --repairs -", 2),
         ("extract pages.jsonl --labels EMAIL,MAIL", 2),
+        ("extract pages.jsonl --labels persn", 2),
         ("extract pages.jsonl --region Britain", 2),
         ("extract pages.jsonl --published-on May", 2),
         ("extract pages.jsonl --dictionary ships.txt", 2),
@@ -52,14 +68,19 @@ fn errors_name_the_file_the_row_or_the_option() {
         ("extract pages.jsonl --dictionary SHIP=ships.txt --variants --match substrings", 2),
         ("extract pages.jsonl --dictionary SHIP=ships.txt --labels SHIPS", 2),
         ("report pages.jsonl --dictionary SHIP=none.txt -o report.html", 1),
+        ("report pages.jsonl -o report.pdf", 2),
         ("dictionary none.csv", 1),
+        ("dictionary ships.txt -o ./ships.txt", 2),
+        ("dictionary ships.txt -o terms.csv.gz", 2),
         ("dictionary ships.txt -o a.dict --skipped a.dict", 2),
         ("clean pages.jsonl --to text", 2),
+        ("clean pages.jsonl --to json", 2),
+        ("clean pages.jsonl --drop bylines", 2),
+        ("manual sort", 2),
         ("clean page.txt --min-repeat 1", 2),
         ("dedup", 2),
         ("dedup pages.jsonl --levels near,far", 2),
         ("dedup pages.jsonl -j 0", 2),
-        ("dedup pages.jsonl -q --summary json", 2),
         ("deduplicate pages.jsonl", 2),
     ];
     let told: Vec<String> = cases

@@ -36,6 +36,32 @@ fn an_empty_input_gives_a_table_without_rows() {
 }
 
 #[test]
+fn labels_may_be_small_and_have_spaces_between_them() {
+    let folder = Folder::new();
+    folder.write("page.txt", "Ana Ruiz flew to Oslo.");
+    let run = folder.command(["extract", "page.txt", "-q", "--labels", "person, gpe", "--date-order", "dmy"]);
+    let labels: Vec<_> = super::outcome(run).rows().iter().map(|row| row["label"].clone()).collect();
+    assert_eq!(labels, ["PERSON", "GPE"]);
+}
+
+#[test]
+fn a_table_of_quotations_has_them_whatever_the_labels() {
+    let folder = Folder::new();
+    folder.write("page.txt", "“The pier is lost,” said Ana Ruiz.");
+    assert_eq!(
+        folder
+            .run("extract page.txt -q --labels PERSON --quotes quotes.jsonl --entities entities.jsonl")
+            .status,
+        0
+    );
+    let quotes = rows(&folder.read("quotes.jsonl"));
+    let entities = rows(&folder.read("entities.jsonl"));
+    assert_eq!(quotes[0]["speaker"], "Ana Ruiz");
+    assert!(quotes[0]["speaker_id"].is_string(), "{}", quotes[0]);
+    assert_eq!(quotes[0]["speaker_id"], entities[0]["global_id"]);
+}
+
+#[test]
 fn documents_are_counted() {
     let folder = Folder::new();
     folder.write("pages.jsonl", pages());

@@ -55,7 +55,34 @@ fn every_command_has_a_man_page() {
         assert_eq!((page.status, page.stderr.as_str()), (0, ""));
         assert!(page.stdout.contains(".SH NAME") && page.stdout.contains(said), "{}", page.stdout);
     }
-    let none = folder.run("manual sort");
-    assert_eq!(none.status, 2);
-    assert!(none.stderr.contains("no command \"sort\"; there are clean, dedup,"), "{}", none.stderr);
+}
+
+#[test]
+fn examples_of_a_man_page_stay_as_they_are() {
+    let page = Folder::new().run("manual").stdout;
+    let examples = "\n.SH \"EXAMPLES\"\n.nf\nwirecopy dedup pages.parquet \\-o unique.parquet\n";
+    assert!(page.contains(examples), "{page}");
+    assert!(page.contains(".SH \"EXIT STATUS\"\n.nf\n0    done"), "{page}");
+    assert!(page.contains("\\(aqnews/*.jsonl.gz\\(aq") && !page.contains("EXTRA"), "{page}");
+}
+
+#[test]
+fn help_is_a_command_too() {
+    let folder = Folder::new();
+    assert_eq!(folder.run("help").stdout, folder.run("--help").stdout);
+    assert_eq!(folder.run("help dedup").stdout, folder.run("dedup --help").stdout);
+}
+
+#[test]
+fn a_shell_offers_what_an_option_can_be() {
+    let script = Folder::new().run("completions bash").stdout;
+    for offered in [
+        "longest earliest first",
+        "PERSON ORG GPE",
+        "mojibake entity tag",
+        "dateline byline credit",
+        "clean dedup passages",
+    ] {
+        assert!(script.contains(offered), "{offered}");
+    }
 }

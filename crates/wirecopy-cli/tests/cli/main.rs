@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used)]
 
 mod clean;
+mod dates;
 mod dedup;
 mod dictionary;
 mod errors;
 mod extract;
 mod help;
+mod inputs;
 mod passages;
 mod report;
 mod streams;

@@ -30,6 +30,17 @@ fn filters_follow_one_another() {
 }
 
 #[test]
+fn what_a_stream_may_be_is_guessed_but_not_taken() {
+    for (input, format) in [("id,text\n1,Fine.\n", "csv"), ("id\ttext\n", "tsv"), ("Fine.\n", "text")] {
+        let run = Folder::new().pipe("clean -", input);
+        let said = format!(
+            "standard input: neither Parquet nor JSON; to say which format it has: --from {format}\n"
+        );
+        assert!(run.status == 2 && run.stderr.ends_with(&said), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn standard_input_is_named() {
     let run = Folder::new().pipe("clean -", "{\"text\": \"Fine.\"}\nnot json\n");
     assert_eq!(run.status, 1);

@@ -142,11 +142,11 @@ def test_a_column_that_is_not_there(option):
 
 
 def test_a_column_of_another_type():
-    frame = pl.DataFrame({"body": ["a"], "views": [1]})
+    frame = pl.DataFrame({"body": ["a"], "views": [1], "live": [True]})
     with pytest.raises(wc.InputError, match='text: column "views" holds Int64, not strings'):
         wc.dedup(frame, text="views")
-    with pytest.raises(wc.InputError, match='published: column "views" holds Int64, not timestamps'):
-        wc.dedup(frame, published="views")
+    with pytest.raises(wc.InputError, match='published: column "live" holds Boolean, not timestamps'):
+        wc.dedup(frame, published="live")
     with pytest.raises(wc.OptionError, match='keep: no column "score"'):
         wc.dedup(frame, keep=wc.by("score"))
 

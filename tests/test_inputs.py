@@ -151,3 +151,34 @@ def test_a_single_column_needs_no_name():
 def test_columns_that_are_not_wanted_are_left_alone():
     frame = pd.DataFrame({"text": ["a", "b"], "mixed": [1, "x"]})
     assert wc.dedup(frame).summary()["documents"] == 2
+
+
+def dated(dates):
+    return {"text": ["The ferry sank at noon."] * len(dates), "published": dates}
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["May 31, 2022", "30 May 2022 10:00 AM"],
+        ["Tue, 31 May 2022 10:00:00 +0200", "Mon, 30 May 2022 10:00:00 GMT"],
+        ["20220531", "2022/05/30"],
+        [1653955200, 1653868800],
+        [1653955200000, 1653868800000],
+    ],
+)
+def test_dates_are_read_as_they_are_written(dates, recwarn):
+    assert wc.dedup(dated(dates), keep="earliest").documents["cluster"] == [1, 1]
+    days = wc.extract(dated(dates)).documents["published"]
+    assert [day.strftime("%d") for day in days] == ["31", "30"]
+    assert not recwarn.list
+
+
+def test_dates_that_are_not_understood_are_counted():
+    data = dated(["2022-05-30", None, "28. Mai", "5/6/2022"])
+    for call in (wc.dedup, wc.extract, wc.stories):
+        with pytest.warns(wc.BadRowWarning, match='column "published": 2 of 3 dates were not') as warned:
+            call(data)
+        (warning,) = warned
+        assert (warning.message.count, warning.message.first) == (2, ['row 2: "28. Mai"'])
+        assert warning.filename == __file__

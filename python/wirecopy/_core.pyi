@@ -169,6 +169,12 @@ class Columns:
     @property
     def published(self) -> Table | None:
         """The dates of publication as a table of one column, in UTC; `None` where there are none."""
+    @property
+    def unread_dates(self) -> tuple[str, int, str | None] | None:
+        """The dates of publication that were not understood, if there are any.
+
+        What is to be said of them, how many they are, and the first of them.
+        """
     def text(self, row: int) -> str | None:
         """The text of a row."""
 

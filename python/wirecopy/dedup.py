@@ -182,7 +182,9 @@ class Deduplicator(base.Options):
             raise OptionError("within=False seeks no copies but those in an archive; name one: against=")
         keep = self._options["keep"]
         rank = (keep.column, keep.descending) if isinstance(keep, By) else None
-        source = frames.Source(data, text=text, id=id, published=published, rank=rank, errors=errors)
+        source = frames.Source(
+            data, text=text, id=id, published=published, rank=rank, errors=errors, dated=True
+        )
         if keep == "earliest" and source.names["published"] is None:
             raise OptionError(
                 'keep="earliest" needs dates, and no column is called published, date…; name it: published='
@@ -192,7 +194,7 @@ class Deduplicator(base.Options):
         decided = None if decisions is None else rows_of(decisions, source)
         archive = None
         if against is not None:
-            archive = frames.Source(against, text=text, id=id, published=published, errors=errors)
+            archive = frames.Source(against, text=text, id=id, published=published, errors=errors, dated=True)
         with Meter("dedup", progress) as meter:
             own = self._repaired(source, threads, meter)
             other = archive and self._repaired(archive, threads, meter)
@@ -237,7 +239,7 @@ def dedup(
             names of columns and `errors` hold for both.
         text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
         id: Column of ids, of any type. Default: `id` if there is one, else the row number.
-        published: Column of timestamps, dates or ISO 8601 strings. Default: `published`, `date`… if there
+        published: Column of timestamps, dates or strings of them. Default: `published`, `date`… if there
             is one.
         decisions: What somebody has said of pairs, as a table of any kind: `a` and `b` (ids, or row numbers
             where there are none) and `same` (whether they are copies). The clusters hold to it; those that

@@ -118,7 +118,7 @@ class Extractor(base.Options):
         column = published if published is None or isinstance(published, str) else None
         day = None if published is column else _microseconds(published)
         try:
-            source = frames.Source(data, text=text, id=id, published=column, errors=errors)
+            source = frames.Source(data, text=text, id=id, published=column, errors=errors, dated=True)
         except OptionError as error:
             if column is None or not str(error).startswith(("published:", "a list of texts")):
                 raise

@@ -51,9 +51,8 @@ class Facts(base.Result):
         `row`, `id`, `start`, `end` (marks included), `text`, `kind` (direct, mixed, scare, continued, block,
         indirect), `speaker` (the canonical name of who speaks; where none was found the words that stand
         there, unless they are a pronoun), `speaker_start` and `speaker_end` (the words beside the cue, also
-        a pronoun),
-        `speaker_entity` (its number among the `entities` of the document), `cue`, `cue_start`, `cue_end`,
-        `score` (0..=1).
+        a pronoun), `speaker_entity` (its number among the `entities` of the document), `speaker_id` (its
+        `global_id` there, the same in the whole collection), `cue`, `cue_start`, `cue_end`, `score` (0..=1).
 
         Examples:
             >>> import wirecopy as wc

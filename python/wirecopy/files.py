@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, Literal, TypeAlias
 
-    from ._core import Table
+    from ._core import Columns, Table
 
     Path: TypeAlias = str | os.PathLike[str]
     Errors: TypeAlias = Literal["raise", "replace", "skip", "null"]
@@ -23,11 +23,15 @@ SHOWN = 3
 
 
 class BadRowWarning(UserWarning):
-    """Some rows of a file were bad and were let pass, as `errors="skip"` or `errors="null"` asks.
+    """Some rows were bad and were let pass.
+
+    Rows of a file that cannot be read, where `errors="skip"` or `errors="null"` asks for it; and dates of
+    publication that were not understood, which are then null.
 
     Attributes:
         count: How many rows were bad.
-        first: What was wrong with the first hundred of them, each with its file and line.
+        first: What was wrong with the first hundred of them, each with its file and line; the first date,
+            with its row.
     """
 
     def __init__(self, message: str, count: int = 0, first: Sequence[str] = ()) -> None:
@@ -65,8 +69,16 @@ def table(
     return found
 
 
+def warn_of_dates(columns: Columns) -> None:
+    """A `BadRowWarning` if dates of publication were not understood."""
+    if columns.unread_dates is not None:
+        message, count, first = columns.unread_dates
+        known = [] if first is None else [first]
+        warnings.warn(BadRowWarning(message, count, known), stacklevel=_outside())
+
+
 def _outside() -> int:
-    """The `stacklevel` of the nearest caller outside this package, seen from `table`."""
+    """The `stacklevel` of the nearest caller outside this package, seen from the function that calls this."""
     level = 1
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "wirecopy":

@@ -35,6 +35,7 @@ class Source:
         rank: Column of the caller's own order, and whether high values come first.
         source: Column of the sites or papers that the pages are from.
         errors: `"raise"`, `"replace"`, `"skip"` or `"null"`, for bad rows and invalid text.
+        dated: Whether dates matter to the call, so that those that are not understood are worth a warning.
     """
 
     __slots__ = ("columns", "data", "errors", "fingerprint", "names", "num_rows")
@@ -52,6 +53,7 @@ class Source:
         rank: tuple[str, bool] | None = None,
         source: str | None = None,
         errors: str = "raise",
+        dated: bool = False,
     ) -> None:
         names = {"text": text, "id": id, "published": published, "rank": rank, "source": source}
         for option, name in [("text", text), ("id", id), ("published", published), ("source", source)]:
@@ -61,6 +63,8 @@ class Source:
         if not isinstance(data, (str, list, tuple)) and is_one_shot(data):
             data = list(data)
         self.columns = columns(data, names, errors)
+        if dated:
+            files.warn_of_dates(self.columns)
         self.data = data
         self.errors = errors
         self.names = self.columns.names

@@ -49,7 +49,7 @@ class Grouper(base.Options):
         progress: bool | None = None,
     ) -> Stories:
         """Groups the reports in `data`; see `stories` for the arguments."""
-        source = frames.Source(data, text=text, id=id, published=published, errors=errors)
+        source = frames.Source(data, text=text, id=id, published=published, errors=errors, dated=True)
         with Meter("stories", progress) as meter:
             documents, found, pairs = self._core.run(source.documents, threads, meter)
         return Stories({"documents": documents, "stories": found, "pairs": pairs}, source)
@@ -107,7 +107,7 @@ def stories(
         data: Documents of any kind that `dedup` takes.
         text: Column of the texts. Default: `text`, `body`, `content`, `article`…, or the only column.
         id: Column of ids, of any type. Default: `id` if there is one, else the row number.
-        published: Column of timestamps, dates or ISO 8601 strings. Default: `published`, `date`… if there
+        published: Column of timestamps, dates or strings of them. Default: `published`, `date`… if there
             is one.
         errors: For lone surrogates and invalid UTF-8: `"raise"`, `"replace"` them by U+FFFD, or make the text
             null (`"null"`, `"skip"`); the last two do so with values that are no text, too. For bad rows of

@@ -36,8 +36,11 @@ pub(crate) fn arrow(error: &arrow_schema::ArrowError) -> PyErr {
     input(error.to_string())
 }
 
-/// An option as Python has it.
+/// An option as Python has it, which has none for the format of a file.
 fn spelt(option: &str, value: Option<&str>) -> String {
+    if option == "format" {
+        return String::new();
+    }
     value.map_or_else(|| option.to_owned(), |value| format!("{option}={value:?}"))
 }
 

@@ -138,6 +138,16 @@ impl Columns {
         Ok(Some(Table::of("published", batch.map_err(|error| errors::option(error.to_string()))?)))
     }
 
+    /// The dates of publication that were not understood, if there are any: what is to be said of them, how many they are,
+    /// and the first of them.
+    #[getter]
+    fn unread_dates(&self) -> Option<(String, usize, Option<String>)> {
+        let unread = self.0.unread_dates();
+        let column = self.0.names().published.as_deref().filter(|_| unread.count > 0)?;
+        let first = unread.first.as_ref().map(|(row, text)| format!("row {row}: {text}"));
+        Some((format!("column {column:?}: {unread}"), unread.count, first))
+    }
+
     /// The text of a row.
     fn text(&self, row: usize) -> Option<&str> {
         if row < self.0.len() { self.0.text(row) } else { None }

@@ -121,10 +121,11 @@ pub(crate) fn before(args: &Cleaning, source: &Source<'_>, context: &Context<'_>
 /// Where the text goes, if one text file comes in and text is asked for: by `--to`, by the name of the output, or by
 /// nothing in particular on standard output.
 fn one_page(args: &Clean) -> Option<PathBuf> {
-    let [path] = args.input.paths.as_slice() else { return None };
+    let [path] = args.input.files.paths.as_slice() else { return None };
     let output = args.target.output.as_deref().unwrap_or(Path::new(outputs::STANDARD));
     let unwanted = args.target.output.is_none() && (args.repairs.is_some() || args.blocks.is_some());
-    let comes = args.input.from.or_else(|| Format::of(path)) == Some(Format::Text) && !Path::is_dir(path);
+    let comes =
+        args.input.files.from.or_else(|| Format::of(path)) == Some(Format::Text) && !Path::is_dir(path);
     let goes = match args.target.to {
         Some(format) => format == Format::Text,
         None if outputs::is_standard(output) => !unwanted,

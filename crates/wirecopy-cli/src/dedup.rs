@@ -29,7 +29,8 @@ use crate::{
 pub(crate) fn run(args: &Dedup, context: &Context<'_>) -> Result<Summary> {
     let dedup = args.ladder.deduplicator(!args.no_within)?;
     let said = args.decisions.as_ref().map(decisions::load).transpose()?;
-    if [&args.input.paths, &args.against].iter().all(|paths| paths.iter().any(|path| is_standard(path))) {
+    if [&args.input.files.paths, &args.against].iter().all(|paths| paths.iter().any(|path| is_standard(path)))
+    {
         return Err(Error::usage("standard input is read once: it cannot be the input and the archive"));
     }
     let source = Source::open(&args.input, args.ladder.rank(), context)?;

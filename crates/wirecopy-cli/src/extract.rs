@@ -21,7 +21,8 @@ use crate::{
 };
 
 pub(crate) fn run(args: &Extract, context: &Context<'_>) -> Result<Summary> {
-    let extractor = extractor(&args.grammars, args.quotes.is_some(), args.input.options().errors, context)?;
+    let extractor =
+        extractor(&args.grammars, args.quotes.is_some(), args.input.files.options().errors, context)?;
     let source = Source::open(&args.input, None, context)?;
     let cleaner = clean::before(&args.cleaning, &source, context)?;
     let none = source.none()?;
@@ -104,7 +105,7 @@ fn first_dates(
     context: &Context<'_>,
 ) -> Result<FirstDates> {
     context.meter.phase("reading dates");
-    let batches = read::read(path, &args.input.options())?.collect::<Result<Vec<_>, _>>()?;
+    let batches = read::read(path, &args.input.files.options())?.collect::<Result<Vec<_>, _>>()?;
     let clusters = tables::copies::clusters(&batches).map_err(|error| error.in_file(path))?;
     let mut dates = FirstDates::new(clusters);
     let known = dates.rows();

@@ -15,6 +15,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod cat;
 mod clean;
 mod dedup;
 mod dictionary;
@@ -121,6 +122,7 @@ fn perform(command: &Command, control: &Control) -> Result<()> {
         Command::Dictionary(args) => {
             within("dictionary", &args.run, control, |context| dictionary::run(args, context))
         }
+        Command::Cat(args) => within("cat", &args.run, control, |context| cat::run(args, context)),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "wirecopy", &mut script);

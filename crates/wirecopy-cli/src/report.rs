@@ -30,7 +30,7 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
             "{path}: a report is a page of HTML, and no other format; name it {named}"
         )));
     }
-    let extractor = extractor(&args.grammars, false, args.input.options().errors, context)?;
+    let extractor = extractor(&args.grammars, false, args.input.files.options().errors, context)?;
     let source = Source::open(&args.input, args.ladder.rank(), context)?;
     let file = AtomicFile::create(args.output.as_deref().unwrap_or(Path::new(outputs::STANDARD)))?;
 
@@ -96,7 +96,7 @@ fn is_no_page(path: &Path) -> bool {
 }
 
 fn options(args: &Report) -> ReportOptions {
-    let input: Vec<_> = args.input.paths.iter().map(|path| path.display().to_string()).collect();
+    let input: Vec<_> = args.input.files.paths.iter().map(|path| path.display().to_string()).collect();
     let mut options = ReportOptions {
         stories: args.stories,
         made: vec![

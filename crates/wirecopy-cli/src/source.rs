@@ -52,7 +52,7 @@ impl<'a> Source<'a> {
         rank: Option<(&'a str, bool)>,
         context: &Context<'_>,
     ) -> Result<Self> {
-        Self::open_at(&args.paths, args, rank, context)
+        Self::open_at(&args.files.paths, args, rank, context)
     }
 
     /// The same of an archive at other paths. A folder with nothing in it is an archive before its first day.
@@ -78,7 +78,7 @@ impl<'a> Source<'a> {
         context.meter.phase("opening");
         let input = match paths {
             [] => None,
-            _ => Some(Input::open_with(paths, &args.options(), context.control)?),
+            _ => Some(Input::open_with(paths, &args.files.options(), context.control)?),
         };
         if let Some(others) = input.as_ref().and_then(passed_over) {
             context.note(&others);
@@ -112,7 +112,7 @@ impl<'a> Source<'a> {
     }
 
     fn temp_dir(&self) -> PathBuf {
-        self.args.temp_dir()
+        self.args.files.temp_dir()
     }
 
     /// The columns that tell of documents: texts, ids, dates, the caller's order; each once.
@@ -150,7 +150,7 @@ impl<'a> Source<'a> {
     /// The texts of a batch that has no other columns but their sources.
     fn texts(&self, batch: &RecordBatch, first_row: usize) -> Result<Arc<Columns>> {
         let raw = Raw::from_batches(batch.schema().fields(), std::slice::from_ref(batch));
-        let errors = self.args.options().errors;
+        let errors = self.args.files.options().errors;
         let texts = raw.text(&self.names.text, errors).map_err(|error| error.offset_row(first_row))?;
         let docs = Columns::new(texts);
         self.repaired(match &self.names.source {
@@ -297,7 +297,7 @@ fn not_chosen(error: wirecopy_io::Error, rank: Option<(&str, bool)>) -> Error {
 }
 
 /// What is said of the files in folders that are of no known kind.
-fn passed_over(input: &Input) -> Option<String> {
+pub(crate) fn passed_over(input: &Input) -> Option<String> {
     let others = input.passed_over();
     let mut kinds: Vec<(&str, usize)> =
         others.iter().map(|(suffix, count)| (suffix.as_str(), *count)).collect();
@@ -360,18 +360,7 @@ pub(crate) struct Read {
 impl Read {
     /// The number of bad rows, which are said on standard error.
     pub(crate) fn bad_rows(&self, context: &Context<'_>) -> usize {
-        let count = self.problems.count() as usize;
-        if count == 0 {
-            return count;
-        }
-        let first = self.problems.first();
-        let mut lines = vec![counted(count, "bad row")];
-        lines.extend(first.iter().take(LISTED).map(|error| format!("  {error}")));
-        if count > LISTED {
-            lines.push(format!("  … {} more", grouped(count - LISTED)));
-        }
-        context.note(&lines.join("\n"));
-        count
+        bad_rows(&self.problems, context)
     }
 
     /// Says on standard error which dates were not understood, for a command to which dates matter.
@@ -380,6 +369,21 @@ impl Read {
             context.note(&format!("column {column:?}: {}", self.unread));
         }
     }
+}
+
+/// The number of bad rows, which are said on standard error.
+pub(crate) fn bad_rows(problems: &Problems, context: &Context<'_>) -> usize {
+    let count = problems.count() as usize;
+    if count == 0 {
+        return count;
+    }
+    let mut lines = vec![counted(count, "bad row")];
+    lines.extend(problems.first().iter().take(LISTED).map(|error| format!("  {error}")));
+    if count > LISTED {
+        lines.push(format!("  … {} more", grouped(count - LISTED)));
+    }
+    context.note(&lines.join("\n"));
+    count
 }
 
 /// What stands beside the texts of an input: ids, dates, the caller's order.

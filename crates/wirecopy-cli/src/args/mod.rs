@@ -1,5 +1,6 @@
 //! What can be typed: the commands and their options, with the help that is shown for them.
 
+mod cat;
 mod clean;
 mod dedup;
 mod extract;
@@ -13,12 +14,13 @@ use clap::{Parser, Subcommand, builder::PossibleValuesParser};
 use clap_complete::Shell;
 
 pub(crate) use self::{
+    cat::Cat,
     clean::Clean,
     dedup::{Dedup, Keep, Ladder},
     extract::{Extract, Grammars},
     passages::Passages,
     report::Report,
-    shared::{Cleaning, Input, Rule, Run, SummaryFormat, Target},
+    shared::{Cleaning, Files, Input, Rule, Run, SummaryFormat, Target},
     stories::Stories,
     terms::{Dictionary, Labelled, Terms},
 };
@@ -45,6 +47,7 @@ pub(crate) enum Command {
     Extract(Extract),
     Report(Report),
     Dictionary(Dictionary),
+    Cat(Cat),
     /// Print completions for a shell, to be put where it looks for them
     #[command(after_long_help = COMPLETIONS)]
     Completions {
@@ -61,8 +64,18 @@ pub(crate) enum Command {
 }
 
 /// The commands by their names, which cannot be asked of what is being built.
-const COMMANDS: [&str; 9] =
-    ["clean", "dedup", "passages", "stories", "extract", "report", "dictionary", "completions", "manual"];
+const COMMANDS: [&str; 10] = [
+    "clean",
+    "dedup",
+    "passages",
+    "stories",
+    "extract",
+    "report",
+    "dictionary",
+    "cat",
+    "completions",
+    "manual",
+];
 
 const EXAMPLES: &str = "\
 Examples:

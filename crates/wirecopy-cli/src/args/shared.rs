@@ -17,14 +17,21 @@ use crate::{Result, error::Error};
 
 /// Where documents come from.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Input")]
 pub(crate) struct Input {
+    #[command(flatten)]
+    pub(crate) columns: Columns,
+
+    #[command(flatten)]
+    pub(crate) files: Files,
+}
+
+/// Where tables come from.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct Files {
     /// Files, folders or 'globs'; - is standard input
     #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath, help_heading = None)]
     pub(crate) paths: Vec<PathBuf>,
-
-    #[command(flatten)]
-    pub(crate) columns: Columns,
 
     /// What the input holds, where its name does not say
     #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
@@ -90,7 +97,7 @@ impl From<Rule> for Errors {
     }
 }
 
-impl Input {
+impl Files {
     /// The folder for temporary files.
     pub(crate) fn temp_dir(&self) -> PathBuf {
         self.temp_dir.clone().unwrap_or_else(env::temp_dir)

@@ -14,6 +14,7 @@ fn help_teaches() {
         "extract",
         "report",
         "dictionary",
+        "cat",
         "completions",
         "manual",
     ] {

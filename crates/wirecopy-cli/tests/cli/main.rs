@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod cat;
 mod clean;
 mod dates;
 mod dedup;

@@ -18,7 +18,7 @@ use wirecopy_io::{
 
 use crate::{
     Context, Result,
-    args::{Dedup, Keep},
+    args::{Dedup, Keep, Ladder},
     clean,
     error::Error,
     outputs::{Output, apart, is_standard},
@@ -34,6 +34,7 @@ pub(crate) fn run(args: &Dedup, context: &Context<'_>) -> Result<Summary> {
         return Err(Error::usage("standard input is read once: it cannot be the input and the archive"));
     }
     let source = Source::open(&args.input, args.ladder.rank(), context)?;
+    check_dates(&args.ladder, &source)?;
     let cleaner = clean::before(&args.cleaning, &source, context)?;
     let source = source.cleaned(cleaner.clone());
     let archive = match args.against.as_slice() {
@@ -94,6 +95,16 @@ pub(crate) fn run(args: &Dedup, context: &Context<'_>) -> Result<Summary> {
         ));
     }
     Ok(summary.with("undated", undated))
+}
+
+/// An error if the earliest are to be kept where there is no column of dates.
+pub(crate) fn check_dates(ladder: &Ladder, source: &Source<'_>) -> Result<()> {
+    if ladder.keep != Keep::Earliest || source.names.published.is_some() || source.is_empty() {
+        return Ok(());
+    }
+    Err(Error::usage(
+        "--keep earliest needs dates, and no column is called published, date…; to name it: --published COLUMN",
+    ))
 }
 
 /// The copies in an input, and its documents and those of the archive, without their texts.

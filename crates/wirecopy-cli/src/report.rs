@@ -10,7 +10,7 @@ use wirecopy_report::{Mark, Page, Place, Quotation, ReportBuilder, ReportOptions
 use crate::{
     Context, Result,
     args::Report,
-    dedup::{Found, find},
+    dedup::{Found, check_dates, find},
     dictionary::extractor,
     error::Error,
     outputs,
@@ -32,6 +32,7 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
     }
     let extractor = extractor(&args.grammars, false, args.input.files.options().errors, context)?;
     let source = Source::open(&args.input, args.ladder.rank(), context)?;
+    check_dates(&args.ladder, &source)?;
     let file = AtomicFile::create(args.output.as_deref().unwrap_or(Path::new(outputs::STANDARD)))?;
 
     let Found { docs, copies, bad_rows, .. } = find(&dedup, &source, None, context)?;

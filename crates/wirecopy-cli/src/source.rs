@@ -106,6 +106,11 @@ impl<'a> Source<'a> {
         Arc::clone(&self.schema)
     }
 
+    /// Whether there is neither a column nor a row.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.input.is_none()
+    }
+
     /// The files that are read.
     pub(crate) fn files(&self) -> &[PathBuf] {
         self.input.as_ref().map_or(&[], Input::files)

@@ -46,6 +46,7 @@ fn errors_name_the_file_the_row_or_the_option() {
         ("clean wrong.csv --text boddy", 2),
         ("dedup pages.jsonl --keep view", 2),
         ("dedup pages.jsonl --keep earlist", 2),
+        ("dedup pages.jsonl --keep earliest", 2),
         ("dedup pages.jsonl --decisions said.csv", 1),
         ("dedup pages.jsonl --against archive.jsonl -o ./archive.jsonl", 2),
         ("dedup pages.jsonl --against known --pairs known/pairs.csv", 2),

@@ -20,13 +20,14 @@ pub(crate) fn page(command: Option<&str>) -> Result<Vec<u8>> {
     Ok(page)
 }
 
-fn render(command: Command, page: &mut Vec<u8>) -> io::Result<()> {
+fn render(mut command: Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let usage = command.render_usage().to_string();
     let after = command.get_after_long_help().map(ToString::to_string).unwrap_or_default();
     let (commands, version) = (command.has_subcommands(), command.get_version().is_some());
     let man = Man::new(command);
     man.render_title(page)?;
     man.render_name_section(page)?;
-    man.render_synopsis_section(page)?;
+    writeln!(page, ".SH SYNOPSIS\n{}", escaped(usage.trim_start_matches("Usage: ")))?;
     man.render_description_section(page)?;
     man.render_options_section(page)?;
     if commands {
@@ -42,16 +43,16 @@ fn sections(text: &str, page: &mut Vec<u8>) -> io::Result<()> {
         let (heading, lines) = paragraph.split_once('\n').unwrap_or(("", paragraph));
         writeln!(page, ".SH \"{}\"\n.nf", heading.trim_end_matches(':').to_uppercase())?;
         for line in lines.lines() {
-            let line = line.strip_prefix("  ").unwrap_or(line);
-            // A line that begins with a full stop or an apostrophe would be a request.
-            let guard = if line.starts_with(['.', '\'']) { "\\&" } else { "" };
-            writeln!(
-                page,
-                "{guard}{}",
-                line.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq")
-            )?;
+            writeln!(page, "{}", escaped(line.strip_prefix("  ").unwrap_or(line)))?;
         }
         writeln!(page, ".fi")?;
     }
     Ok(())
+}
+
+/// A line of text, as roff has it.
+fn escaped(line: &str) -> String {
+    // A full stop at the start would make a request of it.
+    let guard = if line.starts_with('.') { "\\&" } else { "" };
+    guard.to_owned() + &line.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq")
 }

@@ -63,6 +63,7 @@ fn examples_of_a_man_page_stay_as_they_are() {
     let page = Folder::new().run("manual").stdout;
     let examples = "\n.SH \"EXAMPLES\"\n.nf\nwirecopy dedup pages.parquet \\-o unique.parquet\n";
     assert!(page.contains(examples), "{page}");
+    assert!(page.contains(".SH SYNOPSIS\nwirecopy <COMMAND>\n"), "{page}");
     assert!(page.contains(".SH \"EXIT STATUS\"\n.nf\n0    done"), "{page}");
     assert!(page.contains("\\(aqnews/*.jsonl.gz\\(aq") && !page.contains("EXTRA"), "{page}");
 }

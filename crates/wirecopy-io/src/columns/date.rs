@@ -265,6 +265,8 @@ fn days(year: i64, month: i64, day: i64) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const MAY: i64 = 1_653_955_200_000_000; // 2022-05-31
@@ -348,6 +350,27 @@ mod tests {
     fn the_clock_of_the_zone_is_told() {
         let noon = Moment::of_text("Tue, 31 May 2022 00:30:00 +0900").unwrap();
         assert_eq!((noon.local, noon.instant()), (MAY + 1800 * SECOND, MAY - 30_600 * SECOND));
+    }
+
+    proptest! {
+        #[test]
+        fn a_day_is_the_same_in_all_forms(year in 1i64..10_000, month in 1i64..13, day in 1i64..32) {
+            let expected = days(year, month, day).map(|day| day * 24 * HOUR);
+            let name = MONTHS[month as usize - 1];
+            for text in [
+                format!("{year:04}-{month:02}-{day:02}"),
+                format!("{year:04}/{month:02}/{day:02}"),
+                format!("{name} {day}, {year:04}"),
+                format!("{day} {} {year:04}", &name[..3]),
+            ] {
+                prop_assert_eq!(instant(&text), expected, "{}", text);
+            }
+        }
+
+        #[test]
+        fn no_text_and_no_number_is_too_odd(text in "([0-9]{1,4}|[-/:.,+ TZapm]|é|may|sat){0,12}", number: i64) {
+            let _ = (Moment::of_text(&text), Moment::of_number(number));
+        }
     }
 
     #[test]

@@ -209,10 +209,9 @@ def bad(folder):
         ("dedup cut.jsonl -o o.csv", 1, "to leave such rows out: --errors skip"),
         ("clean fields.csv -o o.csv", 1, "fields.csv, line 3: expected 2 fields, as in the header, found 3"),
         ("clean latin.jsonl", 1, "to read it as U+FFFD: --errors replace"),
-        ("report empty.jsonl -o o.html", 1, "empty.jsonl: nothing is in it"),
         ("report empty.parquet -o o.html", 1, "empty.parquet: the file is empty"),
         ("dedup empty.csv -o o.csv", 1, "empty.csv: the file is empty"),
-        ("dedup wrong.csv", 1, 'The table has "title", "views"; to name it: --text COLUMN'),
+        ("dedup wrong.csv", 2, 'The table has "title", "views"; to name it: --text COLUMN'),
         ("dedup wrong.csv --text titel", 2, '--text: no column "titel"; did you mean "title"?'),
         ("dedup wrong.csv --text title --keep dates", 2, '--keep: no column "dates"'),
         ("extract wrong.csv --text title --labels MAIL", 2, 'unknown label "MAIL"'),
@@ -230,6 +229,13 @@ def test_bad_input_is_named_and_nothing_is_left(command, folder, args, status, s
     assert (done.returncode, done.stdout) == (status, "")
     assert said in done.stderr
     assert names(folder) == before
+
+
+@both
+def test_a_night_without_news_is_no_error(command, folder):
+    bad(folder)
+    assert run("report", "empty.jsonl", "-q", "-o", "o.html", command=command).returncode == 0
+    assert "<!DOCTYPE html>" in Path("o.html").read_text(encoding="utf-8")
 
 
 def test_bad_rows_are_let_pass_where_that_is_asked_for(folder):

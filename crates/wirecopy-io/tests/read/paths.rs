@@ -118,10 +118,7 @@ mod pipes {
         assert_eq!(rows(&path, &ReadOptions::default()).unwrap(), [text(&["x"])]);
         let path = pipe(&folder, "csv", b"t\nx\n".to_vec());
         let error = read(&path, &ReadOptions::default()).unwrap_err();
-        assert_eq!(
-            folder.shown(&error),
-            "csv: neither Parquet nor JSON; say which format it has: csv, tsv or text"
-        );
+        assert_eq!(folder.shown(&error), "csv: neither Parquet nor JSON");
         let path = pipe(&folder, "csv again", b"t\nx\n".to_vec());
         assert_eq!(rows(&path, &as_format(Format::Csv)).unwrap(), [text(&["x"])]);
         let path = pipe(&folder, "named.csv", b"t\nx\n".to_vec());

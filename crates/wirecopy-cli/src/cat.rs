@@ -6,7 +6,7 @@ use crate::{
     Context, Result,
     args::Cat,
     outputs::Output,
-    source::{bad_rows, passed_over},
+    remarks::{bad_rows, passed_over},
     summary::{Summary, counted},
 };
 

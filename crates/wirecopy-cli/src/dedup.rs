@@ -22,7 +22,8 @@ use crate::{
     clean,
     error::Error,
     outputs::{Output, apart, is_standard},
-    source::{Beside, Read, Source},
+    remarks::Read,
+    source::{Beside, Source},
     summary::{Summary, counted, grouped},
 };
 

@@ -25,6 +25,7 @@ mod manual;
 mod outputs;
 mod passages;
 mod progress;
+mod remarks;
 mod report;
 mod source;
 mod stories;

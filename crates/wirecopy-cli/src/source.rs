@@ -12,7 +12,7 @@ use wirecopy::{Control, Documents, clean::Cleaner};
 use wirecopy_io::{
     columns::{Choice, Chosen, Columns, Raw, Unread, choose},
     nearest,
-    read::{Input, Problems, Reader, Rows},
+    read::{Input, Reader, Rows},
     repaired::Repaired,
     store::TextStore,
 };
@@ -22,14 +22,11 @@ use crate::{
     args::{self, Keep},
     error::Error,
     outputs::is_standard,
-    summary::{counted, grouped},
+    remarks::{Read, passed_over},
 };
 
 /// How many batches wait while one is worked on.
 const AHEAD: usize = 1;
-
-/// How many bad rows are listed, and how many kinds of files that were not read.
-const LISTED: usize = 5;
 
 /// An input whose columns were chosen.
 pub(crate) struct Source<'a> {
@@ -179,12 +176,7 @@ impl<'a> Source<'a> {
         context: &Context<'_>,
         work: impl FnMut(RecordBatch, usize) -> Result<()>,
     ) -> Result<Read> {
-        let mut read = Read {
-            rows: 0,
-            problems: Problems::default(),
-            published: self.names.published.clone(),
-            unread: Unread::default(),
-        };
+        let mut read = Read { published: self.names.published.clone(), ..Read::default() };
         if let Some(input) = &self.input {
             let reader = input.read(columns)?;
             read.problems = reader.problems();
@@ -301,25 +293,6 @@ fn not_chosen(error: wirecopy_io::Error, rank: Option<(&str, bool)>) -> Error {
     }
 }
 
-/// What is said of the files in folders that are of no known kind.
-pub(crate) fn passed_over(input: &Input) -> Option<String> {
-    let others = input.passed_over();
-    let mut kinds: Vec<(&str, usize)> =
-        others.iter().map(|(suffix, count)| (suffix.as_str(), *count)).collect();
-    kinds.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-    let shown = kinds.iter().take(LISTED).map(|(suffix, count)| match *suffix {
-        "" => format!("without a suffix {}", grouped(*count)),
-        suffix => format!("{suffix} {}", grouped(*count)),
-    });
-    let shown: Vec<_> = shown.chain((kinds.len() > LISTED).then(|| "…".to_owned())).collect();
-    let (count, were) = match others.values().sum() {
-        0 => return None,
-        1 => (1, "was"),
-        count => (count, "were"),
-    };
-    Some(format!("{} {were} not read: {}", counted(count, "file"), shown.join(", ")))
-}
-
 /// What a second reading says when it finds other rows than the first.
 pub(crate) fn changed() -> Error {
     Error::input("the input has changed while it was read")
@@ -351,44 +324,6 @@ fn drain(
         }
         Ok(row)
     })
-}
-
-/// What a pass over all rows has come to.
-pub(crate) struct Read {
-    pub(crate) rows: usize,
-    problems: Problems,
-    /// The column of dates, and those in it that were not understood.
-    published: Option<String>,
-    unread: Unread,
-}
-
-impl Read {
-    /// The number of bad rows, which are said on standard error.
-    pub(crate) fn bad_rows(&self, context: &Context<'_>) -> usize {
-        bad_rows(&self.problems, context)
-    }
-
-    /// Says on standard error which dates were not understood, for a command to which dates matter.
-    pub(crate) fn dates(&self, context: &Context<'_>) {
-        if let (Some(column), 1..) = (&self.published, self.unread.count) {
-            context.note(&format!("column {column:?}: {}", self.unread));
-        }
-    }
-}
-
-/// The number of bad rows, which are said on standard error.
-pub(crate) fn bad_rows(problems: &Problems, context: &Context<'_>) -> usize {
-    let count = problems.count() as usize;
-    if count == 0 {
-        return count;
-    }
-    let mut lines = vec![counted(count, "bad row")];
-    lines.extend(problems.first().iter().take(LISTED).map(|error| format!("  {error}")));
-    if count > LISTED {
-        lines.push(format!("  … {} more", grouped(count - LISTED)));
-    }
-    context.note(&lines.join("\n"));
-    count
 }
 
 /// What stands beside the texts of an input: ids, dates, the caller's order.

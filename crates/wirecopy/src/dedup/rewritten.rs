@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     Documents, Result,
-    likeness::{Confidence, Policy, Question, Search, Terms, Weighted, evidence, groups, log_odds},
+    likeness::{
+        Confidence, Evidence, Policy, Question, Search, Terms, Weighted, evidence, groups, log_odds,
+        log_odds_of_copies,
+    },
     parallel,
 };
 
@@ -26,10 +29,6 @@ const LARGE: u32 = 8;
 
 /// Words of a text from which it is looked at.
 const WORDS: usize = 24;
-
-/// Jaccard similarity of shingles from which two are close enough for forms: the rungs before have looked at them, and took
-/// them for no copies.
-const CLOSE: f64 = 0.25;
 
 /// How many shingles there are for one of the sample.
 const SAMPLE: usize = 4;
@@ -57,26 +56,19 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         let found = evidence(&weighted, Search::Usual, self.control)?;
         drop(weighted);
         self.summary.verified += found.len();
-        let judged: Vec<(f64, f32)> =
-            (found.iter()).map(|found| (log_odds(&found.values, Question::Copies), found.crowd())).collect();
-        // What may not be joined still tells how many strangers are as like.
-        let confidence = Confidence::new(&judged);
-        let judged: Vec<Option<Judged>> = parallel::map(
+        // What is of a form still tells how many strangers are as like.
+        let likely = |found: &Evidence| (log_odds(&found.values, Question::Copies), found.crowd());
+        let confidence = Confidence::new(&found.iter().map(likely).collect::<Vec<_>>());
+        let pairs: Vec<Judged> = parallel::map(
             found.len(),
             || (),
             |(), at| {
-                let (evidence, (log_odds, crowd)) = (&found[at], judged[at]);
+                let (log_odds, crowd) = (log_odds_of_copies(&found[at].values), found[at].crowd());
                 let above = log_odds - confidence.cut(self.options.rewritten, crowd).max(LEAST_ODDS);
-                let sample = |item: u32| once(&samples[rows[item as usize]]);
-                let (a, b) = evidence.items;
-                let is_close = || overlap(&sample(a), &sample(b)).jaccard() >= CLOSE;
-                let is_form = evidence.is_of_one_form(false) || evidence.is_of_one_form(true) && is_close();
-                let score = confidence.score(log_odds, crowd);
-                Ok((!is_form).then_some(Judged { items: evidence.items, above, score }))
+                Ok(Judged { items: found[at].items, above, score: confidence.score(log_odds, crowd) })
             },
         )?;
         drop(found);
-        let pairs: Vec<Judged> = judged.into_iter().flatten().collect();
         let policy = Policy { cut: 0.0, doubling: DOUBLING };
         let group = groups(&sizes, pairs.iter().map(|pair| (pair.items, pair.above)), policy);
         self.before_rewritten = (0..self.prints.len()).map(|row| self.sets.find(row) as u32).collect();

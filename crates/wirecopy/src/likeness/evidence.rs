@@ -1,14 +1,15 @@
 //! What speaks for two documents telling the same, and against it.
 
 use super::{
+    aligned::{Aligned, Replaced},
     neighbours::{NEIGHBOURS, Search, neighbours},
     terms::Class,
-    weights::{STRETCHES, Totals, Weighted, log2, side},
+    weights::{STRETCHES, Single, Totals, Weighted, log2, side},
 };
 use crate::{Control, Result, parallel};
 
 /// How many there are.
-pub(crate) const COUNT: usize = 15;
+pub(crate) const COUNT: usize = 19;
 
 /// Their names, in order.
 pub(crate) const NAMES: [&str; COUNT] = [
@@ -27,6 +28,10 @@ pub(crate) const NAMES: [&str; COUNT] = [
     "order",
     "spread_lesser",
     "spread_greater",
+    "figures_replaced",
+    "dates_replaced",
+    "aligned_figures",
+    "aligned_words",
 ];
 
 /// Two documents, the lesser number first, and the evidence.
@@ -34,34 +39,16 @@ pub(crate) const NAMES: [&str; COUNT] = [
 pub(crate) struct Evidence {
     pub(crate) items: (u32, u32),
     pub(crate) values: [f32; COUNT],
-    /// How many times as large a share of the lesser's figures is replaced as of its words; nought where one has all figures
-    /// of the other.
-    replaced: f32,
 }
 
 impl Evidence {
-    /// Whether both are items of one form, such as the results of two quarters: they have few figures in common, or four times
-    /// as large a share of them is replaced as of the words. Who tells a story again keeps most of its figures. Where the two
-    /// are `close`, as they share runs of words, twice as large a share is enough.
-    pub(crate) fn is_of_one_form(&self, close: bool) -> bool {
-        /// Two figures on either side and none in common.
-        const NONE: f32 = 0.5 / 3.0 + 1e-4;
-        /// Less than half of those of the lesser, and eight of the greater alone.
-        const FEW: f32 = 0.45;
-        const APART: f32 = 2.19;
-        let (share, apart) = (self.values[FIGURES], self.values[FIGURES + 1]);
-        let replaced = self.replaced >= if close { 2.0 } else { 4.0 };
-        share <= NONE || share <= FEW && apart >= APART || replaced
-    }
-
     /// How alike what is about as like the two as anything of their kind is to them: the more, the more is needed.
     pub(crate) fn crowd(&self) -> f32 {
         self.values[CROWDED]
     }
 }
 
-/// Where the share of figures and the crowd stand.
-const FIGURES: usize = 4;
+/// Where the crowd stands.
 const CROWDED: usize = 11;
 
 /// From which neighbour on, the nearest first, the others make the crowd: what is as like as anything of its kind.
@@ -76,6 +63,9 @@ struct Shared {
     squares: [u64; 2],
     names: u64,
     figures: u32,
+    /// Months and days of the week that both name.
+    dates: [u16; 2],
+    replaced: Replaced,
     /// How much more of the telling words stand in the same order than by chance.
     order: f64,
     /// Of either document the squared weights in each part of it.
@@ -89,6 +79,7 @@ struct Scratch {
     places: Vec<(u16, u16)>,
     /// The least ends of rising runs of each length.
     ends: Vec<u16>,
+    aligned: Aligned,
 }
 
 /// The evidence of all pairs of neighbours, in order of the pairs.
@@ -114,8 +105,7 @@ pub(crate) fn evidence(of: &Weighted, search: Search, control: &Control) -> Resu
             ];
             let cosines = shared[at].cosines(of, pairs[at]);
             let values = shared[at].values(pair, cosines, likeness[at]).map(|value| value as f32);
-            let replaced = shared[at].replaced(pair.map(|(totals, _)| totals.figures), cosines[0]) as f32;
-            Ok(Evidence { items: pairs[at], values, replaced })
+            Ok(Evidence { items: pairs[at], values })
         },
     )
 }
@@ -155,15 +145,34 @@ impl Shared {
         let (mut at, mut opposite) = (0, 0);
         let mut found = Self::default();
         scratch.places.clear();
-        while let (Some(&term), Some(&other)) = (terms.get(at), others.get(opposite)) {
-            let order = (term >> 1).cmp(&(other >> 1));
-            if order.is_eq() {
+        scratch.aligned.clear();
+        let word = |of: &Weighted, row: usize, at: usize| -> Option<Single> {
+            let class = of.terms[(of.documents[row][at] >> 1) as usize].class;
+            let is_figure = class == Class::Figure;
+            (class != Class::Pair).then(|| Single { at: of.places[row][at], is_figure })
+        };
+        while at < terms.len() || opposite < others.len() {
+            // What has come to its end is beyond all that the other has.
+            let next = |terms: &[u32], at: usize| terms.get(at).map_or(u32::MAX, |term| term >> 1);
+            let order = next(terms, at).cmp(&next(others, opposite));
+            if order.is_lt() {
+                scratch.aligned.own[0].extend(word(of, a, at));
+            } else if order.is_gt() {
+                scratch.aligned.own[1].extend(word(of, b, opposite));
+            } else {
+                let (term, other) = (terms[at], others[opposite]);
                 let known = of.terms[(term >> 1) as usize];
                 found.squares[side(known.class)] += u64::from(known.square);
                 found.figures += u32::from(known.class == Class::Figure);
-                found.names += if term & other & 1 == 1 { u64::from(known.name) } else { 0 };
+                if term & other & 1 == 1 {
+                    found.names += u64::from(known.name);
+                    if let Some(date) = known.date {
+                        found.dates[date as usize] += 1;
+                    }
+                }
                 if known.class != Class::Pair {
                     let places = (of.places[a][at], of.places[b][opposite]);
+                    scratch.aligned.shared.push(places);
                     found.stretches[0][of.totals[a].stretch(places.0)] += known.square;
                     found.stretches[1][of.totals[b].stretch(places.1)] += known.square;
                     if known.square >= TELLING {
@@ -175,6 +184,10 @@ impl Shared {
             opposite += usize::from(order.is_ge());
         }
         found.order = scratch.order();
+        for (own, row) in scratch.aligned.own.iter_mut().zip([a, b]) {
+            own.extend_from_slice(&of.single[row]);
+        }
+        found.replaced = scratch.aligned.replaced();
         found
     }
 
@@ -220,16 +233,17 @@ impl Shared {
             self.order,
             spread[0].min(spread[1]),
             spread[0].max(spread[1]),
+            ln(1.0 + figures.0 as f64 - shared),
+            self.dates_replaced([&a, &b]),
+            ln(1.0 + f64::from(self.replaced.figures)),
+            ln(1.0 + f64::from(self.replaced.words)),
         ]
     }
 
-    /// The share of the lesser's figures that is replaced, beside that of words.
-    fn replaced(&self, figures: [u32; 2], words: f64) -> f64 {
-        /// What is lost of words at least, since no share of few is exact.
-        const LEAST: f64 = 0.05;
-        let lost = figures.map(|count| count - self.figures);
-        let share = f64::from(lost[0].min(lost[1])) / f64::from(figures[0].min(figures[1]).max(1));
-        share / (1.0 - words).max(LEAST)
+    /// How many months and days are others, at most three.
+    fn dates_replaced(&self, of: [&Totals; 2]) -> f64 {
+        let own = |date: usize| of.iter().map(|totals| totals.dates[date] - self.dates[date]).min();
+        f64::from((own(0).unwrap_or_default() + own(1).unwrap_or_default()).min(3))
     }
 
     /// How much of a part of either document the other has: a part that shares less than three quarters of them do.

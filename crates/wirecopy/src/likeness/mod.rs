@@ -6,6 +6,7 @@
 //! model makes log-odds of it, and the collection itself tells how many strangers have as high ones. Groups are by average
 //! link.
 
+mod aligned;
 mod background;
 mod confidence;
 mod evidence;
@@ -18,7 +19,7 @@ mod weights;
 pub(crate) use confidence::Confidence;
 pub(crate) use evidence::{Evidence, NAMES, evidence};
 pub(crate) use groups::{Policy, groups};
-pub(crate) use model::{Question, log_odds};
+pub(crate) use model::{Question, log_odds, log_odds_of_copies};
 pub(crate) use neighbours::Search;
 pub(crate) use terms::{Terms, terms};
 pub(crate) use weights::Weighted;

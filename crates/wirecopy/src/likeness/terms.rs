@@ -1,6 +1,6 @@
 //! The terms of a document: words cut to six letters, names among them, figures, and pairs of these, as 32-bit hashes.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use crate::{
     Result,
@@ -45,7 +45,7 @@ pub(crate) enum Class {
     Word,
     /// A word that begins with a capital letter wherever it stands in the document. It is the same term as without.
     Name,
-    /// A word that begins with a digit, or a number up to twelve in letters.
+    /// A word that has a digit, or a number up to twelve in letters.
     Figure,
     /// Two words that follow one another.
     Pair,
@@ -71,11 +71,16 @@ pub(super) fn identity(term: u32) -> u32 {
 pub(crate) fn terms(text: &str, ticker: &mut Ticker<'_>) -> Result<Terms> {
     let mut found: Vec<(u32, u16)> = Vec::new();
     let (mut before, mut at, mut count) = (None, 0, 0);
-    for word in words(text).take(WORDS) {
+    let mut all = words(text).take(WORDS).peekable();
+    while let Some(word) = all.next() {
         let span = word.span;
-        ticker.advance(span.end - at)?;
-        at = span.end;
-        let (stem, class) = stem(&text[span.range()], word.hash);
+        let mut end = span.end;
+        while let Some(next) = all.next_if(|next| is_one_number(text, span.start..end, next.span.range())) {
+            end = next.span.end;
+        }
+        ticker.advance(end - at)?;
+        at = end;
+        let (stem, class) = stem(&text[span.start..end], word.hash);
         let class = if class == Class::Word && is_capital(&text[span.range()]) { Class::Name } else { class };
         found.push((term(stem, class), count));
         if let Some(before) = before.replace(stem) {
@@ -110,14 +115,50 @@ pub(super) fn term(hash: u64, class: Class) -> u32 {
 
 /// The hash of what counts of a word; figures count whole.
 pub(super) fn stem(word: &str, hash: u64) -> (u64, Class) {
-    if word.as_bytes()[0].is_ascii_digit() {
-        return (hash, Class::Figure);
+    if word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return (figure(word).unwrap_or(hash), Class::Figure);
     }
     if (3..=6).contains(&word.len())
         && let Ok(at) = NUMBERS.binary_search_by_key(&hash, |&(known, _)| known)
     {
         return (NUMBERS[at].1, Class::Figure);
     }
+    if (3..=4).contains(&word.len())
+        && let Ok(at) = MONTHS.binary_search_by_key(&hash, |&(known, _)| known)
+    {
+        return (MONTHS[at].1, Class::Word);
+    }
+    (letters(word), Class::Word)
+}
+
+/// The hash of a figure without what parts its thousands, if it is not too long for one.
+fn figure(word: &str) -> Option<u64> {
+    let mut digits = [0; LONGEST];
+    let mut len = 0;
+    for byte in word.bytes().filter(|&byte| byte.is_ascii_alphanumeric() || byte == b'.') {
+        *digits.get_mut(len)? = byte.to_ascii_lowercase();
+        len += 1;
+    }
+    Some(hash_bytes(&digits[..len]))
+}
+
+/// Bytes of a figure at most.
+const LONGEST: usize = 24;
+
+/// Whether three digits go on a number that begins before them, parted by one space: 15 785 641.
+fn is_one_number(text: &str, number: Range<usize>, next: Range<usize>) -> bool {
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let (first, space, digits) = (&text[number.clone()], &text[number.end..next.start], &text[next]);
+    let mut groups = first.split(SPACES);
+    let leads = groups.next().is_some_and(|group| group.len() <= 3 && is_digits(group));
+    leads && digits.len() == 3 && is_digits(digits) && SPACES.iter().any(|&one| space.chars().eq([one]))
+}
+
+/// Spaces that part thousands.
+const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+
+/// The hash of the letters of a word that count.
+fn letters(word: &str) -> u64 {
     let mut letters = [0; LETTERS];
     if word.is_ascii() {
         let plain = word.bytes().filter(u8::is_ascii_alphanumeric).take(LETTERS);
@@ -126,11 +167,11 @@ pub(super) fn stem(word: &str, hash: u64) -> (u64, Class) {
             letters[len] = letter.to_ascii_lowercase();
             len += 1;
         }
-        return (hash_bytes(&letters[..len]), Class::Word);
+        return hash_bytes(&letters[..len]);
     }
     let folded = fold(word);
     let end = folded.char_indices().nth(LETTERS).map_or(folded.len(), |(at, _)| at);
-    (hash_bytes(&folded.as_bytes()[..end]), Class::Word)
+    hash_bytes(&folded.as_bytes()[..end])
 }
 
 /// Whether a word begins with a capital letter.
@@ -142,11 +183,47 @@ fn is_capital(word: &str) -> bool {
 static NUMBERS: LazyLock<Vec<(u64, u64)>> = LazyLock::new(|| {
     let letters = words("two three four five six seven eight nine ten eleven twelve");
     let mut pairs: Vec<(u64, u64)> = letters
-        .zip(words("2 3 4 5 6 7 8 9 10 11 12"))
-        .map(|(word, digits)| (word.hash, digits.hash))
+        .zip(2u64..)
+        .map(|(word, number)| (word.hash, hash_bytes(number.to_string().as_bytes())))
         .collect();
     pairs.sort_unstable();
     pairs
+});
+
+/// The hashes of months cut short, and of what counts of their names.
+static MONTHS: LazyLock<Vec<(u64, u64)>> = LazyLock::new(|| {
+    let short = words("jan feb apr aug sept oct nov dec");
+    let full = ["january", "february", "april", "august", "september", "october", "november", "december"];
+    let mut pairs: Vec<(u64, u64)> = short.zip(full).map(|(word, full)| (word.hash, letters(full))).collect();
+    pairs.sort_unstable();
+    pairs
+});
+
+/// What a word of a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Date {
+    Month,
+    Day,
+}
+
+/// Whether a term is the name of a month or of a day of the week, if it is a name.
+pub(super) fn date(term: u32) -> Option<Date> {
+    DATES.binary_search_by_key(&identity(term), |&(known, _)| known).ok().map(|at| DATES[at].1)
+}
+
+/// The terms of months and days, in order.
+static DATES: LazyLock<Vec<(u32, Date)>> = LazyLock::new(|| {
+    let of = |names: &'static str, date| {
+        names.split(' ').map(move |name| (term(letters(name), Class::Word), date))
+    };
+    let months = of(
+        "january february march april may june july august september october november december",
+        Date::Month,
+    );
+    let days = of("monday tuesday wednesday thursday friday saturday sunday", Date::Day);
+    let mut dates: Vec<(u32, Date)> = months.chain(days).collect();
+    dates.sort_unstable_by_key(|&(known, _)| known);
+    dates
 });
 
 #[cfg(test)]
@@ -167,6 +244,11 @@ mod tests {
         assert_eq!(of("May may").iter().filter(|&&term| Class::of(term) == Class::Name).count(), 0);
         assert_ne!(of("1934567"), of("1934568"));
         assert_eq!(of("seven"), of("7"));
+        assert_eq!(of("Sept"), of("September"));
+        assert_eq!(of("15 785 641"), of("15,785,641"));
+        assert_ne!(of("15 785 641"), of("15 785 642"));
+        assert_eq!([of("1987 500").len(), of("12 50").len(), of("1.5").len()], [3, 3, 1]);
+        assert_ne!(of("1.5"), of("15"));
         assert!(of("").is_empty() && of("!?").is_empty());
     }
 

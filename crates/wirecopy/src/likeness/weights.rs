@@ -2,7 +2,7 @@
 
 use super::{
     background,
-    terms::{Class, Terms, identity},
+    terms::{Class, Date, Terms, date, identity},
 };
 use crate::{Control, Result, parallel};
 
@@ -25,6 +25,8 @@ pub(crate) struct Weighted {
     pub(super) documents: Vec<Box<[u32]>>,
     /// At which word each of these stands first.
     pub(super) places: Vec<Box<[u16]>>,
+    /// Of each document: the words that no other has, in order of their places.
+    pub(super) single: Vec<Box<[Single]>>,
     /// Of each document: what it has of everything, shared or not.
     pub(super) totals: Vec<Totals>,
     pub(super) terms: Vec<Term>,
@@ -43,6 +45,8 @@ pub(super) struct Totals {
     /// How many different figures and words it has.
     pub(super) figures: u32,
     pub(super) words: u32,
+    /// How many months and days of the week it names.
+    pub(super) dates: [u16; 2],
     /// How long it is, and the squared weights of the words that stand first in each part of it.
     length: u16,
     pub(super) stretches: [u32; STRETCHES],
@@ -56,6 +60,14 @@ pub(super) struct Term {
     /// Its weight as a name, in 1/256.
     pub(super) name: u16,
     pub(super) class: Class,
+    pub(super) date: Option<Date>,
+}
+
+/// A word that one document alone has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Single {
+    pub(super) at: u16,
+    pub(super) is_figure: bool,
 }
 
 /// Where a term stands.
@@ -87,11 +99,16 @@ impl Weighted {
             .collect();
         let mut totals: Vec<Totals> =
             all.iter().map(|terms| Totals { length: terms.words, ..Totals::default() }).collect();
+        let mut single: Vec<Vec<Single>> = vec![Vec::new(); all.len()];
         let (mut terms, mut starts, mut holders) = (Vec::new(), vec![0], Vec::new());
         for part in parts {
             let part = part?;
             for (term, place) in part.single {
                 totals[place.document as usize].add(term, place);
+                if term.class != Class::Pair {
+                    let is_figure = term.class == Class::Figure;
+                    single[place.document as usize].push(Single { at: place.at, is_figure });
+                }
             }
             let mut at = 0;
             for (term, count) in part.terms {
@@ -111,7 +128,13 @@ impl Weighted {
         }
         let (documents, places) =
             documents.into_iter().map(|(terms, places)| (terms.into(), places.into())).unzip();
-        Ok(Self { documents, places, totals, terms, starts, holders })
+        let single = (single.into_iter())
+            .map(|mut words| {
+                words.sort_unstable();
+                words.into()
+            })
+            .collect();
+        Ok(Self { documents, places, single, totals, terms, starts, holders })
     }
 
     /// The documents that have a term, in order.
@@ -125,6 +148,9 @@ impl Totals {
         self.squares[side(term.class)] += u64::from(term.square);
         self.names += if place.name { u64::from(term.name) } else { 0 };
         self.figures += u32::from(term.class == Class::Figure);
+        if let (Some(date), true) = (term.date, place.name) {
+            self.dates[date as usize] += 1;
+        }
         if term.class != Class::Pair {
             self.words += 1;
             self.stretches[self.stretch(place.at)] += term.square;
@@ -187,7 +213,7 @@ fn weighed(term: u32, holders: u64, documents: u64) -> Term {
     };
     let is_common = class != Class::Word || known >= COMMON;
     let name = if is_common { 0 } else { ((rarity + 1.0) * 256.0) as u16 };
-    Term { square: (square * 256.0) as u32, name, class }
+    Term { square: (square * 256.0) as u32, name, class, date: date(term) }
 }
 
 /// The binary logarithm in 1/256, the same on every machine: bit by bit, by squaring.

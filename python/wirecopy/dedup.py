@@ -76,7 +76,7 @@ class Deduplicator(base.Options):
             similarity of word shingles) and `"contained"` (one holds the other, or much of it: cut, edited,
             or wrapped in other text; what stands in many surroundings, boilerplate, does not count). A
             fourth, `"rewritten"` (the same in other words: translated, reworded), is climbed when it is
-            named; it keeps some five bytes for each word in memory.
+            named; it keeps some ten bytes for each word in memory.
         threshold: Jaccard similarity from which two documents are near copies, in 0.5..=1.
         rewritten: Share of the pairs of the rewritten rung that is to be right, as it is judged by the
             collection, in 0.05..=0.99; lower values tell more pairs, and join them.

@@ -81,6 +81,32 @@ fn a_form_filled_in_twice_is_no_rewrite() {
 }
 
 #[test]
+fn a_figure_put_right_is_no_form() {
+    // The words are told anew, one figure is another, all others are the same.
+    let later = REWRITE.replace("three hours", "four hours");
+    let docs: Vec<&str> = OTHERS.into_iter().chain([SOURCE, &later]).collect();
+    assert_eq!(run(&docs).summary.clusters, 7);
+}
+
+#[test]
+fn weekly_figures_are_no_rewrites_of_each_other() {
+    let week = |moved: &str, day: u32, now: &str, before: &str, more: &str| {
+        format!(
+            "New claims for boats at the Kellmouth yard {moved} to {now} in the week ended March {day} from {before} in the week before, \
+             the harbour office said. {more} hands were paid by the day there in that week, it said."
+        )
+    };
+    let docs = [
+        week("fell", 7, "340", "373", "2,507"),
+        week("rose", 14, "352", "340", "2,454"),
+        week("rose", 21, "365", "352", "2,480"),
+    ];
+    let docs: Vec<&str> = docs.iter().map(String::as_str).chain(OTHERS).collect();
+    let copies = run(&docs);
+    assert_eq!((copies.summary.rewritten, copies.summary.clusters), (0, 9), "{:?}", copies.pairs);
+}
+
+#[test]
 fn doubtful_pairs_are_told_and_join_nothing() {
     let near = "The owner of the Maribel has ordered two more ships for the summer, its chairman said on Friday, and wants to \
         hire forty hands in Kellmouth, where the yard that is to build them has stood empty for years.";

@@ -226,7 +226,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// The rungs to climb. Default: exact, near and contained; not rewritten, which needs some five bytes of memory a word.
+    /// The rungs to climb. Default: exact, near and contained; not rewritten, which needs some ten bytes of memory a word.
     #[must_use]
     pub fn levels(mut self, levels: &[Level]) -> Self {
         self.options.levels = levels.to_vec();

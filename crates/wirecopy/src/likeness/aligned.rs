@@ -98,6 +98,28 @@ mod tests {
     }
 
     #[test]
+    fn the_run_is_as_long_as_trying_all_finds() {
+        let mut state = 5u32;
+        for count in 0..60u16 {
+            let mut places: Vec<(u16, u16)> = Vec::new();
+            for at in 0..count {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                places.push((at, (state >> 16) as u16 % 97));
+            }
+            // Of each the longest run that ends with it.
+            let mut longest = vec![1usize; places.len()];
+            for at in 0..places.len() {
+                let before = (0..at).filter(|&before| places[before].1 < places[at].1);
+                longest[at] = 1 + before.map(|before| longest[before]).max().unwrap_or(0);
+            }
+            let mut aligned = Aligned { shared: places, ..Aligned::default() };
+            aligned.longest();
+            assert_eq!(aligned.run.len(), longest.into_iter().max().unwrap_or(0));
+            assert!(aligned.run.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1));
+        }
+    }
+
+    #[test]
     fn what_answers_to_what_is_counted() {
         // "rose 5 on the day", "rose 7 on that day".
         let found = of(&[(0, 0), (2, 2), (4, 4)], [&[(1, true), (3, false)], &[(1, true), (3, false)]]);

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from data import Data, Document
@@ -15,6 +16,7 @@ from row import Bar, Rival, Row
 
 import wirecopy as wc
 
+READ = Path(__file__).with_name("labels") / "forms.tsv"
 NOTES = "notes of the data set, each tool at its defaults"
 
 RIVALS = {
@@ -140,8 +142,24 @@ def rewritten(data: Data) -> Iterator[Row]:
     pairs = scored(data, gold, clusters(gold, levels=levels))["pairs"]
     yield Row("copies", "planted with rewritten", "pair F1", pairs["F1"], count=f"{pairs['gold']} pairs")
     wire = [story["text"] for story in data.read("copies/reuters21578.parquet")]
-    joined = wc.dedup(wire, levels=levels, progress=False).summary()["rewritten"]
+    copies = wc.dedup(wire, levels=levels, progress=False)
+    joined = copies.summary()["rewritten"]
     yield Row("copies", "reuters21578", "rewritten rows", joined, count=f"{len(wire)} texts")
+    yield from as_read(copies)
+
+
+def as_read(copies: wc.Copies) -> Iterator[Row]:
+    """Of the pairs of wire stories that were read and not fitted on: the share joined, by what they are."""
+    cluster = copies.documents["cluster"]
+    lines = READ.read_text(encoding="utf-8").splitlines()
+    cells = [line.split("\t") for line in lines if not line.startswith("#")]
+    for verdict in ("rewritten", "form", "follow-up"):
+        pairs = [(int(a), int(b)) for a, b, part, read in cells if (part, read) == ("check", verdict)]
+        share = sum(cluster[a] == cluster[b] for a, b in pairs) / len(pairs)
+        figure = f"read as {verdict}, joined"
+        lower = verdict != "rewritten"
+        count = f"{len(pairs)} pairs"
+        yield Row("copies", "reuters21578", figure, share, count=count, lower_is_better=lower)
 
 
 def stories(data: Data) -> Iterator[Row]:

@@ -2,11 +2,11 @@
 
     python fit.py --copies PAIRS... --stories PAIRS... --forms PAIRS LABELS > weights.txt
 
-PAIRS is what the example `likeness` writes of a labelled collection. All three models are logistic regressions
-with an L2 penalty, fitted by Newton's method from zero, so the result depends on the pairs alone; every
-collection weighs the same. The model of copies sees the collections after `--copies`, that of stories
-those of both: copies tell of one event, too. In what order two reports tell what they share, and whether all
-over them, says little of the event, so the model of stories does not see it.
+PAIRS is what the example `likeness` writes of a labelled collection. All three models are logistic
+regressions with an L2 penalty, fitted by Newton's method from zero, so the result depends on the pairs
+alone; every collection weighs the same. The model of copies sees the collections after `--copies`, that of
+stories those of both: copies tell of one event, too. In what order two reports tell what they share, and
+whether all over them, says little of the event, so the model of stories does not see it.
 
 The model of forms tells texts of one form, filled in twice, from copies. LABELS is a table of pairs of the
 collection after `--forms` that were read (`benches/eval/labels/forms.tsv`); those of its part "fit" are seen,
@@ -108,7 +108,7 @@ def main(arguments: list[str]) -> None:
     labelled = [(same, values) for _, same, values, _ in copies]
     table[[*seen, -1], 2] = of_forms(pairs, labels, labelled, seen)
     out = sys.stdout.write
-    out("# Log-odds of copies, of reports of one event, and of one form: the weight of each piece of evidence.\n")
+    out("# Log-odds of copies, of reports of one event, of one form: the weight of each piece of evidence.\n")
     out("# Written by crates/wirecopy-train/likeness/fit.py.\n")
     for name, weights in zip([*names, "always"], table, strict=True):
         out("\t".join([name, *(f"{weight:.4f}" for weight in weights)]) + "\n")

@@ -108,8 +108,8 @@ fn weekly_figures_are_no_rewrites_of_each_other() {
 
 #[test]
 fn doubtful_pairs_are_told_and_join_nothing() {
-    let near = "The owner of the Maribel has ordered two more ships for the summer, its chairman said on Friday, and wants to \
-        hire forty hands in Kellmouth, where the yard that is to build them has stood empty for years.";
+    let near = "Tugs will try on Sunday to pull the ferry Maribel off the bank near Kellmouth, harbour master Oona Delacroix said, \
+        two days after the 214 people on board were brought ashore by lifeboats.";
     let docs: Vec<&str> = OTHERS.into_iter().chain([SOURCE, REWRITE, near]).collect();
     let levels = [Level::Exact, Level::Near, Level::Contained, Level::Rewritten];
     let builder = Deduplicator::builder().levels(&levels);

@@ -22,7 +22,7 @@ use crate::{
 const LEAST_ODDS: f64 = -2.0;
 
 /// How much more two clusters need for each doubling of the smaller.
-const DOUBLING: f64 = 1.8;
+const DOUBLING: f64 = 1.4;
 
 /// Different texts of a cluster of the earlier rungs that count for that.
 const LARGE: u32 = 8;

@@ -1,13 +1,14 @@
 //! [`Documents`]: the shape of what every verb takes.
 
-use std::cmp::Ordering;
+use std::{borrow::Cow, cmp::Ordering, sync::Arc};
 
 use crate::{Error, Result, text::MAX_LEN};
 
 /// A column of texts, with what else a verb may want to know of a row.
 ///
-/// Slices and vectors of `&str`, `String` and `Option`s of them are documents already. Implement the trait to
-/// run the verbs over storage of your own (an Arrow column, a memory-mapped file) without a copy.
+/// Slices, vectors and boxed slices of `&str`, `String`, `Cow<str>`, `Box<str>`, `Arc<str>` and `Option`s of them are
+/// documents already, and so are references and `Arc`s to documents. Implement the trait to run the verbs over storage of
+/// your own (an Arrow column, a memory-mapped file) without a copy, or to say when and where a page was published.
 ///
 /// ```
 /// use wirecopy::Documents;
@@ -15,6 +16,26 @@ use crate::{Error, Result, text::MAX_LEN};
 /// let docs = [Some("One page."), None];
 /// assert_eq!(docs.len(), 2);
 /// assert_eq!(docs.text(1), None);
+///
+/// struct Page {
+///     body: String,
+///     unix_seconds: i64,
+/// }
+///
+/// struct Pages(Vec<Page>);
+///
+/// impl Documents for Pages {
+///     fn len(&self) -> usize {
+///         self.0.len()
+///     }
+///     fn text(&self, row: usize) -> Option<&str> {
+///         Some(&self.0[row].body)
+///     }
+///     fn published(&self, row: usize) -> Option<i64> {
+///         Some(self.0[row].unix_seconds * 1_000_000)
+///     }
+/// }
+/// # assert_eq!(Pages(vec![Page { body: String::new(), unix_seconds: 1 }]).published_local(0), Some(1_000_000));
 /// ```
 pub trait Documents: Sync {
     /// Number of rows, null ones included.
@@ -36,8 +57,9 @@ pub trait Documents: Sync {
         None
     }
 
-    /// The same by the clock of where the page was published: what its own day is, which relative dates are counted
-    /// from. By default [`published`](Self::published), the day in UTC.
+    /// The same by the clock of where the page was published, as if that were UTC: 20:00 of 28 May in New York is
+    /// 2022-05-28T20:00Z here, and 2022-05-29T00:00Z in [`published`](Self::published). It says what the page's own day is,
+    /// which relative dates are counted from. By default `published`, the day in UTC.
     fn published_local(&self, row: usize) -> Option<i64> {
         self.published(row)
     }
@@ -115,6 +137,13 @@ impl<A: Documents + ?Sized, B: Documents + ?Sized> Documents for Joined<'_, A, B
         self.of(row, A::rank, B::rank)
     }
 
+    fn source(&self, row: usize) -> Option<&str> {
+        match row.checked_sub(self.first.len()) {
+            None => self.first.source(row),
+            Some(row) => self.second.source(row),
+        }
+    }
+
     /// Those of the first come first; ids of two collections are not compared.
     fn compare_ids(&self, a: usize, b: usize) -> Ordering {
         let len = self.first.len();
@@ -133,13 +162,19 @@ pub trait Text: Sync {
     fn as_text(&self) -> Option<&str>;
 }
 
-impl Text for &str {
+impl Text for str {
     fn as_text(&self) -> Option<&str> {
         Some(self)
     }
 }
 
 impl Text for String {
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl Text for Cow<'_, str> {
     fn as_text(&self) -> Option<&str> {
         Some(self)
     }
@@ -181,31 +216,52 @@ impl<T: Text, const N: usize> Documents for [T; N] {
     }
 }
 
-impl<D: Documents + ?Sized> Documents for &D {
-    fn len(&self) -> usize {
-        (**self).len()
-    }
+/// What points to a text or to documents is one, too.
+macro_rules! pointers {
+    ($($pointer:ty: $bound:ident),+) => {$(
+        impl<$bound: Text + ?Sized> Text for $pointer where Self: Sync {
+            fn as_text(&self) -> Option<&str> {
+                (**self).as_text()
+            }
+        }
 
-    fn text(&self, row: usize) -> Option<&str> {
-        (**self).text(row)
-    }
+        impl<$bound: Documents + ?Sized> Documents for $pointer where Self: Sync {
+            fn len(&self) -> usize {
+                (**self).len()
+            }
 
-    fn published(&self, row: usize) -> Option<i64> {
-        (**self).published(row)
-    }
+            fn text(&self, row: usize) -> Option<&str> {
+                (**self).text(row)
+            }
 
-    fn published_local(&self, row: usize) -> Option<i64> {
-        (**self).published_local(row)
-    }
+            fn is_empty(&self) -> bool {
+                (**self).is_empty()
+            }
 
-    fn rank(&self, row: usize) -> Option<u64> {
-        (**self).rank(row)
-    }
+            fn published(&self, row: usize) -> Option<i64> {
+                (**self).published(row)
+            }
 
-    fn compare_ids(&self, a: usize, b: usize) -> Ordering {
-        (**self).compare_ids(a, b)
-    }
+            fn published_local(&self, row: usize) -> Option<i64> {
+                (**self).published_local(row)
+            }
+
+            fn rank(&self, row: usize) -> Option<u64> {
+                (**self).rank(row)
+            }
+
+            fn source(&self, row: usize) -> Option<&str> {
+                (**self).source(row)
+            }
+
+            fn compare_ids(&self, a: usize, b: usize) -> Ordering {
+                (**self).compare_ids(a, b)
+            }
+        }
+    )+};
 }
+
+pointers!(&D: D, Box<D>: D, Arc<D>: D);
 
 /// The bytes of all texts together.
 ///
@@ -222,4 +278,86 @@ pub(crate) fn check_lengths<D: Documents + ?Sized>(docs: &D) -> Result<u64> {
         }
         Ok(total + len as u64)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{FirstDates, Reprints};
+
+    /// Two documents that say something of their own to every question.
+    struct Told;
+
+    impl Documents for Told {
+        fn len(&self) -> usize {
+            2
+        }
+
+        fn text(&self, row: usize) -> Option<&str> {
+            Some(["one", "two"][row])
+        }
+
+        fn published(&self, row: usize) -> Option<i64> {
+            Some(row as i64)
+        }
+
+        fn published_local(&self, row: usize) -> Option<i64> {
+            Some(10 + row as i64)
+        }
+
+        fn rank(&self, row: usize) -> Option<u64> {
+            Some(20 + row as u64)
+        }
+
+        fn source(&self, row: usize) -> Option<&str> {
+            Some(["east", "west"][row])
+        }
+
+        fn compare_ids(&self, a: usize, b: usize) -> Ordering {
+            b.cmp(&a)
+        }
+    }
+
+    /// Whether `docs` tell from row `first` on what [`Told`] does.
+    fn check<D: Documents + ?Sized>(docs: &D, first: usize) {
+        assert!(!docs.is_empty());
+        for row in 0..Told.len() {
+            assert_eq!(docs.text(first + row), Told.text(row));
+            assert_eq!(docs.published(first + row), Told.published(row));
+            assert_eq!(docs.published_local(first + row), Told.published_local(row));
+            assert_eq!(docs.rank(first + row), Told.rank(row));
+            assert_eq!(docs.source(first + row), Told.source(row));
+        }
+        assert_eq!(docs.compare_ids(first, first + 1), Ordering::Greater);
+    }
+
+    #[test]
+    fn every_wrapper_tells_all_that_it_is_told() {
+        check(&Told, 0);
+        check::<&Told>(&&Told, 0);
+        check(&Box::new(Told), 0);
+        check(&Arc::new(Told), 0);
+        check::<Box<dyn Documents>>(&(Box::new(Told) as Box<dyn Documents>), 0);
+        let joined = Joined::new(&Told, &Told);
+        check(&joined, 0);
+        check(&joined, 2);
+        check(&Reprints::new(&Told, &[0, 1]).unwrap(), 0);
+        check(&FirstDates::new(vec![0, 1]).of(&Told, 0).unwrap(), 0);
+    }
+
+    #[test]
+    fn texts_are_held_in_many_ways() {
+        fn first<D: Documents>(docs: D) -> String {
+            docs.text(0).unwrap().to_owned()
+        }
+        let owned = String::from("a");
+        assert_eq!(first([&owned]), "a");
+        assert_eq!(first(vec![Cow::Borrowed("a")]), "a");
+        assert_eq!(first([Box::<str>::from("a")]), "a");
+        assert_eq!(first([Some(Arc::<str>::from("a"))]), "a");
+        assert_eq!(first(vec!["a"].into_boxed_slice()), "a");
+        assert_eq!(first(Arc::new(vec!["a"])), "a");
+        assert_eq!(first(Arc::<[&str]>::from(["a"])), "a");
+        assert_eq!(first([&&"a"]), "a");
+    }
 }

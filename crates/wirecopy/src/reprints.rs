@@ -41,10 +41,11 @@ impl<'a, D: Documents + ?Sized> Reprints<'a, D> {
     /// date takes that of its cluster.
     ///
     /// # Errors
-    /// Kind [`Option`](crate::ErrorKind::Option) unless there is a cluster for every row.
+    /// Kind [`Input`](crate::ErrorKind::Input) unless there is a cluster for every row.
     pub fn new(docs: &'a D, clusters: &[usize]) -> Result<Self> {
         if clusters.len() != docs.len() {
-            return Err(Error::option(format!("{} clusters for {} rows", clusters.len(), docs.len())));
+            let message = format!("{} clusters are given for {} rows", clusters.len(), docs.len());
+            return Err(Error::input(clusters.len().min(docs.len()), message));
         }
         let mut dates = FirstDates::new(clusters.to_vec());
         dates.add(docs, 0)?;
@@ -87,13 +88,14 @@ impl FirstDates {
     /// The clusters of some rows.
     fn part(&self, len: usize, first_row: usize) -> Result<&[usize]> {
         let part = first_row.checked_add(len).and_then(|end| self.clusters.get(first_row..end));
-        part.ok_or_else(|| Error::option(format!("{} clusters for more rows", self.clusters.len())))
+        let rows = self.clusters.len();
+        part.ok_or_else(|| Error::input(rows, format!("{rows} clusters are given for more rows")))
     }
 
     /// Takes note of the dates of the rows from `first_row` on.
     ///
     /// # Errors
-    /// Kind [`Option`](crate::ErrorKind::Option) where there is no cluster for a row.
+    /// Kind [`Input`](crate::ErrorKind::Input) where there is no cluster for a row.
     pub fn add<D: Documents + ?Sized>(&mut self, docs: &D, first_row: usize) -> Result<()> {
         let clusters = self.part(docs.len(), first_row)?.to_vec();
         for (row, cluster) in clusters.into_iter().enumerate() {
@@ -139,6 +141,10 @@ impl<D: Documents + ?Sized> Documents for Reprints<'_, D> {
 
     fn rank(&self, row: usize) -> Option<u64> {
         self.docs.rank(row)
+    }
+
+    fn source(&self, row: usize) -> Option<&str> {
+        self.docs.source(row)
     }
 
     fn compare_ids(&self, a: usize, b: usize) -> Ordering {

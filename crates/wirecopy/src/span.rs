@@ -8,8 +8,10 @@ use std::ops::Range;
 /// let span = wirecopy::Span::new(5, 9);
 /// assert_eq!(&"find copies"[span.range()], "copi");
 /// assert_eq!(span.len(), 4);
+/// assert_eq!(wirecopy::Span::new(9, 5).len(), 0);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,
@@ -28,14 +30,14 @@ impl Span {
         self.start..self.end
     }
 
-    /// Number of bytes.
+    /// Number of bytes; 0 for a span that ends before it starts, which no verb gives.
     pub const fn len(self) -> usize {
-        self.end - self.start
+        self.end.saturating_sub(self.start)
     }
 
     /// Whether the span covers nothing.
     pub const fn is_empty(self) -> bool {
-        self.start == self.end
+        self.end <= self.start
     }
 
     /// Whether the two spans share at least one byte.
@@ -46,6 +48,12 @@ impl Span {
     /// Whether `other` lies wholly within this span.
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.range()
     }
 }
 

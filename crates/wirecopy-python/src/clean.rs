@@ -157,14 +157,14 @@ impl Repaired {
 }
 
 fn block(name: &str) -> PyResult<BlockKind> {
-    BlockKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+    BlockKind::ALL.iter().copied().find(|kind| kind.name() == name).ok_or_else(|| {
         let known: Vec<_> = BlockKind::ALL.iter().map(|kind| format!("{:?}", kind.name())).collect();
         errors::option(format!("drop may hold {}, got {name:?}", known.join(", ")))
     })
 }
 
 fn kind(name: &str) -> PyResult<RepairKind> {
-    RepairKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+    RepairKind::ALL.iter().copied().find(|kind| kind.name() == name).ok_or_else(|| {
         let known: Vec<_> = RepairKind::ALL.iter().map(|kind| format!("{:?}", kind.name())).collect();
         errors::option(format!("kinds may hold {}, got {name:?}", known.join(", ")))
     })

@@ -117,6 +117,7 @@ impl Deduplicator {
             verified,
             capped,
             starred,
+            ..
         } = counts;
         for (name, count) in [
             ("documents", rows),

@@ -37,8 +37,10 @@ pub(crate) fn passages(
     let call = Call { threads: Some(1), progress: None };
     let found = run(py, call, |control| {
         let found = finder.run_with(&Two(sides), control)?.passages;
-        let between = found.into_iter().filter(|passage| passage.a != passage.b);
-        let between: Vec<_> = between.map(|passage| Passage { a, b, ..passage }).collect();
+        let mut between: Vec<Passage> = found.into_iter().filter(|passage| passage.a != passage.b).collect();
+        for passage in &mut between {
+            (passage.a, passage.b) = (a, b);
+        }
         tables::passages::between(docs, others, &between)
     })?;
     Ok(Table::of("copies.passages", found))
@@ -72,7 +74,7 @@ pub(crate) fn compare(
         let terms = tables::comparison::terms(a, b, &found)?;
         Ok((terms, tables::comparison::sentences(a, b, &found)?, found.source(earlier)))
     })?;
-    let source = source.map(|(side, reason)| (if side == dedup::Side::A { "a" } else { "b" }, reason.name()));
+    let source = source.map(|(side, reason)| (side.name(), reason.name()));
     Ok((Table::of("copies.terms", terms), Table::of("copies.sentences", sentences), source))
 }
 

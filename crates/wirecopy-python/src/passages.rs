@@ -57,7 +57,7 @@ impl PassageFinder {
             Ok((passages, tables::passages::shares(docs, &found.shares)?, found.summary))
         })?;
         let summary = PyDict::new(py);
-        let Summary { fingerprints, shared, starred, clipped, compared } = counts;
+        let Summary { fingerprints, shared, starred, clipped, compared, .. } = counts;
         for (name, count) in [
             ("fingerprints", fingerprints),
             ("shared", shared),

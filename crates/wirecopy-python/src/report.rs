@@ -68,7 +68,8 @@ pub(crate) fn report<'py>(
     let (mentions, quotes, entities) = (facts.0.whole()?, facts.1.whole()?, facts.2.whole()?);
     let call = Call { threads: Some(1), progress: None };
     let (page, fragment, figures) = run(py, call, |control| {
-        let summary = Summary { documents: documents.num_rows(), null, capped, ..Summary::default() };
+        let mut summary = Summary::default();
+        (summary.documents, summary.null, summary.capped) = (documents.num_rows(), null, capped);
         let copies = copies::read(&documents, &pairs, summary)?;
         let told = Told::of(&mentions, &quotes, &entities)?;
         let mut builder = ReportBuilder::new(&copies, options);

@@ -5,27 +5,22 @@ mod sound;
 
 use proptest::prelude::*;
 use sound::{any_text, is_sound, without_style};
-use wirecopy::dedup::{Copies, Deduplicator, Document, Kind, Reason, Summary};
+use wirecopy::dedup::{Copies, Deduplicator, Document, Kind, Reason};
 use wirecopy::extract::{Extractor, Label};
 use wirecopy_report::{Mark, Page, Place, Quotation, Report, ReportBuilder, ReportOptions, Want};
 
 /// Clusters by the row of each one's representative.
 fn copies(clusters: &[usize]) -> Copies {
-    let document = |(row, &cluster): (usize, &usize)| Document {
-        archived: None,
-        cluster,
-        kind: if row == cluster { Kind::Unique } else { Kind::Near },
-        reason: Reason::Longest,
-        score: 0.75,
+    let document = |(row, &cluster): (usize, &usize)| {
+        let mut document = Document::default();
+        document.cluster = cluster;
+        document.kind = if row == cluster { Kind::Unique } else { Kind::Near };
+        (document.reason, document.score) = (Reason::Longest, 0.75);
+        document
     };
-    let documents = clusters.iter().enumerate().map(document).collect();
-    Copies {
-        documents,
-        pairs: Vec::new(),
-        against: Vec::new(),
-        frequencies: None,
-        summary: Summary::default(),
-    }
+    let mut copies = Copies::default();
+    copies.documents = clusters.iter().enumerate().map(document).collect();
+    copies
 }
 
 fn report(copies: &Copies, options: ReportOptions, pages: &[Page<'_>]) -> Report {

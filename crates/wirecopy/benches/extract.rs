@@ -12,9 +12,9 @@ fn extract(c: &mut Criterion) {
     group.throughput(Throughput::Bytes(bytes as u64)).sample_size(10);
     let names = [Label::Person, Label::Org, Label::Gpe, Label::Loc, Label::Fac, Label::Norp, Label::Event];
     let sets = [
-        ("all", &Label::ALL[..]),
+        ("all", Label::ALL),
         ("names", &names),
-        ("values", &Label::VALUES),
+        ("values", Label::VALUES),
         ("email", &[Label::Email]),
         ("phone", &[Label::Phone]),
     ];

@@ -65,6 +65,7 @@ mod error;
 pub mod extract;
 mod lexicon;
 mod likeness;
+mod names;
 pub mod page;
 mod parallel;
 pub mod passage;

@@ -48,7 +48,10 @@ proptest! {
             let joined = near.run(&Joined::new(&docs, &archive)).unwrap();
             let rows = docs.len();
             let (inner, rest): (Vec<Pair>, Vec<Pair>) = joined.pairs.into_iter().partition(|pair| pair.b < rows);
-            let between = rest.into_iter().filter(|pair| pair.a < rows).map(|pair| Pair { b: pair.b - rows, ..pair });
+            let between = rest.into_iter().filter(|pair| pair.a < rows).map(|mut pair| {
+                pair.b -= rows;
+                pair
+            });
             prop_assert_eq!(&copies.against, &between.collect::<Vec<_>>());
             prop_assert_eq!(&copies.pairs, &if within { inner } else { vec![] });
             for pair in copies.against.iter().filter(|pair| pair.score >= 0.5) {

@@ -35,16 +35,10 @@ fn page(text: &str) -> String {
 }
 
 fn clean(text: &str) -> Document<'_> {
-    let Cleaned { documents } = Cleaner::new().run(&[text]).map(own).unwrap();
-    documents.into_iter().next().flatten().unwrap()
-}
-
-/// A document that owns its text.
-fn own(cleaned: Cleaned<'_>) -> Cleaned<'static> {
-    let documents = cleaned.documents.into_iter().map(|document| {
-        document.map(|Document { text, repairs }| Document { text: text.into_owned().into(), repairs })
-    });
-    Cleaned { documents: documents.collect() }
+    let document = Cleaner::new().repair(text).unwrap();
+    let alone = Cleaner::new().run(&[text]).map(Cleaned::into_owned).unwrap();
+    assert_eq!(alone.documents, [Some(document.clone())]);
+    document
 }
 
 /// What must hold of any page.
@@ -81,7 +75,7 @@ fn check(text: &str) {
 /// With repeats alone, what is removed stands earlier, word for word.
 fn check_repeats(text: &str) {
     let repeats = Cleaner::builder().kinds(&[RepairKind::Repeat]).build().unwrap();
-    let cleaned = repeats.run(&[text]).map(own).unwrap();
+    let cleaned = repeats.run(&[text]).map(Cleaned::into_owned).unwrap();
     for repair in &cleaned.documents[0].as_ref().unwrap().repairs {
         let hashes = |part: &str| words(part).map(|word| word.hash).collect::<Vec<_>>();
         let first = repair.first.unwrap();
@@ -123,7 +117,7 @@ fn sample_feed() {
         let Some(body) = body else { continue };
         check(&body);
         let repeats = Cleaner::builder().kinds(&[RepairKind::Repeat]).build().unwrap();
-        let cleaned = repeats.run(&[body.as_str()]).map(own).unwrap();
+        let cleaned = repeats.run(&[body.as_str()]).map(Cleaned::into_owned).unwrap();
         assert_eq!(cleaned.documents[0].as_ref().unwrap().text, truth.clean_repeats.unwrap(), "{id}");
     }
 }

@@ -74,7 +74,7 @@ fn extract(extractor: &Extractor, text: &str) -> Document {
 }
 
 fn values() -> Extractor {
-    Extractor::builder().labels(&Label::VALUES).published(MONDAY).build().unwrap()
+    Extractor::builder().labels(Label::VALUES).published(MONDAY).build().unwrap()
 }
 
 fn cases_of_file() -> Vec<Case> {
@@ -177,7 +177,7 @@ fn a_reprint_counts_from_the_earliest_copy() {
 }
 
 fn values_of_any_day() -> Extractor {
-    Extractor::builder().labels(&Label::VALUES).build().unwrap()
+    Extractor::builder().labels(Label::VALUES).build().unwrap()
 }
 
 struct Page(Option<i64>);

@@ -63,13 +63,13 @@ pub(crate) struct Clean {
 
 /// The kinds of damage by their names.
 fn kind() -> impl TypedValueParser<Value = RepairKind> {
-    named(RepairKind::ALL.into_iter().filter(|kind| *kind != RepairKind::Dropped), RepairKind::name)
+    named(RepairKind::ALL.iter().copied().filter(|kind| *kind != RepairKind::Dropped), RepairKind::name)
 }
 
 /// The kinds of blocks by their names: what stands around the body and is not removed in any case.
 fn block() -> impl TypedValueParser<Value = BlockKind> {
     let others = [BlockKind::Body, BlockKind::Boilerplate, BlockKind::Repeat];
-    named(BlockKind::ALL.into_iter().filter(move |kind| !others.contains(kind)), BlockKind::name)
+    named(BlockKind::ALL.iter().copied().filter(move |kind| !others.contains(kind)), BlockKind::name)
 }
 
 /// Some kinds by their names.

@@ -144,16 +144,12 @@ mod tests {
     fn offsets_are_characters_and_null_texts_null_rows() {
         let original = "😀 ja. 😀 ja.";
         let half = original.len() / 2 + 1;
-        let repair = Repair {
-            span: Span::new(half, original.len()),
-            clean_span: Span::new(half, half),
-            kind: RepairKind::Repeat,
-            after: String::new(),
-            rule: "repeat",
-            first: Some(Span::new(0, half - 1)),
-        };
-        let document = Document { text: original[..half].into(), repairs: vec![repair] };
-        let cleaned = Cleaned { documents: vec![None, Some(document)] };
+        let mut repair = Repair::new(RepairKind::Repeat, Span::new(half, original.len()), half);
+        repair.first = Some(Span::new(0, half - 1));
+        let mut document = Document::default();
+        (document.text, document.repairs) = (original[..half].into(), vec![repair]);
+        let mut cleaned = Cleaned::default();
+        cleaned.documents = vec![None, Some(document)];
         let docs = Columns::new(vec![None, Some(original)]);
 
         let table = documents(&docs, &cleaned).unwrap();

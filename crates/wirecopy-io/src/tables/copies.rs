@@ -110,7 +110,7 @@ fn pair_table(docs: &Columns, others: &Columns, pairs: &[Pair]) -> Result<Record
     let b: Int64Array = pairs.iter().map(|p| p.b as i64).collect();
     let share = |of: fn(&Pair) -> f32| Arc::new(pairs.iter().map(of).collect::<Float32Array>());
     let kinds: LargeStringArray = pairs.iter().map(|p| Some(p.kind.name())).collect();
-    let earlier: LargeStringArray = pairs.iter().map(|p| p.earlier.map(side)).collect();
+    let earlier: LargeStringArray = pairs.iter().map(|p| p.earlier.map(Side::name)).collect();
     let accepted: BooleanArray = pairs.iter().map(|p| Some(p.accepted)).collect();
     let shared: Int32Array = pairs.iter().map(|p| p.shared_tokens as i32).collect();
     table(vec![
@@ -195,16 +195,14 @@ pub fn read(documents: &RecordBatch, pairs: &RecordBatch, summary: Summary) -> R
     };
     let documents = (0..rows).map(|at| {
         let reason = reasons.value(at);
-        Ok(Document {
-            cluster: row(clusters.value(at))?,
-            archived: archived(at).transpose()?,
-            kind: kinds[at],
-            reason: Reason::ALL
-                .into_iter()
-                .find(|known| known.name() == reason)
-                .ok_or_else(|| Error::input(format!("copies: unknown reason {reason:?}")))?,
-            score: scores.value(at),
-        })
+        let mut document = Document::default();
+        document.cluster = row(clusters.value(at))?;
+        document.archived = archived(at).transpose()?;
+        document.kind = kinds[at];
+        document.reason = Reason::from_name(reason)
+            .map_err(|_| Error::input(format!("copies: unknown reason {reason:?}")))?;
+        document.score = scores.value(at);
+        Ok(document)
     });
     let documents = documents.collect::<Result<Vec<_>>>()?;
     if let Some(lost) =
@@ -216,7 +214,9 @@ pub fn read(documents: &RecordBatch, pairs: &RecordBatch, summary: Summary) -> R
         )));
     }
     let pairs = read_pairs(pairs, row)?;
-    Ok(Copies { documents, pairs, against: Vec::new(), frequencies: None, summary })
+    let mut copies = Copies::default();
+    (copies.documents, copies.pairs, copies.summary) = (documents, pairs, summary);
+    Ok(copies)
 }
 
 fn read_pairs(pairs: &RecordBatch, row: impl Fn(i64) -> Result<usize>) -> Result<Vec<Pair>> {
@@ -231,21 +231,16 @@ fn read_pairs(pairs: &RecordBatch, row: impl Fn(i64) -> Result<usize>) -> Result
     let shared = column(pairs, "shared_tokens")?;
     let shared = shared.as_primitive_opt::<Int32Type>().ok_or_else(|| mistyped(shared))?;
     let pairs = (0..pairs.num_rows()).map(|at| {
-        Ok(Pair {
-            a: row(a.value(at))?,
-            b: row(b.value(at))?,
-            kind: kinds[at],
-            jaccard: jaccard.value(at),
-            containment_a: in_a.value(at),
-            containment_b: in_b.value(at),
-            shared_tokens: usize::try_from(shared.value(at)).unwrap_or_default(),
-            earlier: earlier
-                .is_valid(at)
-                .then(|| [Side::A, Side::B].into_iter().find(|known| side(*known) == earlier.value(at)))
-                .flatten(),
-            accepted: accepted.value(at),
-            score: score.value(at),
-        })
+        let mut pair = Pair::default();
+        (pair.a, pair.b) = (row(a.value(at))?, row(b.value(at))?);
+        pair.kind = kinds[at];
+        pair.jaccard = jaccard.value(at);
+        (pair.containment_a, pair.containment_b) = (in_a.value(at), in_b.value(at));
+        pair.shared_tokens = usize::try_from(shared.value(at)).unwrap_or_default();
+        pair.earlier = earlier.is_valid(at).then(|| Side::from_name(earlier.value(at)).ok()).flatten();
+        pair.accepted = accepted.value(at);
+        pair.score = score.value(at);
+        Ok(pair)
     });
     pairs.collect()
 }
@@ -274,16 +269,9 @@ fn kind(array: &ArrayRef) -> Result<Vec<Kind>> {
     let unknown = |name: &str| Error::input(format!("copies: unknown kind {name:?}"));
     let kind = |name: Option<&str>| {
         let name = name.unwrap_or_default();
-        Kind::ALL.into_iter().find(|known| known.name() == name).ok_or_else(|| unknown(name))
+        Kind::from_name(name).map_err(|_| unknown(name))
     };
     words(array)?.iter().map(kind).collect()
-}
-
-fn side(side: Side) -> &'static str {
-    match side {
-        Side::A => "a",
-        Side::B => "b",
-    }
 }
 
 #[cfg(test)]
@@ -291,6 +279,13 @@ mod tests {
     use wirecopy::{Control, dedup::Deduplicator};
 
     use super::*;
+
+    /// What the two tables hold of a result.
+    fn as_read(found: &Copies) -> Copies {
+        let mut copies = found.clone();
+        (copies.against, copies.frequencies) = (Vec::new(), None);
+        copies
+    }
 
     #[test]
     fn an_archive_is_named_by_its_ids() {
@@ -303,7 +298,7 @@ mod tests {
         assert_eq!(against(&docs, &archive, &found).unwrap()["b"].as_string::<i64>().value(0), "y");
         let pairs = pairs(&docs, &found).unwrap();
         let read = read(&documents, &pairs, found.summary).unwrap();
-        assert_eq!(read, Copies { against: Vec::new(), frequencies: None, ..found });
+        assert_eq!(read, as_read(&found));
     }
 
     #[test]
@@ -316,7 +311,7 @@ mod tests {
         let found = Deduplicator::new().run(&docs).unwrap();
         let (documents, pairs) = (documents(&docs, &found).unwrap(), pairs(&docs, &found).unwrap());
         let again = read(&documents, &pairs, found.summary).unwrap();
-        assert_eq!(again, Copies { frequencies: None, ..found.clone() });
+        assert_eq!(again, as_read(&found));
         let error = read(&pairs, &documents, found.summary).unwrap_err();
         assert_eq!(error.to_string(), "copies: no column \"cluster\"");
         let error = read(&documents.slice(1, 2), &pairs, found.summary).unwrap_err();

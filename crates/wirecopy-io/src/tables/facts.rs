@@ -358,38 +358,21 @@ mod tests {
     fn offsets_are_characters_and_null_texts_null_rows() {
         let text = "日本語 mail a@b.io";
         let at = text.find("a@").unwrap();
-        let mention = Mention {
-            span: Span::new(at, text.len()),
-            label: Label::Email,
-            subtype: None,
-            value: Some("a@b.io".into()),
-            meaning: Some(Box::new(Meaning { number: Some(2.5), unit: Some("EUR"), ..Meaning::default() })),
-            entity: Some(0),
-            country: Some(*b"IO"),
-            link: Some("Q7".into()),
-            point: Some((1.5, -2.0)),
-            term: Some(3),
-            score: 1.0,
-            rule: "email",
-            sentence: 0,
-        };
-        let quote = Quote {
-            span: Span::new(0, at),
-            kind: QuoteKind::Direct,
-            speaker: Some(Span::new(at, text.len())),
-            antecedent: None,
-            name: None,
-            cue: None,
-            score: 0.5,
-        };
-        let document = Document {
-            mentions: vec![mention],
-            quotes: vec![quote],
-            tokens: 6,
-            sentences: 1,
-            ..Document::default()
-        };
-        let facts = Facts { documents: vec![None, Some(document)] };
+        let mut meaning = Meaning::default();
+        (meaning.number, meaning.unit) = (Some(2.5), Some("EUR"));
+        let mut mention = Mention::new(Span::new(at, text.len()), Label::Email);
+        mention.value = Some("a@b.io".into());
+        mention.meaning = Some(Box::new(meaning));
+        (mention.entity, mention.term) = (Some(0), Some(3));
+        (mention.country, mention.point) = (Some(*b"IO"), Some((1.5, -2.0)));
+        mention.link = Some("Q7".into());
+        let mut quote = Quote::new(Span::new(0, at), QuoteKind::Direct);
+        quote.speaker = Some(Span::new(at, text.len()));
+        let mut document = Document::default();
+        (document.mentions, document.quotes) = (vec![mention], vec![quote]);
+        (document.tokens, document.sentences) = (6, 1);
+        let mut facts = Facts::default();
+        facts.documents = vec![None, Some(document)];
         let docs = Columns::new(vec![None, Some(text)]);
 
         let table = mentions(&docs, 0, &facts).unwrap();
@@ -410,7 +393,8 @@ mod tests {
         assert_eq!(quotes["speaker"].as_string::<i64>().value(0), "a@b.io");
         assert_eq!(quotes["kind"].as_string::<i64>().value(0), "direct");
         assert!(quotes["cue"].is_null(0) && quotes["cue_end"].is_null(0));
-        let later = Facts { documents: facts.documents[1..].to_vec() };
+        let mut later = facts.clone();
+        later.documents.remove(0);
         assert_eq!(mentions(&docs, 1, &later).unwrap(), table);
 
         let table = documents(&docs, 0, &facts, None).unwrap();

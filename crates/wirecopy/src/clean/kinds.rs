@@ -22,6 +22,6 @@ impl Kinds {
 
 impl Default for Kinds {
     fn default() -> Self {
-        Self::of(&RepairKind::DEFAULT)
+        Self::of(RepairKind::DEFAULT)
     }
 }

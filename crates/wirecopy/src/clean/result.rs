@@ -2,18 +2,22 @@
 
 use std::borrow::Cow;
 
-use crate::Span;
+use crate::{Span, names::names};
 
 /// The outcome of [`Cleaner::run`](super::Cleaner::run): one entry a row of the input, in its order, `None`
 /// where the text is null.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Cleaned<'d> {
     /// One entry a row.
     pub documents: Vec<Option<Document<'d>>>,
 }
 
 /// One page, repaired.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Document<'d> {
     /// The repaired text; borrowed where nothing was wrong.
     pub text: Cow<'d, str>,
@@ -21,8 +25,25 @@ pub struct Document<'d> {
     pub repairs: Vec<Repair>,
 }
 
+impl Cleaned<'_> {
+    /// The same, for those who do not keep the originals.
+    pub fn into_owned(self) -> Cleaned<'static> {
+        let documents = self.documents.into_iter();
+        Cleaned { documents: documents.map(|document| document.map(Document::into_owned)).collect() }
+    }
+}
+
+impl Document<'_> {
+    /// The same, for those who do not keep the original.
+    pub fn into_owned(self) -> Document<'static> {
+        Document { text: Cow::Owned(self.text.into_owned()), repairs: self.repairs }
+    }
+}
+
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Repair {
     /// What was replaced, in the original; empty where something was put in.
     pub span: Span,
@@ -36,6 +57,14 @@ pub struct Repair {
     pub rule: &'static str,
     /// Where the original has what says so, such as the first copy of a repeat.
     pub first: Option<Span>,
+}
+
+impl Repair {
+    /// That what stands in the original at `span` was replaced by nothing, at the byte `clean` of the repaired text.
+    pub fn new(kind: RepairKind, span: Span, clean: usize) -> Self {
+        let clean_span = Span::new(clean, clean);
+        Self { span, clean_span, kind, after: String::new(), rule: kind.name(), first: None }
+    }
 }
 
 /// The kind of damage that a [`Repair`] mends.
@@ -74,27 +103,28 @@ pub enum RepairKind {
     Dropped,
 }
 
+names! {
+    RepairKind, "kind":
+    Mojibake => "mojibake",
+    Entity => "entity",
+    Tag => "tag",
+    Control => "control",
+    Invisible => "invisible",
+    Ligature => "ligature",
+    Width => "width",
+    LineBreak => "line_break",
+    Quote => "quote",
+    Space => "space",
+    Punctuation => "punctuation",
+    Glue => "glue",
+    Boilerplate => "boilerplate",
+    Repeat => "repeat";
+    also Dropped => "dropped"
+}
+
 impl RepairKind {
-    /// Every kind of damage.
-    pub const ALL: [Self; 14] = [
-        Self::Mojibake,
-        Self::Entity,
-        Self::Tag,
-        Self::Control,
-        Self::Invisible,
-        Self::Ligature,
-        Self::Width,
-        Self::LineBreak,
-        Self::Quote,
-        Self::Space,
-        Self::Punctuation,
-        Self::Glue,
-        Self::Boilerplate,
-        Self::Repeat,
-    ];
-
     /// The kinds that are mended unless others are asked for: all but [`Quote`](Self::Quote).
-    pub const DEFAULT: [Self; 13] = [
+    pub const DEFAULT: &'static [Self] = &[
         Self::Mojibake,
         Self::Entity,
         Self::Tag,
@@ -109,27 +139,6 @@ impl RepairKind {
         Self::Boilerplate,
         Self::Repeat,
     ];
-
-    /// The name used in tables and options.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Mojibake => "mojibake",
-            Self::Entity => "entity",
-            Self::Tag => "tag",
-            Self::Control => "control",
-            Self::Invisible => "invisible",
-            Self::Ligature => "ligature",
-            Self::Width => "width",
-            Self::LineBreak => "line_break",
-            Self::Quote => "quote",
-            Self::Space => "space",
-            Self::Punctuation => "punctuation",
-            Self::Glue => "glue",
-            Self::Boilerplate => "boilerplate",
-            Self::Repeat => "repeat",
-            Self::Dropped => "dropped",
-        }
-    }
 
     /// What the block is that this kind removes whole; `None` for repairs within text.
     pub(super) fn block(self) -> Option<BlockKind> {
@@ -143,6 +152,8 @@ impl RepairKind {
 
 /// A block of the original page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Block {
     /// Where it stands, in the original.
     pub span: Span,
@@ -176,34 +187,16 @@ pub enum BlockKind {
     Repeat,
 }
 
-impl BlockKind {
-    /// Every kind.
-    pub const ALL: [Self; 10] = [
-        Self::Body,
-        Self::Dateline,
-        Self::Byline,
-        Self::Credit,
-        Self::Caption,
-        Self::Heading,
-        Self::Stub,
-        Self::Truncation,
-        Self::Boilerplate,
-        Self::Repeat,
-    ];
-
-    /// The name used in tables and options.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Body => "body",
-            Self::Dateline => "dateline",
-            Self::Byline => "byline",
-            Self::Credit => "credit",
-            Self::Caption => "caption",
-            Self::Heading => "heading",
-            Self::Stub => "stub",
-            Self::Truncation => "truncation",
-            Self::Boilerplate => "boilerplate",
-            Self::Repeat => "repeat",
-        }
-    }
+names! {
+    BlockKind, "kind":
+    Body => "body",
+    Dateline => "dateline",
+    Byline => "byline",
+    Credit => "credit",
+    Caption => "caption",
+    Heading => "heading",
+    Stub => "stub",
+    Truncation => "truncation",
+    Boilerplate => "boilerplate",
+    Repeat => "repeat"
 }

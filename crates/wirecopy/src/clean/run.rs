@@ -1,6 +1,6 @@
 //! A collection: what is boilerplate in it is learned, then each page is repaired.
 
-use super::{Boilerplate, Cleaned, Cleaner, Learner, RepairKind, page::Scratch};
+use super::{Boilerplate, Cleaned, Cleaner, Document, Learner, RepairKind, page::Scratch};
 use crate::{Control, Documents, Result, documents::check_lengths, parallel};
 
 impl Cleaner {
@@ -35,6 +35,24 @@ impl Cleaner {
     /// Kind [`Input`](crate::ErrorKind::Input) for a text longer than [`MAX_LEN`](crate::text::MAX_LEN).
     pub fn run<'d, D: Documents + ?Sized>(&self, docs: &'d D) -> Result<Cleaned<'d>> {
         self.run_with(docs, &Control::new())
+    }
+
+    /// Repairs one text. What is boilerplate is only known where it was [given](super::Builder::boilerplate); lines that no
+    /// story has go all the same.
+    ///
+    /// ```
+    /// use wirecopy::clean::Cleaner;
+    ///
+    /// let page = Cleaner::new().repair("The crew doesnâ€™t know .")?;
+    /// assert_eq!(page.text, "The crew doesn’t know.");
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    pub fn repair<'t>(&self, text: &'t str) -> Result<Document<'t>> {
+        check_lengths(&[text])?;
+        Scratch::new(self, self.boilerplate.as_ref(), Control::new().ticker()).clean(text, None)
     }
 
     /// [`run`](Self::run), with a [`Control`] to watch it or to stop it.

@@ -7,12 +7,15 @@ use super::Side;
 use crate::{
     Span,
     likeness::{rarity, telling},
+    names::names,
     page::{credits, dateline},
     text::{Layout, scan, words},
 };
 
 /// What two texts have in common.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Comparison {
     /// Terms that stand in both, the rarest first, each where it stands first; forty at most.
     pub terms: Vec<SharedTerm>,
@@ -26,6 +29,8 @@ pub struct Comparison {
 
 /// A term of both texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct SharedTerm {
     /// What it is.
     pub kind: TermKind,
@@ -36,7 +41,7 @@ pub struct SharedTerm {
 }
 
 /// What a term is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TermKind {
     /// It begins with a capital letter in both.
@@ -49,20 +54,18 @@ pub enum TermKind {
     Word,
 }
 
-impl TermKind {
-    /// The name used in tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Number => "number",
-            Self::Quoted => "quoted",
-            Self::Word => "word",
-        }
-    }
+names! {
+    TermKind, "kind":
+    Name => "name",
+    Number => "number",
+    Quoted => "quoted",
+    Word => "word"
 }
 
 /// Two sentences that say the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct SharedSentence {
     /// The sentence of `a`.
     pub a: Span,
@@ -73,7 +76,7 @@ pub struct SharedSentence {
 }
 
 /// Why one of two documents is likely the source of the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SourceReason {
     /// It was published first.
@@ -84,15 +87,11 @@ pub enum SourceReason {
     Details,
 }
 
-impl SourceReason {
-    /// The name used in tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Earlier => "earlier",
-            Self::Agency => "agency",
-            Self::Details => "details",
-        }
-    }
+names! {
+    SourceReason, "reason":
+    Earlier => "earlier",
+    Agency => "agency",
+    Details => "details"
 }
 
 /// Terms that are told.

@@ -14,6 +14,7 @@ use crate::{
 
 /// Whether two rows are copies, as somebody has decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Decision {
     /// A row.
     pub a: usize,

@@ -7,7 +7,7 @@ use super::{
     decided::decide,
     estimate::{Estimate, estimate},
 };
-use crate::{Control, Documents, Error, Joined, Result};
+use crate::{Control, Documents, Error, Joined, Result, names::names};
 
 /// Finds the copies in a collection. Immutable; reuse it freely.
 ///
@@ -34,7 +34,7 @@ pub struct Deduplicator {
 }
 
 /// A rung of the ladder that can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Level {
     /// The same folded words in the same order.
@@ -51,7 +51,7 @@ pub enum Level {
 }
 
 /// Which member of a cluster stands for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Keep {
     /// The one with the most words.
@@ -63,6 +63,22 @@ pub enum Keep {
     First,
     /// The one with the lowest [`Documents::rank`]; those without one come last.
     Rank,
+}
+
+names! {
+    Level, "level":
+    Exact => "exact",
+    Near => "near",
+    Contained => "contained",
+    Rewritten => "rewritten"
+}
+
+names! {
+    Keep, "keep":
+    Longest => "longest",
+    Earliest => "earliest",
+    First => "first",
+    Rank => "rank"
 }
 
 impl Deduplicator {
@@ -307,30 +323,28 @@ impl Builder {
     pub fn build(self) -> Result<Deduplicator> {
         let Deduplicator { levels, threshold, rewritten, shingle, permutations, .. } = &self.options;
         if levels.is_empty() {
-            return Err(Error::option(
-                "levels must name at least one rung: exact, near, contained, rewritten",
-            ));
+            let message = "levels must name at least one rung: exact, near, contained, rewritten";
+            return Err(Error::option(message).of_option("levels"));
         }
         if !(0.5..=1.0).contains(threshold) {
-            return Err(Error::option(format!("threshold must be in 0.5..=1.0, got {threshold}")));
+            return Err(Error::option(format!("threshold must be in 0.5..=1.0, got {threshold}")).of_option("threshold"));
         }
         if !(0.05..=0.99).contains(rewritten) {
-            return Err(Error::option(format!("rewritten must be in 0.05..=0.99, got {rewritten}")));
+            return Err(Error::option(format!("rewritten must be in 0.05..=0.99, got {rewritten}")).of_option("rewritten"));
         }
         if let Some(doubtful) = self.options.doubtful.filter(|score| !(0.05..=0.99).contains(score)) {
-            return Err(Error::option(format!("doubtful must be in 0.05..=0.99, got {doubtful}")));
+            return Err(Error::option(format!("doubtful must be in 0.05..=0.99, got {doubtful}")).of_option("doubtful"));
         }
         if !(1..=32).contains(shingle) {
-            return Err(Error::option(format!("shingle must be in 1..=32 words, got {shingle}")));
+            return Err(Error::option(format!("shingle must be in 1..=32 words, got {shingle}")).of_option("shingle"));
         }
         if !(16..=1024).contains(permutations) {
-            return Err(Error::option(format!("permutations must be in 16..=1024, got {permutations}")));
+            return Err(Error::option(format!("permutations must be in 16..=1024, got {permutations}")).of_option("permutations"));
         }
         if let Some(known) = self.options.frequencies.as_ref().filter(|known| known.shingle() != *shingle) {
-            return Err(Error::option(format!(
-                "frequencies are of shingles of {} words, and shingle is {shingle}",
-                known.shingle()
-            )));
+            let words = known.shingle();
+            let message = format!("frequencies are of shingles of {words} words, and shingle is {shingle}");
+            return Err(Error::option(message).of_option("frequencies"));
         }
         Ok(self.options)
     }

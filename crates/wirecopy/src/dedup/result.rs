@@ -1,9 +1,14 @@
 //! What `dedup` gives back.
 
+use std::collections::BTreeMap;
+
 use super::Frequencies;
+use crate::names::names;
 
 /// The outcome of [`Deduplicator::run`](super::Deduplicator::run).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Copies {
     /// One entry a row of the input, in its order.
     pub documents: Vec<Document>,
@@ -13,14 +18,17 @@ pub struct Copies {
     /// The verified pairs with an archive, in order of their rows; `a` is a row of the documents, `b` one of the archive.
     /// Empty without one.
     pub against: Vec<Pair>,
-    /// What was taken for boilerplate; `None` without the contained rung.
+    /// What was taken for boilerplate; `None` without the contained rung. Serde leaves it out.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub frequencies: Option<Frequencies>,
     /// Counts, and the caps that were met.
     pub summary: Summary,
 }
 
 /// How one row hangs on its cluster.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Document {
     /// Row of the cluster's representative; the row itself where it is one.
     pub cluster: usize,
@@ -39,7 +47,9 @@ pub struct Document {
 }
 
 /// Two rows that are copies, and why.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Pair {
     /// The lower row.
     pub a: usize,
@@ -70,10 +80,11 @@ pub struct Pair {
 }
 
 /// A rung of the ladder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Kind {
     /// No copy of anything.
+    #[default]
     Unique,
     /// The same words in the same order.
     Exact,
@@ -87,26 +98,18 @@ pub enum Kind {
     Decided,
 }
 
-impl Kind {
-    /// All kinds.
-    pub const ALL: [Self; 6] =
-        [Self::Unique, Self::Exact, Self::Near, Self::Contained, Self::Rewritten, Self::Decided];
-
-    /// The name used in tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Unique => "unique",
-            Self::Exact => "exact",
-            Self::Near => "near",
-            Self::Contained => "contained",
-            Self::Rewritten => "rewritten",
-            Self::Decided => "decided",
-        }
-    }
+names! {
+    Kind, "kind":
+    Unique => "unique",
+    Exact => "exact",
+    Near => "near",
+    Contained => "contained",
+    Rewritten => "rewritten",
+    Decided => "decided"
 }
 
 /// One of the two rows of a [`Pair`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
     /// The lower row.
     A,
@@ -114,11 +117,18 @@ pub enum Side {
     B,
 }
 
+names! {
+    Side, "side":
+    A => "a",
+    B => "b"
+}
+
 /// Why a representative was chosen among the members of its cluster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason {
     /// It is alone.
+    #[default]
     Only,
     /// It has the most words.
     Longest,
@@ -134,27 +144,21 @@ pub enum Reason {
     Tie,
 }
 
-impl Reason {
-    /// All reasons.
-    pub const ALL: [Self; 7] =
-        [Self::Only, Self::Longest, Self::Earliest, Self::First, Self::Rank, Self::Archive, Self::Tie];
-
-    /// The name used in tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Only => "only",
-            Self::Longest => "longest",
-            Self::Earliest => "earliest",
-            Self::First => "first",
-            Self::Rank => "rank",
-            Self::Archive => "archive",
-            Self::Tie => "tie",
-        }
-    }
+names! {
+    Reason, "reason":
+    Only => "only",
+    Longest => "longest",
+    Earliest => "earliest",
+    First => "first",
+    Rank => "rank",
+    Archive => "archive",
+    Tie => "tie"
 }
 
 /// Counts of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Summary {
     /// Rows in.
     pub documents: usize,
@@ -184,6 +188,24 @@ pub struct Summary {
 }
 
 impl Copies {
+    /// The clusters: the row of each one's representative, and the rows of all that are in it, both in order. One document
+    /// alone is a cluster, too.
+    ///
+    /// ```
+    /// use wirecopy::dedup::Deduplicator;
+    ///
+    /// let copies = Deduplicator::new().run(&["A gale.", "Rain is due.", "A gale ."])?;
+    /// assert_eq!(copies.groups(), [(0, vec![0, 2]), (1, vec![1])]);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    pub fn groups(&self) -> Vec<(usize, Vec<usize>)> {
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (row, document) in self.documents.iter().enumerate() {
+            groups.entry(document.cluster).or_default().push(row);
+        }
+        groups.into_iter().collect()
+    }
+
     /// The cluster of each row, by the row of its representative.
     pub fn clusters(&self) -> Vec<usize> {
         self.documents.iter().map(|document| document.cluster).collect()

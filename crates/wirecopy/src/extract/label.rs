@@ -1,6 +1,6 @@
 //! [`Label`]: what a mention is.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use crate::{Error, Result};
 
@@ -8,64 +8,69 @@ use crate::{Error, Result};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Label {
-    /// A person, without title.
+    /// `PERSON`: a person, without title.
     Person,
-    /// A company, an agency, a party, a team.
+    /// `ORG`: a company, an agency, a party, a team.
     Org,
-    /// A country, a state, a city; also where its government or its team is meant.
+    /// `GPE`: a country, a state, a city; also where its government or its team is meant.
     Gpe,
-    /// A place that nobody governs: a continent, a sea, a region, a quarter of a city.
+    /// `LOC`: a place that nobody governs: a continent, a sea, a region, a quarter of a city.
     Loc,
-    /// A building, a street, an airport.
+    /// `FAC`: a building, a street, an airport.
     Fac,
-    /// A nationality, a religion, a political group; also as an adjective.
+    /// `NORP`: a nationality, a religion, a political group; also as an adjective.
     Norp,
-    /// A war, a cup, a hurricane.
+    /// `EVENT`: a war, a cup, a hurricane.
     Event,
-    /// An e-mail address.
+    /// `EMAIL`: an e-mail address.
     Email,
-    /// A web address.
+    /// `URL`: a web address.
     Url,
-    /// A telephone number.
+    /// `PHONE`: a telephone number.
     Phone,
-    /// An IPv4 or IPv6 address.
+    /// `IP`: an IPv4 or IPv6 address.
     Ip,
-    /// A user name with its at sign.
+    /// `HANDLE`: a user name with its at sign.
     Handle,
-    /// A topic with its hash sign.
+    /// `HASHTAG`: a topic with its hash sign.
     Hashtag,
-    /// A globally unique identifier.
+    /// `GUID`: a globally unique identifier.
     Guid,
-    /// An international bank account number.
+    /// `IBAN`: an international bank account number.
     Iban,
-    /// A payment card number.
+    /// `CARD`: a payment card number.
     Card,
-    /// A United States social security number.
+    /// `SSN`: a United States social security number.
     Ssn,
-    /// The address of a cryptocurrency account.
+    /// `CRYPTO`: the address of a cryptocurrency account.
     Crypto,
-    /// A date, or a time of a day or more: its value is a TIMEX3 value.
+    /// `DATE`: a date, or a time of a day or more: its value is a TIMEX3 value.
     Date,
-    /// A time of the day, or a part of a day.
+    /// `TIME`: a time of the day, or a part of a day.
     Time,
-    /// How long something takes.
+    /// `DURATION`: how long something takes.
     Duration,
-    /// Times that come again and again.
+    /// `SET`: times that come again and again.
     Set,
-    /// An amount of money.
+    /// `MONEY`: an amount of money.
     Money,
-    /// A percentage.
+    /// `PERCENT`: a percentage.
     Percent,
-    /// A quantity with a unit of measurement.
+    /// `QUANTITY`: a quantity with a unit of measurement.
     Quantity,
-    /// How old somebody or something is.
+    /// `AGE`: how old somebody or something is.
     Age,
-    /// An ordinal number.
+    /// `ORDINAL`: an ordinal number.
     Ordinal,
-    /// Any other number.
+    /// `CARDINAL`: any other number.
     Cardinal,
-    /// Words of somebody: with this label a run also looks for quotations, which stand in
+    /// `QUOTE`: words of somebody. With this label a run also looks for quotations, which stand in
     /// [`Document::quotes`](super::Document::quotes) and not among the mentions.
+    ///
+    /// Names are then looked for, too, but only those whose labels are asked for become mentions and
+    /// [`entities`](super::Document::entities). With this label alone there are none, so
+    /// [`Document::speaker`](super::Document::speaker) knows nobody: ask for [`Person`](Self::Person) and
+    /// [`Org`](Self::Org) as well, or take the words at [`Quote::name`](super::Quote::name).
     Quote,
     /// A label of the user's own; see [`user`](Self::user).
     User(Name),
@@ -96,7 +101,7 @@ impl fmt::Debug for Name {
 
 impl Label {
     /// Those of values: what a number or a date in a text means.
-    pub const VALUES: [Self; 10] = [
+    pub const VALUES: &'static [Self] = &[
         Self::Date,
         Self::Time,
         Self::Duration,
@@ -110,7 +115,7 @@ impl Label {
     ];
 
     /// All labels that are found without a dictionary.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: &'static [Self] = &[
         Self::Person,
         Self::Org,
         Self::Gpe,
@@ -211,7 +216,7 @@ impl Label {
     }
 
     fn built_in(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|label| label.name() == name)
+        Self::ALL.iter().copied().find(|label| label.name() == name)
     }
 
     /// The built-in label of that name.
@@ -220,8 +225,30 @@ impl Label {
     /// Kind [`Option`](crate::ErrorKind::Option) for a name that no label has, with those there are.
     pub fn from_name(name: &str) -> Result<Self> {
         Self::built_in(name).ok_or_else(|| {
-            let known = Self::ALL.map(|label| label.name().to_owned());
-            Error::option(format!("unknown label {name:?}; known are {}", known.join(" ")))
+            let known: Vec<_> = Self::ALL.iter().map(Self::name).collect();
+            Error::option(format!("unknown label {name:?}; known are {}", known.join(" "))).of_option("labels")
         })
+    }
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// As [`Label::user`]: a name that no built-in label has is one of the user's own.
+impl FromStr for Label {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        Self::user(name)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Label {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }

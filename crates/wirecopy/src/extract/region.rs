@@ -23,7 +23,7 @@ pub(super) fn parse(region: &str) -> Result<[u8; 2]> {
 ///
 /// # Errors
 /// As [`parse`].
-pub(super) fn parse_as(option: &str, region: &str) -> Result<[u8; 2]> {
+pub(super) fn parse_as(option: &'static str, region: &str) -> Result<[u8; 2]> {
     let code = region.to_ascii_uppercase();
     let known = code.len() == 2 && CODES.split_ascii_whitespace().any(|known| known == code);
     let bytes = <[u8; 2]>::try_from(code.as_bytes()).ok().filter(|_| known);
@@ -31,7 +31,20 @@ pub(super) fn parse_as(option: &str, region: &str) -> Result<[u8; 2]> {
         Error::option(format!(
             "{option} must be an ISO 3166-1 alpha-2 country code such as \"GB\", got {region:?}"
         ))
+        .of_option(option)
     })
+}
+
+/// A country as text.
+#[cfg(feature = "serde")]
+pub(super) fn serialize<S: serde::Serializer>(
+    country: &Option<[u8; 2]>,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    match country.as_ref().and_then(|code| std::str::from_utf8(code).ok()) {
+        Some(code) => serializer.serialize_some(code),
+        None => serializer.serialize_none(),
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,15 @@
 //! What `extract` gives back.
 
+#[cfg(feature = "serde")]
+use super::region;
 use super::{Entity, Label, quotes::Quote};
 use crate::{Span, page};
 
 /// The outcome of [`Extractor::run`](super::Extractor::run): one entry a row of the input, in its order, `None`
 /// where the text is null.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Facts {
     /// One entry a row.
     pub documents: Vec<Option<Document>>,
@@ -13,6 +17,8 @@ pub struct Facts {
 
 /// What was found in one document.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Document {
     /// In order of place; they do not overlap.
     pub mentions: Vec<Mention>,
@@ -69,6 +75,8 @@ impl Document {
 
 /// Something that a text mentions.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Mention {
     /// Where it stands.
     pub span: Span,
@@ -88,6 +96,7 @@ pub struct Mention {
     pub entity: Option<usize>,
     /// ISO 3166-1 alpha-2 code of the country that it names or lies in (places, nationalities, telephone and bank account
     /// numbers).
+    #[cfg_attr(feature = "serde", serde(serialize_with = "region::serialize"))]
     pub country: Option<[u8; 2]>,
     /// Of a place `geonames:` and its number or `iso3166:` and its country; of a term what the dictionary links it to.
     pub link: Option<String>,
@@ -104,8 +113,44 @@ pub struct Mention {
     pub sentence: usize,
 }
 
+impl Mention {
+    /// A mention of which nothing else is known, as one from elsewhere: certain, and found by no rule.
+    pub fn new(span: Span, label: Label) -> Self {
+        Self {
+            span,
+            label,
+            subtype: None,
+            value: None,
+            meaning: None,
+            entity: None,
+            country: None,
+            link: None,
+            point: None,
+            term: None,
+            score: 1.0,
+            rule: "",
+            sentence: 0,
+        }
+    }
+
+    /// The [`country`](Self::country) as text: `FR`.
+    ///
+    /// ```
+    /// use wirecopy::extract::Extractor;
+    ///
+    /// let document = Extractor::new().read("Call +44 20 7946 0958.")?;
+    /// assert_eq!(document.mentions[0].country_code(), Some("GB"));
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    pub fn country_code(&self) -> Option<&str> {
+        std::str::from_utf8(self.country.as_ref()?).ok()
+    }
+}
+
 /// What a number or a date means: columns of a value that other mentions have no use for.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Meaning {
     /// The number of an amount, in its unit; none for a range, whose `value` is `low/high`.
     pub number: Option<f64>,

@@ -33,6 +33,7 @@ use crate::Span;
 
 /// Where, when and by which agency a story was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Dateline {
     /// All of it, with the dash or colon that ends it.
@@ -47,6 +48,7 @@ pub struct Dateline {
 
 /// An agency or a newsroom that signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Agency {
     /// Where its name stands.
@@ -57,6 +59,7 @@ pub struct Agency {
 
 /// A date as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Date {
     /// Where it stands.
@@ -71,6 +74,7 @@ pub struct Date {
 
 /// Who wrote a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Byline {
     /// All of it.
@@ -83,6 +87,7 @@ pub struct Byline {
 
 /// Which agency a story is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Credit {
     /// All of it: `— AFP`, `© 2022 The Associated Press. All rights reserved.`

@@ -110,7 +110,7 @@ impl FinderBuilder {
         let Finder { winnowing: Winnowing { k, window }, all_pairs } = self.options;
         for (name, value) in [("k", k), ("window", window), ("all_pairs", all_pairs)] {
             if !(1..=64).contains(&value) {
-                return Err(Error::option(format!("{name} must be in 1..=64, got {value}")));
+                return Err(Error::option(format!("{name} must be in 1..=64, got {value}")).of_option(name));
             }
         }
         Ok(self.options)

@@ -41,6 +41,8 @@ impl Default for Winnowing {
 
 /// A passage that stands twice in one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Repeat {
     /// The earlier copy.
     pub first: Span,
@@ -52,6 +54,8 @@ pub struct Repeat {
 
 /// The outcome of [`Finder::run`].
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Passages {
     /// In order of the later place, then of the earlier.
     pub passages: Vec<Passage>,
@@ -63,6 +67,8 @@ pub struct Passages {
 
 /// A run of words that stands in two places. Only in one text that repeats itself with a short period do they overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Passage {
     /// Row of the earlier place; that of the later, where both stand in one document.
     pub a: usize,
@@ -81,6 +87,8 @@ pub struct Passage {
 /// In a star (see [`Finder`]) documents that share much may have no passage between them: both have theirs with the
 /// first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Share {
     /// The earlier row.
     pub a: usize,
@@ -98,6 +106,8 @@ pub struct Share {
 
 /// Counts of a run of [`Finder`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Summary {
     /// Fingerprints of all documents.
     pub fingerprints: usize,

@@ -121,10 +121,10 @@ impl Builder {
     pub fn build(self) -> Result<Grouper> {
         let Grouper { score, window } = &self.options;
         if !(0.05..=0.95).contains(score) {
-            return Err(Error::option(format!("score must be in 0.05..=0.95, got {score}")));
+            return Err(Error::option(format!("score must be in 0.05..=0.95, got {score}")).of_option("score"));
         }
         if let Some(window) = window.filter(|&window| window <= 0) {
-            return Err(Error::option(format!("window must be more than 0 microseconds, got {window}")));
+            return Err(Error::option(format!("window must be more than 0 microseconds, got {window}")).of_option("window"));
         }
         Ok(self.options)
     }
@@ -152,5 +152,6 @@ pub fn window(text: &str) -> Result<i64> {
     let number = text[..digits].parse::<i64>().ok().filter(|&number| number > 0);
     number.zip(unit).and_then(|(number, unit)| number.checked_mul(unit)).ok_or_else(|| {
         Error::option(format!("window must be a number and min, h, d or w, such as \"3d\", got {text:?}"))
+            .of_option("window")
     })
 }

@@ -2,6 +2,8 @@
 
 /// The outcome of [`Grouper::run`](super::Grouper::run).
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Stories {
     /// One entry a row of the input, in its order.
     pub documents: Vec<Document>,
@@ -14,6 +16,8 @@ pub struct Stories {
 
 /// How a row hangs on its story.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Document {
     /// Row of the first report: the earliest by date, then by row.
     pub story: usize,
@@ -24,6 +28,8 @@ pub struct Document {
 
 /// The reports of one event.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Story {
     /// Row of the first report.
     pub row: usize,
@@ -37,6 +43,8 @@ pub struct Story {
 
 /// Two reports of one event.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Pair {
     /// The lower row.
     pub a: usize,

@@ -18,6 +18,7 @@ pub const FOLD_VERSION: u32 = 1;
 
 /// A word of the comparing view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Word {
     /// Where it stands.
     pub span: Span,

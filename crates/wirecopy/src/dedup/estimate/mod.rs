@@ -10,6 +10,8 @@ use crate::{Control, Documents, Error, Joined, Result};
 
 /// The outcome of [`Deduplicator::estimate`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Estimate {
     /// Of the copies planted by each edit, those that were found: they came into the cluster of their original.
     pub recall: Vec<(Edit, Proportion)>,
@@ -26,7 +28,7 @@ pub(super) fn estimate<D: Documents + ?Sized>(
     control: &Control,
 ) -> Result<Estimate> {
     if sample == 0 {
-        return Err(Error::option("sample must be at least 1, got 0"));
+        return Err(Error::option("sample must be at least 1, got 0").of_option("sample"));
     }
     if !dedup.within {
         return Err(Error::option("estimate plants copies within the documents, and within is off"));
@@ -36,7 +38,7 @@ pub(super) fn estimate<D: Documents + ?Sized>(
     let planted = plant(docs, sample, &mut random, control)?;
     let texts: Vec<&str> = planted.iter().map(|copy| copy.text.as_str()).collect();
     let after = dedup.run_with(&Joined::new(docs, &texts), control)?;
-    let recall = Edit::ALL.into_iter().map(|edit| {
+    let recall = Edit::ALL.iter().map(|&edit| {
         let rows = (docs.len()..).zip(&planted).filter(|(_, copy)| copy.edit == edit);
         let found = |(row, original): (usize, usize)| {
             after.documents[row].cluster == after.documents[original].cluster

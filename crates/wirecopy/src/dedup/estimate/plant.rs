@@ -2,6 +2,7 @@
 
 use crate::{
     Control, Documents, Result,
+    names::names,
     text::{Token, tokens},
 };
 
@@ -30,32 +31,16 @@ pub enum Edit {
     Wrapped50,
 }
 
-impl Edit {
-    /// All edits.
-    pub const ALL: [Self; 8] = [
-        Self::Typography,
-        Self::Words2,
-        Self::Words5,
-        Self::Words10,
-        Self::Words20,
-        Self::Cut50,
-        Self::Cut30,
-        Self::Wrapped50,
-    ];
-
-    /// The name used in tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Typography => "typography",
-            Self::Words2 => "words 2%",
-            Self::Words5 => "words 5%",
-            Self::Words10 => "words 10%",
-            Self::Words20 => "words 20%",
-            Self::Cut50 => "cut to 50%",
-            Self::Cut30 => "cut to 30%",
-            Self::Wrapped50 => "wrapped 50%",
-        }
-    }
+names! {
+    Edit, "edit":
+    Typography => "typography",
+    Words2 => "words 2%",
+    Words5 => "words 5%",
+    Words10 => "words 10%",
+    Words20 => "words 20%",
+    Cut50 => "cut to 50%",
+    Cut30 => "cut to 30%",
+    Wrapped50 => "wrapped 50%"
 }
 
 /// A planted copy.

@@ -2,6 +2,7 @@
 
 /// So many of so many, with how sure that is of the whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Proportion {
     /// Those that are.
     pub hits: usize,

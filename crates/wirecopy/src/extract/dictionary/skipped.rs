@@ -4,6 +4,7 @@ use std::fmt;
 
 /// A term that never matches, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Skipped {
     /// Row of the term.
     pub row: usize,

@@ -26,6 +26,8 @@ pub use surnames::Surnames;
 
 /// What several mentions of a document are about.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Entity {
     /// The canonical name: the longest proper form, of a well-known name the one in full.
     pub name: String,
@@ -95,6 +97,8 @@ fn is_body(name: &str) -> bool {
 
 /// The entities of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Linked {
     /// In order of their first mention.
     pub entities: Vec<Entity>,

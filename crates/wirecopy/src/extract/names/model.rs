@@ -145,14 +145,14 @@ impl Model {
     /// ```
     ///
     /// # Errors
-    /// Kind [`Option`](crate::ErrorKind::Option) for bytes that are no model, or a damaged one.
+    /// Kind [`Format`](crate::ErrorKind::Format) for bytes that are no model, or a damaged one.
     pub fn open(bytes: impl Into<Arc<[u8]>>) -> Result<Self> {
         let bytes = bytes.into();
         if let Some((body, sum)) = bytes.split_last_chunk()
             && body.starts_with(&MAGIC)
             && hash_bytes(body) != u64::from_le_bytes(*sum)
         {
-            return Err(Error::option(
+            return Err(Error::format(
                 "the model of names is damaged: its checksum is not that of its bytes",
             ));
         }
@@ -161,7 +161,7 @@ impl Model {
 
     /// The model in bytes whose checksum is known to be right.
     fn trusted(bytes: Bytes) -> Result<Self> {
-        let wrong = || Error::option("this is no model of names, or one of another version");
+        let wrong = || Error::format("this is no model of names, or one of another version");
         let all = bytes.get();
         let mut at = MAGIC.len() + 8 * PARTS;
         let head = all.get(..at).filter(|head| head.starts_with(&MAGIC)).ok_or_else(wrong)?;
@@ -256,7 +256,7 @@ mod tests {
         let mut bytes = ENGLISH.to_vec();
         let middle = bytes.len() / 2;
         bytes[middle] ^= 1;
-        assert_eq!(Model::open(bytes).unwrap_err().kind(), ErrorKind::Option);
+        assert_eq!(Model::open(bytes).unwrap_err().kind(), ErrorKind::Format);
         for len in [0, 7, 8, 71, 72, 1000, ENGLISH.len() - 1] {
             assert!(Model::open(&ENGLISH[..len]).is_err(), "{len}");
             assert!(

@@ -20,7 +20,7 @@ impl<'b> Table<'b> {
     pub(super) fn new(bytes: &'b [u8], width: usize) -> Result<Self> {
         let slots = bytes.len() / (PRINT + width);
         if slots == 0 || slots * (PRINT + width) != bytes.len() || slots > 1 << 31 {
-            return Err(Error::option(format!(
+            return Err(Error::format(format!(
                 "a table of slots of {} bytes cannot have {} bytes",
                 PRINT + width,
                 bytes.len()

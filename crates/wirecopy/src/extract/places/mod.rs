@@ -42,10 +42,13 @@ const LONGEST_TOWN: usize = 4;
 
 /// The place that a mention means.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Located {
     /// `geonames:` and a number, `iso3166:` and a country, or what the user's gazetteer has.
     pub link: Option<String>,
     /// ISO 3166-1 alpha-2 code.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "super::region::serialize"))]
     pub country: Option<[u8; 2]>,
     /// Latitude and longitude in degrees.
     pub point: Option<(f64, f64)>,

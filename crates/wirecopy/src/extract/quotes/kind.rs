@@ -1,7 +1,7 @@
 //! What kind of quotation was found.
 
 use super::{Draft, candidates::Candidate, reading::Reading, words::Class};
-use crate::text::Layout;
+use crate::{names::names, text::Layout};
 
 /// The kind of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,18 +21,14 @@ pub enum Kind {
     Indirect,
 }
 
-impl Kind {
-    /// The name used in tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Mixed => "mixed",
-            Self::Scare => "scare",
-            Self::Continued => "continued",
-            Self::Block => "block",
-            Self::Indirect => "indirect",
-        }
-    }
+names! {
+    Kind, "kind":
+    Direct => "direct",
+    Mixed => "mixed",
+    Scare => "scare",
+    Continued => "continued",
+    Block => "block",
+    Indirect => "indirect"
 }
 
 /// The kind of what stands in marks.

@@ -32,6 +32,8 @@ use crate::{Control, Result, Span, control::Ticker, text::Layout};
 
 /// Words of somebody, in quotation marks or not.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Quote {
     /// Where it stands, marks included.
     pub span: Span,
@@ -48,6 +50,13 @@ pub struct Quote {
     pub cue: Option<Span>,
     /// How likely this is a quotation of this speaker, in 0..=1.
     pub score: f32,
+}
+
+impl Quote {
+    /// A quotation of which nothing else is known, as one from elsewhere.
+    pub fn new(span: Span, kind: Kind) -> Self {
+        Self { span, kind, speaker: None, antecedent: None, name: None, cue: None, score: 1.0 }
+    }
 }
 
 /// Names of features, for a trainer.

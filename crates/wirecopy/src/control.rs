@@ -21,6 +21,31 @@ const CHECK_EVERY: u64 = 64 * 1024;
 /// let error = Cleaner::new().run_with(&docs, &control).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Cancelled);
 /// ```
+///
+/// Progress is read, and the work stopped, from another thread, which shares it in an `Arc` or within
+/// `std::thread::scope`:
+///
+/// ```
+/// use std::{sync::Arc, thread, time::Duration};
+///
+/// use wirecopy::{Control, clean::Cleaner};
+///
+/// let control = Arc::new(Control::new());
+/// let work = thread::spawn({
+///     let control = Arc::clone(&control);
+///     move || {
+///         let pages = vec!["Rain is due on Sunday. ".repeat(100); 50];
+///         Cleaner::new().run_with(&pages, &control).map(|cleaned| cleaned.documents.len())
+///     }
+/// });
+/// while !work.is_finished() {
+///     let (done, total) = control.progress();
+///     assert!(done <= total); // To show; `control.cancel()` would stop it.
+///     thread::sleep(Duration::from_millis(1));
+/// }
+/// assert_eq!(work.join().expect("the work does not panic")?, 50);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Debug, Default)]
 pub struct Control {
     cancelled: AtomicBool,
@@ -52,9 +77,12 @@ impl Control {
         if self.is_cancelled() { Err(Error::cancelled()) } else { Ok(()) }
     }
 
-    /// Bytes of work done and bytes of work known of so far; the second grows as a verb starts its stages.
+    /// Bytes of work done and bytes of work known of so far; the second grows as a verb starts its stages, and the first never
+    /// passes it.
     pub fn progress(&self) -> (u64, u64) {
-        (self.done.load(Relaxed), self.total.load(Relaxed))
+        // A page that needs another look is read more often than was announced.
+        let (done, total) = (self.done.load(Relaxed), self.total.load(Relaxed));
+        (done.min(total), total)
     }
 
     /// Announces `bytes` more of work.

@@ -37,7 +37,14 @@ const PUBLISHED: [&str; 8] = [
     "timestamp",
 ];
 
-/// The columns that the caller names; the usual names are tried for those left out.
+/// The columns that the caller names; the usual names are tried for those left out, capitals or not, the first of them that the
+/// table has in a type that fits:
+///
+/// * texts: `text`, `body`, `content`, `article`, `maintext`, `main_text`, `full_text`, `fulltext`, `article_text`,
+///   `article_body`, `articlebody`, `plain_text`, or the only column there is;
+/// * ids: `id`, or else the number of the row;
+/// * dates of publication: `published`, `published_at`, `date`, `publish_date`, `date_publish`, `pubdate`,
+///   `publication_date`, `timestamp`, or else none.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Choice<'a> {
     /// The texts.

@@ -13,7 +13,7 @@ mod time;
 
 use std::{cmp::Ordering, sync::Arc};
 
-use arrow_array::{Array, ArrayRef, Int64Array, LargeStringArray, cast::AsArray};
+use arrow_array::{Array, ArrayRef, Int64Array, LargeStringArray, RecordBatch, cast::AsArray};
 use arrow_cast::{cast, display::array_value_to_string};
 use arrow_schema::DataType;
 use wirecopy::Documents;
@@ -38,11 +38,11 @@ use crate::{Error, Result, read::Errors};
 ///
 /// use arrow_array::{ArrayRef, RecordBatch, StringArray};
 /// use wirecopy::{Documents, dedup::Deduplicator};
-/// use wirecopy_io::columns::{Choice, Columns, Raw};
+/// use wirecopy_io::columns::Columns;
 ///
 /// let body: ArrayRef = Arc::new(StringArray::from(vec![Some("Rain is due."), None]));
 /// let table = RecordBatch::try_from_iter([("body", body)])?;
-/// let docs = Columns::of(&Raw::from_batches(table.schema().fields(), &[table]), &Choice::default())?;
+/// let docs = Columns::from_batch(&table)?;
 /// assert_eq!(docs.text(0), Some("Rain is due."));
 /// assert_eq!(docs.text(1), None);
 /// Deduplicator::new().run(&docs)?;
@@ -81,6 +81,15 @@ impl Columns {
         let names = choose(raw.fields(), choice)?;
         let descending = choice.rank.is_some_and(|(_, descending)| descending);
         Self::new(raw.text(&names.text, choice.errors)?).beside(raw, names, descending)
+    }
+
+    /// Of one batch, by the usual names.
+    ///
+    /// # Errors
+    /// As [`of`](Self::of).
+    pub fn from_batch(batch: &RecordBatch) -> Result<Self> {
+        let raw = Raw::from_batches(batch.schema_ref().fields(), std::slice::from_ref(batch));
+        Self::of(&raw, &Choice::default())
     }
 
     /// Of a table of so many rows whose texts are not held: what stands beside them, by the names that [`choose`] gave.

@@ -240,11 +240,14 @@ impl Document<'_> {
     /// assert_eq!(document.to_original(end), pages[0].find("The end").unwrap());
     /// # Ok::<(), wirecopy::Error>(())
     /// ```
+    ///
+    /// An offset past the end counts on from it: what is `n` bytes past the one end is `n` past the other.
     pub fn to_original(&self, clean: usize) -> usize {
         place_in_original(&self.repairs, clean)
     }
 
-    /// Where a byte of the original stands in the repaired text, `None` within what was replaced or removed.
+    /// Where a byte of the original stands in the repaired text, `None` within what was replaced or removed. An offset past the
+    /// end counts on from it.
     pub fn to_clean(&self, original: usize) -> Option<usize> {
         let past = self.repairs.partition_point(|repair| repair.span.start <= original);
         match self.repairs[..past].last() {

@@ -6,13 +6,17 @@ use crate::{Error, Result};
 /// Repairs scraped pages. Immutable; reuse it freely.
 ///
 /// ```
-/// use wirecopy::clean::Cleaner;
+/// use wirecopy::clean::{Cleaner, RepairKind};
 ///
-/// let docs = ["The ferry sank at noon."];
-/// let cleaned = Cleaner::new().run(&docs)?;
-/// assert_eq!(cleaned.documents[0].as_ref().unwrap().text, docs[0]);
+/// let text = "The ferry sank at noon .";
+/// let page = Cleaner::new().repair(text)?;
+/// assert_eq!(page.text, "The ferry sank at noon.");
+/// assert_eq!(page.repairs[0].kind, RepairKind::Punctuation);
+/// assert_eq!(&text[page.repairs[0].span.range()], " ");
 /// # Ok::<(), wirecopy::Error>(())
 /// ```
+#[doc(alias = "mojibake")]
+#[doc(alias = "boilerplate")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cleaner {
     pub(super) kinds: Kinds,
@@ -64,6 +68,11 @@ impl Builder {
 
     /// The kinds of blocks to take away, of those that are labelled; what went is on record as
     /// [`Dropped`](RepairKind::Dropped). Default: none.
+    ///
+    /// This is for parts of the story that you do not want: datelines, bylines, captions. What is the site's goes by
+    /// itself, before, as [`Boilerplate`](RepairKind::Boilerplate), and is on record as that, also where it would have
+    /// been a block to drop; [`kinds`](Self::kinds) decides about it, and so it does about repeats. To drop
+    /// [`BlockKind::Boilerplate`] or [`BlockKind::Repeat`] therefore does nothing.
     #[must_use]
     pub fn drop(mut self, kinds: &[BlockKind]) -> Self {
         self.options.drop = kinds.to_vec();

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{Control, Documents, Error, Joined, Result, names::names};
 
-/// Finds the copies in a collection. Immutable; reuse it freely.
+/// Finds the copies in a collection. Immutable; reuse it freely. The [module](super) says how, and what to mind.
 ///
 /// ```
 /// use wirecopy::dedup::Deduplicator;
@@ -19,6 +19,11 @@ use crate::{Control, Documents, Error, Joined, Result, names::names};
 /// assert_eq!(copies.unique().collect::<Vec<_>>(), [0, 2]);
 /// # Ok::<(), wirecopy::Error>(())
 /// ```
+#[doc(alias = "near-duplicate")]
+#[doc(alias = "minhash")]
+#[doc(alias = "lsh")]
+#[doc(alias = "jaccard")]
+#[doc(alias = "fuzzy")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deduplicator {
     pub(super) levels: Vec<Level>,
@@ -54,7 +59,7 @@ pub enum Level {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Keep {
-    /// The one with the most words.
+    /// The one with the most words, boilerplate and all.
     #[default]
     Longest,
     /// The one published first ([`Documents::published`]); those without a date come last.
@@ -249,23 +254,26 @@ impl Builder {
         self
     }
 
-    /// Jaccard similarity from which two documents are near copies, in 0.5..=1. Default: 0.5.
+    /// Jaccard similarity from which two documents are near copies, in 0.5..=1. Default: 0.5. Of less alike documents the
+    /// contained rung says more; see [the module](super).
     #[must_use]
     pub fn threshold(mut self, threshold: f64) -> Self {
         self.options.threshold = threshold;
         self
     }
 
-    /// Score from which documents are rewritten copies, in 0.05..=0.99: the share of such pairs that is right, as it is judged
-    /// by the collection. Lower values tell more pairs, and join them. Default: 0.95.
+    /// How sure the rewritten rung must be, in 0.05..=0.99. Default: 0.95, by which some 95 of 100 pairs that it joins are right, as
+    /// the collection itself lets it judge. Lower values join more, and more that is wrong. Without
+    /// [`Level::Rewritten`] it does nothing.
     #[must_use]
     pub fn rewritten(mut self, score: f64) -> Self {
         self.options.rewritten = score;
         self
     }
 
-    /// Score from which pairs of the rewritten rung are told that join nothing, in 0.05..=0.99; [`Pair::accepted`](super::Pair)
-    /// tells them from the others. Default: none of them.
+    /// How sure the rewritten rung must be to tell of a pair that it does not join, in 0.05..=0.99, such as half of
+    /// [`rewritten`](Self::rewritten): pairs for somebody to look at. They stand in [`Copies::pairs`] with
+    /// [`accepted`](super::Pair::accepted) false. Default: none of them.
     #[must_use]
     pub fn doubtful(mut self, score: Option<f64>) -> Self {
         self.options.doubtful = score;

@@ -47,6 +47,7 @@ pub struct Document {
 }
 
 /// Two rows that are copies, and why.
+#[doc(alias = "jaccard")]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -155,7 +156,8 @@ names! {
     Tie => "tie"
 }
 
-/// Counts of a run.
+/// Counts of a run. `documents - clusters` rows are left out, as copies or because an archive has them; `exact` to `decided`
+/// count these by [`Document::kind`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -168,15 +170,15 @@ pub struct Summary {
     pub clusters: usize,
     /// Rows whose cluster an archive has.
     pub archived: usize,
-    /// Rows attached by the exact rung.
+    /// Rows left out that the exact rung attached.
     pub exact: usize,
-    /// Rows attached by the near rung.
+    /// Those that the near rung attached.
     pub near: usize,
-    /// Rows attached by the contained rung.
+    /// Those that the contained rung attached.
     pub contained: usize,
-    /// Rows attached by the rewritten rung.
+    /// Those that the rewritten rung attached.
     pub rewritten: usize,
-    /// Rows attached by a decision alone.
+    /// Those that a decision alone attached.
     pub decided: usize,
     /// Candidate pairs that were verified.
     pub verified: usize,

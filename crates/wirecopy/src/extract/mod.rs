@@ -3,9 +3,7 @@
 //! ```
 //! use wirecopy::extract::{Extractor, Label};
 //!
-//! let docs = ["Write to press@example.org or call +44 20 7946 0958."];
-//! let facts = Extractor::new().run(&docs)?;
-//! let document = facts.documents[0].as_ref().expect("the text is not null");
+//! let document = Extractor::new().read("Write to press@example.org or call +44 20 7946 0958.")?;
 //! let values: Vec<_> = document.mentions.iter().map(|m| (m.label, m.value.as_deref())).collect();
 //! assert_eq!(values, [(Label::Email, Some("press@example.org")), (Label::Phone, Some("+442079460958"))]);
 //! # Ok::<(), wirecopy::Error>(())
@@ -37,19 +35,24 @@ mod run;
 )]
 mod values;
 
-pub use dictionary::{
-    Builder as DictionaryBuilder, Case, Dictionary, MAGIC as DICTIONARY_MAGIC, Matching, Reason, Skipped,
-};
-pub use entities::{Entity, Linked, Surnames, link};
+#[doc(hidden)]
+pub use dictionary::MAGIC as DICTIONARY_MAGIC;
+pub use dictionary::{Case, Dictionary, DictionaryBuilder, Matching, Reason, Skipped};
+#[doc(hidden)]
+pub use entities::Surnames;
+pub use entities::{Entity, Linked, link};
 pub use label::{Label, Name};
 pub use options::{Builder, DateOrder, Extractor};
-pub use places::{Gazetteer, Located, OwnPlace, Weights};
+#[doc(hidden)]
+pub use places::Weights;
+pub use places::{Gazetteer, Located, OwnPlace};
 pub use quotes::{Kind as QuoteKind, Quote};
 pub use result::{Document, Facts, Meaning, Mention};
 
 use crate::{Span, page};
 
-/// Finds the places that mentions mean; see [`link`] for what they must be.
+/// For what fits [`Weights`], without a promise of stability: finds the places that mentions mean; see [`link`] for what they must be.
+#[doc(hidden)]
 pub fn locate(
     text: &str,
     mentions: &[(Span, Label)],

@@ -32,6 +32,32 @@ const DOLLARS: [(&[u8; 2], &str); 7] = [
 ];
 
 /// Finds facts in texts. Immutable; reuse it freely.
+///
+/// ```
+/// use wirecopy::extract::{Extractor, Label};
+///
+/// let text = "Ilse Varga opened the port of Oslo on Saturday. It is safe, Varga said.";
+/// // Monday, 30 May 2022: 19,142 days after 1 January 1970.
+/// let published = 19_142 * 86_400_000_000;
+/// let document = Extractor::builder().published(published).build()?.read(text)?;
+///
+/// let first = |label| document.mentions.iter().find(|mention| mention.label == label).unwrap();
+/// assert_eq!(first(Label::Date).value.as_deref(), Some("2022-05-28"));
+///
+/// // Of a name the text is the value, and its entity has the canonical name.
+/// let name = first(Label::Person);
+/// assert_eq!(&text[name.span.range()], "Ilse Varga");
+/// let entity = &document.entities[name.entity.unwrap()];
+/// assert_eq!((&*entity.name, entity.mentions), ("Ilse Varga", 2));
+///
+/// let oslo = first(Label::Gpe);
+/// assert_eq!((oslo.country_code(), oslo.link.as_deref()), (Some("NO"), Some("geonames:3143244")));
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
+#[doc(alias = "ner")]
+#[doc(alias = "named entity recognition")]
+#[doc(alias = "information extraction")]
+#[doc(alias = "timex3")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extractor {
     pub(super) labels: Vec<Label>,
@@ -195,8 +221,19 @@ impl Builder {
         self
     }
 
-    /// When the pages were published, in microseconds since the Unix epoch in their local time, for rows that
-    /// [`Documents::published`] says nothing of. Relative dates are counted from it. Default: not known.
+    /// When the pages were published, in microseconds since the Unix epoch by the clock of where they were, as
+    /// [`Documents::published_local`] has it, for rows of which that says nothing. Relative dates are counted from its day.
+    /// Default: not known, and "Saturday" is then any.
+    ///
+    /// ```
+    /// use wirecopy::extract::{Extractor, Label};
+    ///
+    /// // 30 May 2022 is day 19,142 since 1 January 1970.
+    /// let extractor = Extractor::builder().labels(&[Label::Date]).published(19_142 * 86_400_000_000).build()?;
+    /// let document = extractor.read("The port was closed yesterday.")?;
+    /// assert_eq!(document.mentions[0].value.as_deref(), Some("2022-05-29"));
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn published(mut self, microseconds: i64) -> Self {
         self.options.published = Some(microseconds);
@@ -221,8 +258,10 @@ impl Builder {
         self
     }
 
-    /// Places of your own, beside those that the library knows: names of places found in a text may mean them. Default:
-    /// none.
+    /// Places of your own, beside those that the library knows. Default: none.
+    ///
+    /// They tell what a name means that was found as a place (labels GPE, LOC, NORP and some FAC); they do not make the
+    /// tagger find more names. Those that it misses are found by a [`dictionary`](Self::dictionary), with links of its own.
     ///
     /// ```
     /// use wirecopy::extract::{Extractor, Gazetteer, OwnPlace};

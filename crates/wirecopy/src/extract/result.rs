@@ -45,7 +45,8 @@ pub struct Document {
 }
 
 impl Document {
-    /// Who says a quotation, by its place in `entities`; `None` where that is not known.
+    /// Who says a quotation, by its place in `entities`; `None` where that is not known, and where names are not among the labels:
+    /// [`Quote::name`] is then what there is.
     ///
     /// ```
     /// use wirecopy::extract::Extractor;
@@ -88,13 +89,14 @@ pub struct Mention {
     /// The canonical form: a web address with its scheme, a host in small letters, an internet address as RFC 5952
     /// writes it, a GUID with hyphens, an account number without spaces, the digits of a card; a telephone number as
     /// E.164, or its digits as written where the country is not known, and `;ext=` with its extension; of a
-    /// dictionary the term as it was given.
+    /// date or an amount its TIMEX3 value or number; of a dictionary the term as it was given. Of a name `None`: the
+    /// canonical one is [`Entity::name`], by [`entity`](Self::entity).
     pub value: Option<String>,
     /// What a number or a date means, beside its value.
     pub meaning: Option<Box<Meaning>>,
     /// Of a name, what it is about: its place in [`Document::entities`].
     pub entity: Option<usize>,
-    /// ISO 3166-1 alpha-2 code of the country that it names or lies in (places, nationalities, telephone and bank account
+    /// As [`country_code`](Self::country_code) has it as text: ISO 3166-1 alpha-2 code of the country that it names or lies in (places, nationalities, telephone and bank account
     /// numbers).
     #[cfg_attr(feature = "serde", serde(serialize_with = "region::serialize"))]
     pub country: Option<[u8; 2]>,
@@ -148,6 +150,7 @@ impl Mention {
 }
 
 /// What a number or a date means: columns of a value that other mentions have no use for.
+#[doc(alias = "timex3")]
 #[derive(Clone, Debug, PartialEq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]

@@ -31,6 +31,9 @@ const MAX_PEOPLE: usize = 24;
 /// let names: Vec<_> = found[0].people.iter().map(|name| &text[name.range()]).collect();
 /// assert_eq!(names, ["Ana Vell", "Ben Orr"]);
 /// ```
+///
+/// # Panics
+/// May panic for the layout of another text.
 pub fn bylines(text: &str, layout: &Layout) -> Vec<Byline> {
     let paragraphs = &layout.paragraphs;
     let mut found: Vec<Byline> = Vec::new();
@@ -48,6 +51,9 @@ pub fn bylines(text: &str, layout: &Layout) -> Vec<Byline> {
 }
 
 /// The byline that a block of a page is, such as a paragraph.
+///
+/// # Panics
+/// May panic for the layout of another text, or a block that is none of this one's.
 pub fn byline_of(text: &str, layout: &Layout, block: Span) -> Option<Byline> {
     if block.len() > MAX_LEN {
         return None;

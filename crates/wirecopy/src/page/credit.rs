@@ -20,6 +20,9 @@ const LINE: usize = 240;
 /// let names: Vec<_> = page::credits(text, &text::scan(text)).iter().map(|credit| credit.agency.name).collect();
 /// assert_eq!(names, ["AFP", "AP"]);
 /// ```
+///
+/// # Panics
+/// May panic for the layout of another text.
 pub fn credits(text: &str, layout: &Layout) -> Vec<Credit> {
     let paragraphs = &layout.paragraphs;
     let last = paragraphs.len().saturating_sub(LAST).max(FIRST.min(paragraphs.len()));
@@ -28,6 +31,9 @@ pub fn credits(text: &str, layout: &Layout) -> Vec<Credit> {
 }
 
 /// The credit that a block of a page is, or that ends it.
+///
+/// # Panics
+/// May panic for the layout of another text, or a block that is none of this one's.
 pub fn credit_of(text: &str, layout: &Layout, block: Span) -> Option<Credit> {
     let tokens = layout.tokens_in(block);
     if block.len() <= LINE

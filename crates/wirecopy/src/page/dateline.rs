@@ -37,6 +37,9 @@ const LOOK: usize = 240;
 /// assert_eq!(found.agency.unwrap().name, "AP");
 /// assert_eq!(found.date.unwrap().month, Some(5));
 /// ```
+///
+/// # Panics
+/// May panic for the layout of another text.
 pub fn dateline(text: &str, layout: &Layout) -> Option<Dateline> {
     let mut paragraphs = layout.paragraphs.iter().peekable();
     let early = layout.paragraphs.get(EARLY).map_or(text.len(), |paragraph| paragraph.start);
@@ -58,6 +61,9 @@ pub fn dateline(text: &str, layout: &Layout) -> Option<Dateline> {
 }
 
 /// The dateline that begins a block of a page, such as a paragraph.
+///
+/// # Panics
+/// May panic for the layout of another text, or a block that is none of this one's.
 pub fn dateline_of(text: &str, layout: &Layout, block: Span) -> Option<Dateline> {
     read(text, tokens_from(layout, block), block, From::Early).map(Found::dateline)
 }

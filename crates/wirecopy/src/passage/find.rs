@@ -27,6 +27,8 @@ use crate::{Control, Documents, Error, Result};
 /// assert_eq!(&docs[2][passage.b_span.range()], body.trim_end_matches('.'));
 /// # Ok::<(), wirecopy::Error>(())
 /// ```
+#[doc(alias = "winnowing")]
+#[doc(alias = "plagiarism")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finder {
     pub(super) winnowing: Winnowing,

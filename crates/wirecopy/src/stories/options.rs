@@ -21,6 +21,8 @@ use crate::{Control, Documents, Error, Result, likeness};
 /// assert_eq!(stories.documents[2].story, 2);
 /// # Ok::<(), wirecopy::Error>(())
 /// ```
+#[doc(alias = "event clustering")]
+#[doc(alias = "topic detection")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grouper {
     pub(super) score: f64,

@@ -84,6 +84,9 @@ pub(crate) fn hash_token(text: &str, token: Token, buffer: &mut String) -> u64 {
 /// ```
 /// assert_eq!(wirecopy::text::fold("“It’s the ﬁrst,” said the U.S. envoy…"), "its the first said the us envoy");
 /// ```
+///
+/// # Panics
+/// If `text` is longer than [`MAX_LEN`](crate::text::MAX_LEN).
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for token in tokens(text).filter(|t| matches!(t.kind(), TokenKind::Word | TokenKind::Number)) {

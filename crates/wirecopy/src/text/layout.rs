@@ -56,6 +56,8 @@ impl Layout {
 ///
 /// # Panics
 /// If `text` is longer than [`MAX_LEN`](crate::text::MAX_LEN).
+#[doc(alias = "tokenizer")]
+#[doc(alias = "sentence segmentation")]
 pub fn scan(text: &str) -> Layout {
     let mut scanner = Scanner::new();
     scanner.scan(text);

@@ -1,7 +1,7 @@
 //! Offsets in bytes, characters and UTF-16 units, turned into one another.
 
 /// What an offset counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// UTF-8 bytes: Rust.
     Byte,

@@ -4,7 +4,7 @@ use super::{
     Dictionary, MAX_ALIKE, MAX_BYTES, MAX_TOKENS,
     form::Style,
     format::Parts,
-    options::{Builder, Case, Matching},
+    options::{Case, DictionaryBuilder, Matching},
     skipped::{Reason, Skipped},
     table::{self, Beginning, Table},
 };
@@ -16,14 +16,14 @@ use crate::{
 /// Terms between two looks at the cancel flag.
 const STRIDE: usize = 4096;
 
-fn build(options: Builder, control: &Control) -> Result<Dictionary> {
+fn build(options: DictionaryBuilder, control: &Control) -> Result<Dictionary> {
     control.check()?;
     let (alike, skipped, table) = match options.matching {
         Matching::Tokens => of_tokens(&options, control)?,
         Matching::Substrings => (Vec::new(), of_substrings(&options, control)?, Table::default()),
     };
     let Table { home, slots, filter } = table;
-    let Builder { case, variants, matching, terms, term_ends, links, link_ends, .. } = options;
+    let DictionaryBuilder { case, variants, matching, terms, term_ends, links, link_ends, .. } = options;
     let parts = Parts {
         case,
         variants,
@@ -41,7 +41,7 @@ fn build(options: Builder, control: &Control) -> Result<Dictionary> {
     Dictionary::from_bytes(parts.write())
 }
 
-impl Builder {
+impl DictionaryBuilder {
     /// The dictionary.
     ///
     /// # Errors
@@ -80,7 +80,7 @@ impl Builder {
 /// Pairs of terms of one key, what is skipped, and the table.
 type Built = (Vec<[u32; 2]>, Vec<Skipped>, Table);
 
-fn of_tokens(options: &Builder, control: &Control) -> Result<Built> {
+fn of_tokens(options: &DictionaryBuilder, control: &Control) -> Result<Built> {
     let mut skipped = Vec::new();
     let mut beginnings = beginnings(options, &mut skipped, control)?;
     control.check()?;
@@ -93,7 +93,7 @@ fn of_tokens(options: &Builder, control: &Control) -> Result<Built> {
 }
 
 /// The beginnings of all terms that can match.
-fn beginnings(options: &Builder, skipped: &mut Vec<Skipped>, control: &Control) -> Result<Vec<Beginning>> {
+fn beginnings(options: &DictionaryBuilder, skipped: &mut Vec<Skipped>, control: &Control) -> Result<Vec<Beginning>> {
     let style = options.style();
     let mut all = Vec::with_capacity(options.term_ends.len());
     let mut buffer = String::new();
@@ -143,7 +143,7 @@ fn read(term: &str, words: &mut Vec<Token>) -> Result<(), Reason> {
 
 /// Finds terms that are the same, which go, and terms that share a key but are not, which are paired in their order.
 fn settle(
-    options: &Builder,
+    options: &DictionaryBuilder,
     beginnings: &mut Vec<Beginning>,
     skipped: &mut Vec<Skipped>,
     control: &Control,
@@ -194,7 +194,7 @@ fn settle(
 }
 
 /// What of some substrings is skipped.
-fn of_substrings(options: &Builder, control: &Control) -> Result<Vec<Skipped>> {
+fn of_substrings(options: &DictionaryBuilder, control: &Control) -> Result<Vec<Skipped>> {
     let mut skipped = Vec::new();
     let mut rows = Vec::with_capacity(options.term_ends.len());
     for row in 0..options.term_ends.len() {

@@ -24,7 +24,7 @@ pub(super) use self::{
 };
 pub use self::{
     format::MAGIC,
-    options::{Builder, Case, Matching},
+    options::{Case, DictionaryBuilder, Matching},
     skipped::{Reason, Skipped},
 };
 use self::{
@@ -50,7 +50,7 @@ const MAX_ALIKE: usize = 64;
 /// By default capital letters count neither ([`Case`]). All other marks count: "C" is not "C++". Han, Hiragana,
 /// Thai and their like are a token a character, so a term of theirs is found within a run of characters.
 ///
-/// A possessive ending is left outside: in "Acme’s" stands "Acme". With [`variants`](Builder::variants) a hyphen, an
+/// A possessive ending is left outside: in "Acme’s" stands "Acme". With [`variants`](DictionaryBuilder::variants) a hyphen, an
 /// apostrophe or a space of a term may be any of them, or nothing, in a text: "Coca-Cola" is found in "Coca Cola"
 /// and `CocaCola`, `McDonald’s` in `McDonalds`. It does not go the other way: "therapist" is not found in "the rapist".
 ///
@@ -84,6 +84,8 @@ const MAX_ALIKE: usize = 64;
 ///
 /// Layout and lookup: a hash table of the terms' beginnings, keyed by the tokens' hashes; every hit is checked on the
 /// text.
+#[doc(alias = "aho-corasick")]
+#[doc(alias = "phrase matcher")]
 #[derive(Clone)]
 pub struct Dictionary(Arc<Inner>);
 
@@ -108,8 +110,8 @@ pub(super) struct Hit {
 
 impl Dictionary {
     /// To set options and give terms.
-    pub fn builder() -> Builder {
-        Builder::default()
+    pub fn builder() -> DictionaryBuilder {
+        DictionaryBuilder::default()
     }
 
     /// The dictionary that was stored as these bytes, read in place.

@@ -13,6 +13,7 @@ pub enum Case {
 
 /// What a term has to be in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum Matching {
     /// Whole tokens, as [`tokens`](crate::text::tokens) finds them.
     #[default]
@@ -23,7 +24,7 @@ pub enum Matching {
 
 /// Sets the options of a [`Dictionary`](super::Dictionary) and takes its terms.
 #[derive(Clone, Debug, Default)]
-pub struct Builder {
+pub struct DictionaryBuilder {
     pub(super) case: Case,
     pub(super) variants: bool,
     pub(super) matching: Matching,
@@ -35,7 +36,7 @@ pub struct Builder {
     pub(super) too_large: bool,
 }
 
-impl Builder {
+impl DictionaryBuilder {
     /// Whether capital letters count. Default: they do not ([`Case::Fold`]).
     #[must_use]
     pub fn case(mut self, case: Case) -> Self {

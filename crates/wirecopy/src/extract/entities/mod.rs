@@ -25,6 +25,7 @@ use groups::Groups;
 pub use surnames::Surnames;
 
 /// What several mentions of a document are about.
+#[doc(alias = "coreference")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -127,6 +128,8 @@ pub struct Linked {
 /// assert_eq!(linked.entities[1].name, "Sea Rescue Society");
 /// assert_eq!(linked.entities[1].aliases, ["SRS"]);
 /// ```
+#[doc(alias = "coreference")]
+#[doc(alias = "entity linking")]
 pub fn link(text: &str, mentions: &[(Span, Label)]) -> Linked {
     if !mentions.is_sorted_by_key(|(span, _)| span.start) {
         let mut order: Vec<usize> = (0..mentions.len()).collect();

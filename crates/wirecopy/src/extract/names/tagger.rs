@@ -57,6 +57,9 @@ impl Tagger {
     ///     ("Oslo", NameType::Gpe),
     /// ]);
     /// ```
+    ///
+    /// # Panics
+    /// May panic for the layout of another text.
     pub fn tag(&mut self, text: &str, layout: &Layout, model: &Model) -> Vec<Name> {
         let control = Control::new();
         // Nobody can cancel this control.

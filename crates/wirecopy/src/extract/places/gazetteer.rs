@@ -45,7 +45,10 @@ impl OwnPlace {
     }
 }
 
-/// Places of the user's own, by name. A clone shares them.
+/// Places of the user's own, by name. A clone shares them. Names that the tagger does not find are not looked up; see
+/// [`Builder::gazetteer`](crate::extract::Builder::gazetteer).
+#[doc(alias = "geonames")]
+#[doc(alias = "geocoding")]
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Gazetteer {
     places: Arc<HashMap<String, Vec<OwnPlace>>>,

@@ -31,6 +31,7 @@ use super::names::exp;
 use crate::{Control, Result, Span, control::Ticker, text::Layout};
 
 /// Words of somebody, in quotation marks or not.
+#[doc(alias = "quote attribution")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -109,6 +110,9 @@ impl Finder {
     /// assert_eq!(quotes[0].speaker, Some(names[0].span));
     /// assert_eq!(quotes[0].cue.map(|cue| &text[cue.range()]), Some("told"));
     /// ```
+    ///
+    /// # Panics
+    /// May panic for the layout of another text, or names that stand in another.
     pub fn find(&mut self, text: &str, layout: &Layout, names: &[Named]) -> Vec<Quote> {
         let control = Control::new();
         // Nobody can cancel this control.

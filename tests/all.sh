@@ -3,6 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 times=()
+# Optional features are tested with all else; the wheel is built without them.
+features=wirecopy/serde
 
 stage() {
     local name=$1 start=$SECONDS
@@ -14,7 +16,7 @@ stage() {
 
 # Built as the tests were, with the features of the whole workspace, so that nothing is compiled twice.
 examples() {
-    cargo build --quiet --workspace --examples
+    cargo build --quiet --workspace --features "$features" --examples
     for crate in wirecopy wirecopy-io; do
         for example in crates/"$crate"/examples/*.rs; do
             "${CARGO_TARGET_DIR:-target}/debug/examples/$(basename "$example" .rs)" >/dev/null
@@ -23,7 +25,7 @@ examples() {
 }
 
 rust_docs() {
-    RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --workspace --exclude wirecopy-python
+    RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --workspace --features "$features" --exclude wirecopy-python
 }
 
 python_style() {
@@ -40,8 +42,8 @@ python_types() {
 stage "format"          cargo fmt --all --check
 stage "python style"    python_style
 stage "sample feed"     python tests/feed/build.py --check
-stage "clippy"          cargo clippy --quiet --workspace --all-targets -- -D warnings
-stage "rust tests"      cargo test --quiet --workspace
+stage "clippy"          cargo clippy --quiet --workspace --features "$features" --all-targets -- -D warnings
+stage "rust tests"      cargo test --quiet --workspace --features "$features"
 stage "rust examples"   examples
 stage "rust docs"       rust_docs
 stage "wheel"           make --no-print-directory .venv/.installed

@@ -59,7 +59,8 @@ pub(crate) use names;
 /// A name that none has.
 pub(crate) fn unknown(what: &'static str, known: &[&str], name: &str) -> crate::Error {
     let (last, before) = known.split_last().unwrap_or((&"nothing", &[]));
-    let known = if before.is_empty() { (*last).to_owned() } else { format!("{} or {last}", before.join(", ")) };
+    let known =
+        if before.is_empty() { (*last).to_owned() } else { format!("{} or {last}", before.join(", ")) };
     crate::Error::option(format!("{what} must be {known}, got {name:?}")).of_option(what)
 }
 

@@ -5,7 +5,8 @@
 use serde_json::{json, to_value};
 use wirecopy::{clean::Cleaner, dedup::Deduplicator, extract::Extractor, passage::Finder, stories::Grouper};
 
-const STORY: &str = "The ferry ran aground off Kellmouth at dawn, and all forty people on board were brought ashore.";
+const STORY: &str =
+    "The ferry ran aground off Kellmouth at dawn, and all forty people on board were brought ashore.";
 
 #[test]
 fn copies_name_their_kinds() {

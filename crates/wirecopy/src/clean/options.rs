@@ -116,11 +116,13 @@ impl Builder {
     pub fn build(self) -> Result<Cleaner> {
         let words = self.options.min_repeat;
         if !(10..=1000).contains(&words) {
-            return Err(Error::option(format!("min_repeat must be in 10..=1000 words, got {words}")).of_option("min_repeat"));
+            return Err(Error::option(format!("min_repeat must be in 10..=1000 words, got {words}"))
+                .of_option("min_repeat"));
         }
         let pages = self.options.min_pages;
         if !(3..=1_000_000).contains(&pages) {
-            return Err(Error::option(format!("min_pages must be in 3..=1000000 pages, got {pages}")).of_option("min_pages"));
+            return Err(Error::option(format!("min_pages must be in 3..=1000000 pages, got {pages}"))
+                .of_option("min_pages"));
         }
         Ok(self.options)
     }

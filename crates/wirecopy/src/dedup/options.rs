@@ -335,19 +335,25 @@ impl Builder {
             return Err(Error::option(message).of_option("levels"));
         }
         if !(0.5..=1.0).contains(threshold) {
-            return Err(Error::option(format!("threshold must be in 0.5..=1.0, got {threshold}")).of_option("threshold"));
+            return Err(Error::option(format!("threshold must be in 0.5..=1.0, got {threshold}"))
+                .of_option("threshold"));
         }
         if !(0.05..=0.99).contains(rewritten) {
-            return Err(Error::option(format!("rewritten must be in 0.05..=0.99, got {rewritten}")).of_option("rewritten"));
+            return Err(Error::option(format!("rewritten must be in 0.05..=0.99, got {rewritten}"))
+                .of_option("rewritten"));
         }
         if let Some(doubtful) = self.options.doubtful.filter(|score| !(0.05..=0.99).contains(score)) {
-            return Err(Error::option(format!("doubtful must be in 0.05..=0.99, got {doubtful}")).of_option("doubtful"));
+            return Err(Error::option(format!("doubtful must be in 0.05..=0.99, got {doubtful}"))
+                .of_option("doubtful"));
         }
         if !(1..=32).contains(shingle) {
-            return Err(Error::option(format!("shingle must be in 1..=32 words, got {shingle}")).of_option("shingle"));
+            return Err(
+                Error::option(format!("shingle must be in 1..=32 words, got {shingle}")).of_option("shingle")
+            );
         }
         if !(16..=1024).contains(permutations) {
-            return Err(Error::option(format!("permutations must be in 16..=1024, got {permutations}")).of_option("permutations"));
+            return Err(Error::option(format!("permutations must be in 16..=1024, got {permutations}"))
+                .of_option("permutations"));
         }
         if let Some(known) = self.options.frequencies.as_ref().filter(|known| known.shingle() != *shingle) {
             let words = known.shingle();

@@ -226,7 +226,8 @@ impl Label {
     pub fn from_name(name: &str) -> Result<Self> {
         Self::built_in(name).ok_or_else(|| {
             let known: Vec<_> = Self::ALL.iter().map(Self::name).collect();
-            Error::option(format!("unknown label {name:?}; known are {}", known.join(" "))).of_option("labels")
+            Error::option(format!("unknown label {name:?}; known are {}", known.join(" ")))
+                .of_option("labels")
         })
     }
 }

@@ -37,6 +37,7 @@ pub(super) fn parse_as(option: &'static str, region: &str) -> Result<[u8; 2]> {
 
 /// A country as text.
 #[cfg(feature = "serde")]
+#[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
 pub(super) fn serialize<S: serde::Serializer>(
     country: &Option<[u8; 2]>,
     serializer: S,

@@ -123,10 +123,13 @@ impl Builder {
     pub fn build(self) -> Result<Grouper> {
         let Grouper { score, window } = &self.options;
         if !(0.05..=0.95).contains(score) {
-            return Err(Error::option(format!("score must be in 0.05..=0.95, got {score}")).of_option("score"));
+            return Err(
+                Error::option(format!("score must be in 0.05..=0.95, got {score}")).of_option("score")
+            );
         }
         if let Some(window) = window.filter(|&window| window <= 0) {
-            return Err(Error::option(format!("window must be more than 0 microseconds, got {window}")).of_option("window"));
+            return Err(Error::option(format!("window must be more than 0 microseconds, got {window}"))
+                .of_option("window"));
         }
         Ok(self.options)
     }

@@ -93,7 +93,11 @@ fn of_tokens(options: &DictionaryBuilder, control: &Control) -> Result<Built> {
 }
 
 /// The beginnings of all terms that can match.
-fn beginnings(options: &DictionaryBuilder, skipped: &mut Vec<Skipped>, control: &Control) -> Result<Vec<Beginning>> {
+fn beginnings(
+    options: &DictionaryBuilder,
+    skipped: &mut Vec<Skipped>,
+    control: &Control,
+) -> Result<Vec<Beginning>> {
     let style = options.style();
     let mut all = Vec::with_capacity(options.term_ends.len());
     let mut buffer = String::new();

@@ -102,7 +102,8 @@ struct Piece {
 impl Values {
     /// The grammars of `labels`; `dollar` is the currency of a bare dollar sign.
     pub(super) fn new(labels: &[Label], order: DateOrder, dollar: &'static str) -> Self {
-        let wanted: Vec<Label> = Label::VALUES.iter().copied().filter(|label| labels.contains(label)).collect();
+        let wanted: Vec<Label> =
+            Label::VALUES.iter().copied().filter(|label| labels.contains(label)).collect();
         let has = |labels: &[Label]| labels.iter().any(|label| wanted.contains(label));
         let families = |family: Family| match family {
             Family::Time => has(&[Label::Date, Label::Time, Label::Duration, Label::Set]),

@@ -95,7 +95,7 @@ mod tests {
         check(TermKind::ALL);
         check(SourceReason::ALL);
         check(RepairKind::ALL);
-        check(&[RepairKind::Dropped]);
+        assert_eq!("dropped".parse::<RepairKind>().unwrap(), RepairKind::Dropped);
         check(BlockKind::ALL);
         check(DateOrder::ALL);
         check(QuoteKind::ALL);

@@ -98,7 +98,7 @@ pub(crate) fn extractor(
 
 /// The label of that name, small or capital, built in or of a dictionary.
 fn label(name: &str, dictionaries: &[Labelled]) -> Result<Label> {
-    let known = || dictionaries.iter().map(|given| given.label).chain(Label::ALL);
+    let known = || dictionaries.iter().map(|given| given.label).chain(Label::ALL.iter().copied());
     let name = name.trim();
     known().find(|label| label.name().eq_ignore_ascii_case(name)).ok_or_else(|| {
         let labels: Vec<Label> = known().collect();

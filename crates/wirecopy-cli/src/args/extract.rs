@@ -62,15 +62,12 @@ pub(crate) struct Extract {
     pub(crate) run: Run,
 }
 
-/// The labels that are built in.
-static LABELS: [Label; Label::ALL.len()] = Label::ALL;
-
 /// What is looked for.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Extract")]
 pub(crate) struct Grammars {
     /// Labels to look for, joined by commas, capital or small [default: all]; those of dictionaries are looked for in any case
-    #[arg(long, value_name = "LABELS", value_delimiter = ',', value_parser = Usual(|| LABELS.iter().map(Label::name)))]
+    #[arg(long, value_name = "LABELS", value_delimiter = ',', value_parser = Usual(|| Label::ALL.iter().map(Label::name)))]
     pub(crate) labels: Option<Vec<String>>,
 
     /// Tag sentences that stand in several documents once; the mentions are the same

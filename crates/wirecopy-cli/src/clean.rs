@@ -148,8 +148,8 @@ impl Pages {
             Self::Table(output) if output.is_wanted() => output.write(&shape.with_texts(batch, cleaned)?),
             Self::Table(_) => Ok(()),
             Self::Plain(path) => {
-                let pages = cleaned.documents.iter().flatten();
-                Ok(pages.map(|page| write::write(&*path, page.text.as_bytes())).collect::<Result<_, _>>()?)
+                let mut pages = cleaned.documents.iter().flatten();
+                Ok(pages.try_for_each(|page| write::write(&*path, page.text.as_bytes()))?)
             }
         }
     }

@@ -166,7 +166,7 @@ impl Found {
         let left_out = counts.documents - counts.clusters;
         let others = [(counts.rewritten, "rewritten"), (counts.decided, "decided")];
         let others = others.into_iter().filter(|(count, _)| *count > 0);
-        let others: String = others.map(|(count, kind)| format!(", {} {kind}", grouped(count))).collect();
+        let others: Vec<_> = others.map(|(count, kind)| format!(", {} {kind}", grouped(count))).collect();
         let line = format!(
             "{}, {} distinct, {} ({} exact, {} near, {} contained{})",
             counted(counts.documents, "document"),
@@ -175,7 +175,7 @@ impl Found {
             grouped(counts.exact),
             grouped(counts.near),
             grouped(counts.contained),
-            others,
+            others.concat(),
         );
         let mut figures = vec![
             ("documents", counts.documents),

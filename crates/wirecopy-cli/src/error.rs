@@ -60,7 +60,7 @@ impl Error {
     }
 
     /// The same, as a fault of the command.
-    pub(crate) fn as_usage(self) -> Self {
+    pub(crate) fn into_usage(self) -> Self {
         Self { status: Status::Usage, ..self }
     }
 

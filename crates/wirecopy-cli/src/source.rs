@@ -288,7 +288,7 @@ fn not_chosen(error: wirecopy_io::Error, rank: Option<(&str, bool)>) -> Error {
     let error = Error::from(error);
     match meant {
         Some(rule) => error.and(&format!("; did you mean the rule {rule}?")),
-        None if unnamed => error.as_usage(),
+        None if unnamed => error.into_usage(),
         None => error,
     }
 }

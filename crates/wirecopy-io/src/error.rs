@@ -166,8 +166,8 @@ impl Error {
         parts.push(self.0.message.clone());
         let said = parts.join(": ");
         let hint = self.0.hint.map(|Hint { aim, option, value }| (aim, spell(option, Some(value))));
-        match hint.filter(|(_, spelt)| !spelt.is_empty()) {
-            Some((aim, spelt)) => format!("{said}; {aim}: {spelt}"),
+        match hint.filter(|(_, typed)| !typed.is_empty()) {
+            Some((aim, typed)) => format!("{said}; {aim}: {typed}"),
             None => said,
         }
     }

@@ -21,7 +21,7 @@ pub(crate) struct Clean {
     #[command(flatten)]
     pub(crate) target: Target,
 
-    /// Also write a table of the repairs: row, id, start, end, clean_start, clean_end, kind, before, after, evidence
+    /// Also write a table of the repairs: row, id, start, end, `clean_start`, `clean_end`, kind, before, after, evidence
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) repairs: Option<PathBuf>,
 

@@ -24,7 +24,7 @@ pub(crate) struct Extract {
 
     /// Also write a table of the quotations: who says what, one row each; QUOTE is then looked for in any case
     ///
-    /// Speakers are linked to entities (speaker_entity, speaker_id) only where names are looked for too: with all labels, or
+    /// Speakers are linked to entities (`speaker_entity`, `speaker_id`) only where names are looked for too: with all labels, or
     /// with PERSON and ORG among them.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(crate) quotes: Option<PathBuf>,

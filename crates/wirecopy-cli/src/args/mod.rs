@@ -110,6 +110,6 @@ mod tests {
     #[test]
     fn every_command_can_be_named() {
         let commands = Args::command();
-        assert_eq!(commands.get_subcommands().map(|known| known.get_name()).collect::<Vec<_>>(), COMMANDS);
+        assert_eq!(commands.get_subcommands().map(clap::Command::get_name).collect::<Vec<_>>(), COMMANDS);
     }
 }

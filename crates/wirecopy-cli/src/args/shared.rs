@@ -198,7 +198,7 @@ pub(crate) struct Target {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Run")]
 pub(crate) struct Run {
-    /// Threads to work on; the outcome does not depend on it [default: $WIRECOPY_MAX_THREADS, else all cores]
+    /// Threads to work on; the outcome does not depend on it [default: `WIRECOPY_MAX_THREADS` of the environment, else all cores]
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 
@@ -245,7 +245,8 @@ impl Run {
             return Ok(threads.into());
         }
         let Some(value) = env::var_os(THREADS).filter(|value| !value.is_empty()) else { return Ok(0) };
-        let threads = value.to_str().and_then(|value| value.parse().ok());
+        let value = value.to_string_lossy();
+        let threads = value.parse().ok();
         threads.filter(|threads| (1..=1024).contains(threads)).ok_or_else(|| {
             let message = format!("the variable {THREADS} must be a number from 1 to 1024, got {value:?}");
             Error::usage(message)

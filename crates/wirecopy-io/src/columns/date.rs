@@ -68,11 +68,10 @@ impl Moment {
         let mut parts = Parts::default();
         let rest = parts.figures(&text).unwrap_or(&text);
         for piece in rest.split_ascii_whitespace() {
-            match piece.contains(':') {
-                true => parts.take(piece.trim_end_matches(','))?,
-                false => {
-                    piece.split(',').filter(|part| !part.is_empty()).try_for_each(|part| parts.take(part))?
-                }
+            if piece.contains(':') {
+                parts.take(piece.trim_end_matches(','))?;
+            } else {
+                piece.split(',').filter(|part| !part.is_empty()).try_for_each(|part| parts.take(part))?;
             }
         }
         parts.moment()
@@ -112,15 +111,13 @@ struct Parts {
 impl Parts {
     /// Takes a date in figures from the start of a text, year first, and gives the rest; `None` where there is none.
     fn figures<'t>(&mut self, text: &'t str) -> Option<&'t str> {
-        let ([year, month, day], rest) = match text.as_bytes().get(4)? {
-            mark @ (b'-' | b'/') => {
-                let (date, rest) = text.split_at_checked(10)?;
-                (fields(date, char::from(*mark), [4, 2, 2])?, rest)
-            }
-            _ => {
-                let (date, rest) = text.split_at_checked(8)?;
-                ([digits(date.get(..4)?)?, digits(date.get(4..6)?)?, digits(date.get(6..)?)?], rest)
-            }
+        let mark = char::from(*text.as_bytes().get(4)?);
+        let ([year, month, day], rest) = if matches!(mark, '-' | '/') {
+            let (date, rest) = text.split_at_checked(10)?;
+            (fields(date, mark, [4, 2, 2])?, rest)
+        } else {
+            let (date, rest) = text.split_at_checked(8)?;
+            ([digits(date.get(..4)?)?, digits(date.get(4..6)?)?, digits(date.get(6..)?)?], rest)
         };
         let rest = match rest.strip_prefix(['t', ' ', ',']) {
             Some(rest) => rest,

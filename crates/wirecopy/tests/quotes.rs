@@ -151,3 +151,18 @@ proptest! {
         check(&text)?;
     }
 }
+
+#[test]
+fn a_quotation_without_names_has_words_for_its_speaker_and_no_entity() {
+    let text = "Ilse Varga runs the port. “It is safe,” she told reporters.";
+    let document = extract(text);
+    let quote = document.quotes[0];
+    assert_eq!((document.entities.len(), document.speaker(&quote)), (0, None));
+    assert_eq!(quote.name.map(|name| &text[name.range()]), Some("Ilse Varga"));
+    let named = Extractor::builder().labels(&[Label::Quote, Label::Person]).build().unwrap();
+    let document = named.read(text).unwrap();
+    assert_eq!(
+        document.speaker(&document.quotes[0]).map(|at| &*document.entities[at].name),
+        Some("Ilse Varga")
+    );
+}

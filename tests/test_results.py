@@ -61,7 +61,7 @@ def test_cleaned_texts_make_a_column():
     pd = pytest.importorskip("pandas")
     frame = pd.DataFrame({"text": ["Rain is due .", None, "A gale."]})
     frame["clean"] = wc.clean(frame["text"])
-    assert frame["clean"].tolist() == ["Rain is due.", None, "A gale."]
+    assert frame["clean"].fillna("").tolist() == ["Rain is due.", "", "A gale."]
     assert len(wc.clean(frame)) == 3
 
 

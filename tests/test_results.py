@@ -65,6 +65,12 @@ def test_cleaned_texts_make_a_column():
     assert len(wc.clean(frame)) == 3
 
 
+def test_speakers_of_a_collection_have_one_id():
+    pages = [f"“The strait is open again on day {n},” Ana Ruiz told reporters." for n in range(3)]
+    pages.append("“Nobody has seen such waves in this strait,” Ruiz told reporters.")
+    assert set(wc.extract(pages).quotes["speaker_id"]) == {"person:ana ruiz"}
+
+
 def test_a_speaker_is_no_pronoun():
     page = "“I have never seen such waves in this strait,” he said. “Nobody has seen them.”"
     quotes = wc.extract(page).quotes

@@ -111,9 +111,11 @@ impl Extractor {
         let [mentions, quotes, named, documents] = tables;
         let named = Table::joined("facts.entities", named).whole()?;
         let named = entities::resolved(&named).map_err(|error| errors::raise(&error))?;
+        let quotes = Table::joined("facts.quotes", quotes).whole()?;
+        let quotes = entities::speakers(&quotes, &named).map_err(|error| errors::raise(&error))?;
         Ok((
             Table::joined("facts.mentions", mentions),
-            Table::joined("facts.quotes", quotes),
+            Table::of("facts.quotes", quotes),
             Table::of("facts.entities", named),
             Table::joined("facts.documents", documents),
         ))

@@ -78,6 +78,46 @@ pub fn resolved(entities: &RecordBatch) -> Result<RecordBatch> {
     RecordBatch::try_new(schema, columns).map_err(|error| Error::input(error.to_string()))
 }
 
+/// The table of the [`quotes`](super::facts::quotes) of a collection, with the `speaker_id` that its [`resolved`] entities
+/// have: whom a surname alone means is said of speakers, too.
+///
+/// # Errors
+/// Kind [`Input`](crate::ErrorKind::Input) for tables that are not these.
+pub fn speakers(quotes: &RecordBatch, entities: &RecordBatch) -> Result<RecordBatch> {
+    let missing = |name: &str| Error::input(format!("quotes: no column {name:?} of the type that it has"));
+    let column =
+        |table: &RecordBatch, name: &str| table.column_by_name(name).cloned().ok_or_else(|| missing(name));
+    let [rows, of] = [column(quotes, "row")?, column(entities, "row")?];
+    let [speakers, numbers] = [column(quotes, "speaker_entity")?, column(entities, "entity")?];
+    let globals = column(entities, "global_id")?;
+    let (Some(rows), Some(of)) = (rows.as_primitive_opt::<Int64Type>(), of.as_primitive_opt::<Int64Type>())
+    else {
+        return Err(missing("row"));
+    };
+    let (Some(speakers), Some(numbers), Some(globals)) = (
+        speakers.as_primitive_opt::<Int32Type>(),
+        numbers.as_primitive_opt::<Int32Type>(),
+        globals.as_string_opt::<i64>(),
+    ) else {
+        return Err(missing("speaker_entity"));
+    };
+    let id = |quote: usize| {
+        let (row, number) = (rows.value(quote), speakers.is_valid(quote).then(|| speakers.value(quote))?);
+        // Entities are numbered within their document.
+        let first = of.values().partition_point(|&of| of < row);
+        let at = first + usize::try_from(number).ok()?;
+        let is_it =
+            at < of.len() && of.value(at) == row && numbers.value(at) == number && globals.is_valid(at);
+        is_it.then(|| globals.value(at))
+    };
+    let ids: LargeStringArray = (0..quotes.num_rows()).map(id).collect();
+    let schema = quotes.schema();
+    let mut columns = quotes.columns().to_vec();
+    let (at, _) = schema.column_with_name("speaker_id").ok_or_else(|| missing("speaker_id"))?;
+    columns[at] = Arc::new(ids);
+    RecordBatch::try_new(schema, columns).map_err(|error| Error::input(error.to_string()))
+}
+
 /// What entities are ordered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
@@ -386,6 +426,21 @@ mod tests {
         assert_eq!(ids(&whole)[3..], [Some("person:ana ruiz".to_owned()), ids(&table)[4].clone(), None]);
         let ranks = [&table, &whole].map(|table| rank(table, None, By::Stories).unwrap());
         assert_eq!(ranks[0], ranks[1]);
+    }
+
+    #[test]
+    fn speakers_have_the_ids_of_the_collection() {
+        let mut pages = vec!["“It is safe,” Ana Ruiz said."; 3];
+        pages.push("“It is shut,” Ruiz said.");
+        let docs = Columns::new(pages);
+        let labels = [Label::Person, Label::Quote];
+        let facts = Extractor::builder().labels(&labels).build().unwrap().run(&docs).unwrap();
+        let whole = resolved(&entities(&docs, 0, &facts).unwrap()).unwrap();
+        let quotes = crate::tables::facts::quotes(&docs, 0, &facts).unwrap();
+        assert!(quotes["speaker_id"].is_null(3));
+        let said = speakers(&quotes, &whole).unwrap();
+        assert!(said["speaker_id"].as_string::<i64>().iter().all(|id| id == Some("person:ana ruiz")));
+        assert!(speakers(&whole, &whole).is_err());
     }
 
     #[test]

@@ -262,7 +262,8 @@ impl<'a> Known<'a> {
     ) -> Option<usize> {
         let mut best: Option<(usize, f32)> = None;
         for (nearer, name) in self.before(speaker.first).enumerate() {
-            if !fits(self.names[name].kind) || self.names[name].span.overlaps(said) {
+            if !fits(self.names[name].kind) || self.names[name].span.overlaps(said) || self.is_adjective(name)
+            {
                 continue;
             }
             let score = self.score(name, nearer, speaker, last, pronoun);
@@ -318,6 +319,13 @@ impl<'a> Known<'a> {
             score -= 1.0;
         }
         score
+    }
+
+    /// Whether the name of a group is one that nobody calls several by: "Black lives", but "Democrats", "the French".
+    fn is_adjective(&self, name: usize) -> bool {
+        let Named { span, kind } = self.names[name];
+        kind == NameType::Norp
+            && !["s", "ese", "ish", "nch", "iss"].iter().any(|end| self.text[span.range()].ends_with(end))
     }
 
     /// Whether it is the first of its type in its frame.

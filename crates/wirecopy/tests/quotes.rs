@@ -18,6 +18,13 @@ fn extract(text: &str) -> Document {
 }
 
 #[test]
+fn an_adjective_is_no_antecedent() {
+    let text = "Those who shut it had no respect for Black lives, the letter stated. “We do not condemn it,” they said.";
+    let quotes = extract(text).quotes;
+    assert_eq!(quotes.last().unwrap().antecedent, None);
+}
+
+#[test]
 fn cases() {
     #[derive(Deserialize)]
     struct File {

@@ -193,7 +193,7 @@ def test_a_stream_that_fails():
         (lambda: wc.passages(["Rain."], all_pairs=-1), "all_pairs must not be negative, got -1"),
         (lambda: wc.Cleaner(min_repeat=3), "min_repeat must be in 10..=1000 words, got 3"),
         (lambda: wc.Cleaner(kinds=["glitter"]), 'kinds may hold "mojibake", .* "repeat", got "glitter"'),
-        (lambda: wc.Extractor(labels=["email"]), "unknown label"),
+        (lambda: wc.Extractor(labels=["mail"]), 'unknown label "mail"; did you mean EMAIL'),
         (lambda: wc.Extractor(labels=[]), "labels must name at least one"),
         (lambda: wc.Extractor(region="UK"), "region must be"),
         (

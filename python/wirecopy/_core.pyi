@@ -466,6 +466,9 @@ def timeline(documents: Sequence[tuple[int, str]]) -> str:
 def marks(text: str, spans: Sequence[tuple[int, int, str, str]]) -> str:
     """A text as HTML with spans marked: start and end in characters, label, more for the tooltip."""
 
+def nearest(name: str, names: Sequence[str]) -> str | None:
+    """The name that is most like `name`, if one is like it at all."""
+
 def figures(figures: Sequence[tuple[str, int]]) -> str:
     """Headline figures as HTML: names and counts."""
 

@@ -61,12 +61,8 @@ def made(kind: type[Made], verb: Callable[..., Any], options: dict[str, Any]) ->
     own = list(getattr(kind.__init__, "__kwdefaults__", None) or ())
     for name in options:
         if name not in own:
-            import difflib
-
-            like = difflib.get_close_matches(
-                name, [*own, *(getattr(verb, "__kwdefaults__", None) or ())], 1, 0.5
-            )
-            hint = f"did you mean {like[0]}=?" if like else f"its own are {', '.join(own)}"
+            like = _core.nearest(name, [*own, *(getattr(verb, "__kwdefaults__", None) or ())])
+            hint = f"did you mean {like}=?" if like else f"its own are {', '.join(own)}"
             raise TypeError(f"{verb.__name__}() has no option {name!r}; {hint}")
     return kind(**options)
 

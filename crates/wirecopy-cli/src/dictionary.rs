@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use wirecopy::extract::{DateOrder, Dictionary, Extractor, Label, Reason};
-use wirecopy_io::{Format, dictionary, gazetteer, nearest, read::Errors, tables};
+use wirecopy_io::{Format, dictionary, gazetteer, labels, read::Errors, tables};
 
 use crate::{
     Context, Result,
@@ -62,8 +62,8 @@ pub(crate) fn extractor(
 ) -> Result<Extractor> {
     let mut builder = Extractor::builder().reuse(args.reuse);
     if let Some(names) = &args.labels {
-        let mut labels =
-            names.iter().map(|name| label(name, &args.dictionaries)).collect::<Result<Vec<_>>>()?;
+        let own: Vec<Label> = args.dictionaries.iter().map(|given| given.label).collect();
+        let mut labels = names.iter().map(|name| labels::find(name, &own)).collect::<Result<Vec<_>, _>>()?;
         labels.extend(quotes.then_some(Label::Quote));
         builder = builder.labels(&labels);
     }
@@ -94,19 +94,6 @@ pub(crate) fn extractor(
         builder = builder.gazetteer(gazetteer::load(path, errors)?);
     }
     Ok(builder.build()?)
-}
-
-/// The label of that name, small or capital, built in or of a dictionary.
-fn label(name: &str, dictionaries: &[Labelled]) -> Result<Label> {
-    let known = || dictionaries.iter().map(|given| given.label).chain(Label::ALL.iter().copied());
-    let name = name.trim();
-    known().find(|label| label.name().eq_ignore_ascii_case(name)).ok_or_else(|| {
-        let labels: Vec<Label> = known().collect();
-        let names: Vec<&str> = labels.iter().map(Label::name).collect();
-        let meant = nearest(name, names.iter().copied());
-        let meant = meant.map_or(".".to_owned(), |meant| format!("; did you mean {meant}?"));
-        Error::usage(format!("--labels: unknown label {name:?}{meant} Known are {}", names.join(" ")))
-    })
 }
 
 /// How many terms can never match, by the reason.

@@ -87,6 +87,7 @@ mod error;
 mod format;
 pub mod frequencies;
 pub mod gazetteer;
+pub mod labels;
 mod map;
 mod nearest;
 pub mod read;

@@ -6,7 +6,10 @@ use wirecopy::{
     Reprints,
     extract::{self as verb, DateOrder, Gazetteer, Label, OwnPlace},
 };
-use wirecopy_io::tables::{entities, facts};
+use wirecopy_io::{
+    labels,
+    tables::{entities, facts},
+};
 
 use crate::{
     dictionary::Dictionary,
@@ -44,12 +47,10 @@ impl Extractor {
         let raise = |error: wirecopy::Error| errors::raise(&error.into());
         let mut builder = verb::Extractor::builder().reuse(reuse);
         if let Some(labels) = labels {
-            let given = |name: &str| dictionaries.iter().any(|(given, _)| given == name);
-            let label = |name: &String| {
-                if given(name) { Label::user(name) } else { Label::from_name(name) }
-            };
-            let labels = labels.iter().map(label).collect::<wirecopy::Result<Vec<_>>>();
-            builder = builder.labels(&labels.map_err(raise)?);
+            let own = dictionaries.iter().map(|(label, _)| Label::user(label));
+            let own = own.collect::<wirecopy::Result<Vec<_>>>().map_err(raise)?;
+            let labels = labels.iter().map(|name| labels::find(name, &own)).collect::<Result<Vec<_>, _>>();
+            builder = builder.labels(&labels.map_err(|error| errors::raise(&error))?);
         }
         for (label, dictionary) in &dictionaries {
             builder =

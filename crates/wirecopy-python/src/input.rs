@@ -210,6 +210,13 @@ pub(crate) fn table(data: &Bound<'_, PyAny>, name: &str) -> PyResult<Table> {
     Ok(Table::new(name, batches.0, batches.1))
 }
 
+/// The name that is most like `name`, if one is like it at all.
+#[pyfunction]
+#[pyo3(signature = (name, names))]
+pub(crate) fn nearest(name: &str, names: Vec<String>) -> Option<String> {
+    wirecopy_io::nearest(name, names.iter().map(String::as_str)).map(str::to_owned)
+}
+
 /// The columns of a table of these names that a call may want, so that the others need not be converted.
 #[pyfunction]
 #[pyo3(signature = (columns, names))]

@@ -53,7 +53,7 @@ mod _core {
     #[pymodule_export]
     use crate::frequencies::Frequencies;
     #[pymodule_export]
-    use crate::input::{Columns, candidates, table};
+    use crate::input::{Columns, candidates, nearest, table};
     #[pymodule_export]
     use crate::link::link;
     #[pymodule_export]

@@ -63,23 +63,15 @@ pub(crate) struct Clean {
 
 /// The kinds of damage by their names.
 fn kind() -> impl TypedValueParser<Value = RepairKind> {
-    named(RepairKind::ALL.iter().copied().filter(|kind| *kind != RepairKind::Dropped), RepairKind::name)
+    let kinds = RepairKind::ALL.iter().filter(|kind| **kind != RepairKind::Dropped);
+    PossibleValuesParser::new(kinds.map(|kind| kind.name())).try_map(|name| RepairKind::from_name(&name))
 }
 
 /// The kinds of blocks by their names: what stands around the body and is not removed in any case.
 fn block() -> impl TypedValueParser<Value = BlockKind> {
     let others = [BlockKind::Body, BlockKind::Boilerplate, BlockKind::Repeat];
-    named(BlockKind::ALL.iter().copied().filter(move |kind| !others.contains(kind)), BlockKind::name)
-}
-
-/// Some kinds by their names.
-fn named<K: Copy + Send + Sync + 'static>(
-    kinds: impl Iterator<Item = K>,
-    name: fn(K) -> &'static str,
-) -> impl TypedValueParser<Value = K> {
-    let kinds: Vec<K> = kinds.collect();
-    PossibleValuesParser::new(kinds.iter().map(|&kind| name(kind)))
-        .try_map(move |value| kinds.iter().copied().find(|&kind| name(kind) == value).ok_or("no such kind"))
+    let kinds = BlockKind::ALL.iter().filter(|kind| !others.contains(kind));
+    PossibleValuesParser::new(kinds.map(|kind| kind.name())).try_map(|name| BlockKind::from_name(&name))
 }
 
 const EXAMPLES: &str = "\

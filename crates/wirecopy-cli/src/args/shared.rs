@@ -1,9 +1,8 @@
 //! Options that commands share.
 
 use std::env;
-use std::path::PathBuf;
-
 use std::ffi::OsStr;
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, ValueEnum, ValueHint};

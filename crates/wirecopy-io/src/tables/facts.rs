@@ -133,8 +133,7 @@ const PRONOUNS: [&str; 13] =
 ///
 /// `row`, `id`, `start`, `end` (marks included), `text`, `kind` (direct, mixed, scare, continued, block, indirect),
 /// `speaker` (the name of the entity that speaks; where it is none, the words beside the cue, unless they are a pronoun),
-/// `speaker_start`,
-/// `speaker_end` (these words, also a pronoun), `speaker_entity` (its number in the table of
+/// `speaker_start`, `speaker_end` (these words, also a pronoun), `speaker_entity` (its number in the table of
 /// [`entities`](super::entities::entities)), `speaker_id` (its `global_id` there), `cue`, `cue_start`, `cue_end`, `score`.
 /// The facts are those of the rows of `docs` from `first` on.
 ///

@@ -25,7 +25,7 @@ Four rungs, each of which looks at what the one before has left. Texts are compa
 | [`Exact`](Level::Exact) | the words are the same | one pass | 200 bytes a row, with the signature |
 | [`Near`](Level::Near) | the Jaccard similarity of their shingles (runs of five words) is at or above the threshold | of `Exact` and `Near` together some 150 MB/s on one core | the same |
 | [`Contained`](Level::Contained) | one holds the other, or much of it | with it 65 MB/s | and a byte a word |
-| [`Rewritten`](Level::Rewritten) | rare words, pairs of words and figures are the same, in other words; off unless asked for | some 3,000 pages a second on two cores | and five to eight bytes a word |
+| [`Rewritten`](Level::Rewritten) | rare words, pairs of words and figures are the same, in other words; off unless asked for | some 3,000 pages a second on two cores | and some ten bytes a word |
 
 Signatures (`MinHash`) and bands only find candidates; every pair that is told was verified on the texts. What is taken for a
 candidate depends on chance that [`Builder::seed`] rules: at the threshold itself one pair in two hundred is missed, above it

@@ -96,8 +96,8 @@ pub struct Mention {
     pub meaning: Option<Box<Meaning>>,
     /// Of a name, what it is about: its place in [`Document::entities`].
     pub entity: Option<usize>,
-    /// As [`country_code`](Self::country_code) has it as text: ISO 3166-1 alpha-2 code of the country that it names or lies in (places, nationalities, telephone and bank account
-    /// numbers).
+    /// ISO 3166-1 alpha-2 code of the country that it names or lies in (places, nationalities, telephone and bank account
+    /// numbers); [`country_code`](Self::country_code) has it as text.
     #[cfg_attr(feature = "serde", serde(serialize_with = "region::serialize"))]
     pub country: Option<[u8; 2]>,
     /// Of a place `geonames:` and its number or `iso3166:` and its country; of a term what the dictionary links it to.

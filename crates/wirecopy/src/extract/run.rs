@@ -11,7 +11,7 @@ use super::{
     names::{Memory, Model, Name, NameType, Tagger},
     patterns::{Found, Patterns},
     places,
-    quotes::{Finder as Quotes, Named, Quote},
+    quotes::{Finder as Quotes, Kind as QuoteKind, Named, Quote},
     values::{self, Values},
 };
 use crate::{
@@ -249,19 +249,11 @@ impl<'o> Grammars<'o> {
         let mention = |(n, hit): (usize, Hit)| {
             let (label, dictionary) = &self.dictionaries[n];
             Mention {
-                span: hit.span,
-                label: *label,
-                subtype: None,
                 value: dictionary.term(hit.row).map(str::to_owned),
-                meaning: None,
-                entity: None,
-                country: None,
                 link: dictionary.link(hit.row).map(str::to_owned),
-                point: None,
                 term: Some(hit.row),
-                score: 1.0,
                 rule: "dictionary",
-                sentence: 0,
+                ..Mention::new(hit.span, *label)
             }
         };
         Ok(hits.into_iter().map(mention).collect())
@@ -280,8 +272,13 @@ fn quotations_of(
     finder.find_with(text, layout, &names, ticker)
 }
 
-/// What is said without marks begins behind a dateline, which is nobody's words.
-fn leave_dateline(text: &str, quotes: &mut [Quote], dateline: Span) {
+/// What is said without marks begins behind a dateline, which is nobody's words, and what stands in it says nothing.
+fn leave_dateline(text: &str, quotes: &mut Vec<Quote>, dateline: Span) {
+    let is_in_it = |quote: &Quote| quote.speaker.is_some_and(|by| by.overlaps(dateline));
+    quotes.retain(|quote| quote.kind != QuoteKind::Indirect || !is_in_it(quote));
+    for quote in quotes.iter_mut().filter(|quote| is_in_it(quote)) {
+        (quote.speaker, quote.antecedent, quote.name) = (None, None, None);
+    }
     for quote in quotes.iter_mut().take_while(|quote| quote.span.start < dateline.end) {
         let rest = text.get(dateline.end..quote.span.end).unwrap_or_default().trim_start();
         if !rest.is_empty() {
@@ -321,19 +318,12 @@ fn meet(text: &str, document: &mut Document, gazetteer: Option<&Gazetteer>) {
 
 fn of_pattern(found: Found) -> Mention {
     Mention {
-        span: found.span,
-        label: found.label,
         subtype: found.subtype,
         value: found.value,
-        meaning: None,
-        entity: None,
         country: found.country,
-        link: None,
-        point: None,
-        term: None,
         score: found.score,
         rule: found.rule,
-        sentence: 0,
+        ..Mention::new(found.span, found.label)
     }
 }
 
@@ -366,21 +356,7 @@ impl Names<'_> {
             label = Label::Gpe;
         }
         Some(label).filter(|label| self.labels.contains(label))?;
-        Some(Mention {
-            span,
-            label,
-            subtype: None,
-            value: None,
-            meaning: None,
-            entity: None,
-            country: None,
-            link: None,
-            point: None,
-            term: None,
-            score: name.score,
-            rule: "names",
-            sentence: 0,
-        })
+        Some(Mention { score: name.score, rule: "names", ..Mention::new(span, label) })
     }
 }
 
@@ -396,19 +372,11 @@ fn retain(mentions: &mut Vec<Mention>, stays: Vec<bool>) {
 
 fn of_value(found: values::Found) -> Mention {
     Mention {
-        span: found.span,
-        label: found.label,
         subtype: found.subtype,
         value: found.value,
         meaning: Some(Box::new(found.meaning)),
-        entity: None,
-        country: None,
-        link: None,
-        point: None,
-        term: None,
-        score: 1.0,
         rule: found.rule,
-        sentence: 0,
+        ..Mention::new(found.span, found.label)
     }
 }
 

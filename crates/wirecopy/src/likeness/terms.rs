@@ -5,6 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 use crate::{
     Result,
     control::Ticker,
+    lexicon::{MONTHS, WEEKDAYS},
     text::{fold, hash_bytes, mix, words},
 };
 
@@ -124,9 +125,9 @@ pub(super) fn stem(word: &str, hash: u64) -> (u64, Class) {
         return (NUMBERS[at].1, Class::Figure);
     }
     if (3..=4).contains(&word.len())
-        && let Ok(at) = MONTHS.binary_search_by_key(&hash, |&(known, _)| known)
+        && let Ok(at) = SHORT_MONTHS.binary_search_by_key(&hash, |&(known, _)| known)
     {
-        return (MONTHS[at].1, Class::Word);
+        return (SHORT_MONTHS[at].1, Class::Word);
     }
     (letters(word), Class::Word)
 }
@@ -191,10 +192,11 @@ static NUMBERS: LazyLock<Vec<(u64, u64)>> = LazyLock::new(|| {
 });
 
 /// The hashes of months cut short, and of what counts of their names.
-static MONTHS: LazyLock<Vec<(u64, u64)>> = LazyLock::new(|| {
-    let short = words("jan feb apr aug sept oct nov dec");
-    let full = ["january", "february", "april", "august", "september", "october", "november", "december"];
-    let mut pairs: Vec<(u64, u64)> = short.zip(full).map(|(word, full)| (word.hash, letters(full))).collect();
+static SHORT_MONTHS: LazyLock<Vec<(u64, u64)>> = LazyLock::new(|| {
+    const SHORT: &str = "jan feb apr aug sept oct nov dec";
+    let full = |short: &str| MONTHS.iter().find(|month| month.starts_with(short)).map(|month| letters(month));
+    let mut pairs: Vec<(u64, u64)> =
+        words(SHORT).filter_map(|word| Some((word.hash, full(&SHORT[word.span.range()])?))).collect();
     pairs.sort_unstable();
     pairs
 });
@@ -213,15 +215,9 @@ pub(super) fn date(term: u32) -> Option<Date> {
 
 /// The terms of months and days, in order.
 static DATES: LazyLock<Vec<(u32, Date)>> = LazyLock::new(|| {
-    let of = |names: &'static str, date| {
-        names.split(' ').map(move |name| (term(letters(name), Class::Word), date))
-    };
-    let months = of(
-        "january february march april may june july august september october november december",
-        Date::Month,
-    );
-    let days = of("monday tuesday wednesday thursday friday saturday sunday", Date::Day);
-    let mut dates: Vec<(u32, Date)> = months.chain(days).collect();
+    let of =
+        |names: &'static [&str], date| names.iter().map(move |name| (term(letters(name), Class::Word), date));
+    let mut dates: Vec<(u32, Date)> = of(&MONTHS, Date::Month).chain(of(&WEEKDAYS, Date::Day)).collect();
     dates.sort_unstable_by_key(|&(known, _)| known);
     dates
 });

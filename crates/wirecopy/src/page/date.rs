@@ -1,23 +1,10 @@
 //! Dates as datelines write them: "May 28", "28 may 2022", "Sept. 9, 2021", "Friday".
 
 use super::{Date, cursor::Cursor};
-use crate::Span;
-
-static MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-static WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+use crate::{
+    Span,
+    lexicon::{MONTHS, WEEKDAYS},
+};
 
 /// Passes over the date that stands here; a weekday alone is one without month and day.
 pub(super) fn date(cursor: &mut Cursor<'_>) -> Option<Date> {

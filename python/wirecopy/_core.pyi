@@ -32,6 +32,7 @@ __all__ = [
     "link",
     "main",
     "marks",
+    "nearest",
     "passages",
     "rank",
     "read",

@@ -70,8 +70,8 @@ class Facts(base.Result):
         `row`, `id`, `entity` (its number in the document), `name` (canonical: the longest proper form, of a
         well-known name the one in full), `label`, `aliases` (its other forms in the document), `mentions`
         (how many), `link`, `global_id` (the same for what is taken for one throughout the collection: the
-        same link, people of one full name, bodies of one name, a surname alone that nearly all documents have
-        of one person; null for what stands for itself).
+        same link, people of one full name or of two that a document takes for one, bodies of one name, a
+        surname alone that nearly all documents have of one person; null for what stands for itself).
 
         Examples:
             >>> import wirecopy as wc

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use wirecopy::Documents;
 use wirecopy_io::{read::Rows, write::AtomicFile};
-use wirecopy_report::{Mark, Page, Place, Quotation, ReportBuilder, ReportOptions, Want};
+use wirecopy_report::{Mark, Page, Person, Place, Quotation, ReportBuilder, ReportOptions, Want};
 
 use crate::{
     Context, Result,
@@ -53,6 +53,7 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
             let mentions: Vec<Mark<'_>> = facts.iter().flat_map(Mark::of).collect();
             let places: Vec<_> = facts.iter().flat_map(|facts| Place::of(text, facts)).collect();
             let quotations: Vec<_> = facts.iter().flat_map(|facts| Quotation::of(text, facts)).collect();
+            let people: Vec<_> = facts.iter().flat_map(Person::of).collect();
             found += mentions.len();
             builder.add(&Page {
                 row,
@@ -62,6 +63,7 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
                 mentions: &mentions,
                 places: &places,
                 quotations: &quotations,
+                people: &people,
                 ..Page::default()
             });
         }

@@ -13,7 +13,7 @@ use crate::{
     input::Columns,
     run::{Call, run},
     table::Table,
-    told::Told,
+    told::{Row, Told},
 };
 
 /// How many rows are told between two looks at the cancel flag.
@@ -104,8 +104,8 @@ fn add(
     }
     let text = docs.text(row).filter(|_| wants == Want::Text);
     let offsets = text.map(|text| Offsets::new(text, Unit::Char));
-    let (mentions, places, quotations) = match wants {
-        Want::Entry => Default::default(),
+    let told = match wants {
+        Want::Entry => Row::default(),
         _ => told.of_row(row, offsets.as_ref()),
     };
     let id = if wants == Want::Mentions { None } else { docs.id_text(row) };
@@ -115,9 +115,10 @@ fn add(
         title: titles.filter(|titles| row < titles.len()).and_then(|titles| titles.text(row)),
         published: docs.published(row),
         text,
-        mentions: &mentions,
-        places: &places,
-        quotations: &quotations,
+        mentions: &told.marks,
+        places: &told.places,
+        quotations: &told.quotations,
+        people: &told.people,
     });
 }
 

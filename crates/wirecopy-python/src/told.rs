@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use arrow_array::{
-    Array, Float64Array, Int32Array, Int64Array, LargeStringArray, RecordBatch,
+    Array, Float64Array, Int32Array, Int64Array, LargeListArray, LargeStringArray, RecordBatch,
     cast::AsArray,
     types::{Float64Type, Int32Type, Int64Type},
 };
-use wirecopy::text::Offsets;
+use wirecopy::{extract::Label, text::Offsets};
 use wirecopy_io::{Error, Result};
-use wirecopy_report::{Mark, Place, Quotation};
+use wirecopy_report::{Mark, Person, Place, Quotation};
 
 /// The columns of the tables of mentions, quotations and entities that are read, each table in order of rows.
 pub(crate) struct Told<'t> {
@@ -30,6 +30,18 @@ pub(crate) struct Told<'t> {
     speaking: &'t Int32Array,
     entities: Rows<'t>,
     names: &'t LargeStringArray,
+    kinds_of: &'t LargeStringArray,
+    lists: &'t LargeListArray,
+    aliases: &'t LargeStringArray,
+}
+
+/// What was found in a row, as a report is told of it.
+#[derive(Default)]
+pub(crate) struct Row<'t> {
+    pub(crate) marks: Vec<Mark<'t>>,
+    pub(crate) places: Vec<Place<'t>>,
+    pub(crate) quotations: Vec<Quotation<'t>>,
+    pub(crate) people: Vec<Person<'t>>,
 }
 
 impl<'t> Told<'t> {
@@ -38,6 +50,9 @@ impl<'t> Told<'t> {
         quotes: &'t RecordBatch,
         entities: &'t RecordBatch,
     ) -> Result<Self> {
+        let lists = entities.column_by_name("aliases").and_then(|array| array.as_list_opt::<i64>());
+        let lists = lists.ok_or_else(|| lacks("entities", "aliases"))?;
+        let aliases = lists.values().as_string_opt::<i64>().ok_or_else(|| lacks("entities", "aliases"))?;
         Ok(Self {
             mentions: Rows::of("mentions", mentions)?,
             starts: places("mentions", mentions, "start")?,
@@ -56,15 +71,14 @@ impl<'t> Told<'t> {
             speaking: places("quotes", quotes, "speaker_entity")?,
             entities: Rows::of("entities", entities)?,
             names: words("entities", entities, "name")?,
+            kinds_of: words("entities", entities, "label")?,
+            lists,
+            aliases,
         })
     }
 
     /// What was found in a row; mentions have places where offsets into its text are given.
-    pub(crate) fn of_row<'a>(
-        &'a self,
-        row: usize,
-        offsets: Option<&Offsets<'_>>,
-    ) -> (Vec<Mark<'a>>, Vec<Place<'a>>, Vec<Quotation<'a>>) {
+    pub(crate) fn of_row<'a>(&'a self, row: usize, offsets: Option<&Offsets<'_>>) -> Row<'a> {
         let byte = |at: i32| offsets?.to_byte(usize::try_from(at).ok()?);
         let entities = self.entities.range(row);
         let name = |at: usize| {
@@ -98,9 +112,17 @@ impl<'t> Told<'t> {
                 && self.speakers.is_valid(at)
                 && Quotation::KINDS.contains(&self.kinds.value(at))
         });
-        let quotes =
+        let quotations =
             quotes.map(|at| Quotation { speaker: self.speakers.value(at), text: self.quoted.value(at) });
-        (marks, places, quotes.collect())
+        let people = entities.filter(|&at| self.kinds_of.value(at) == Label::Person.name());
+        let people = people.map(|at| {
+            let [from, to] = [at, at + 1].map(|at| self.lists.value_offsets()[at] as usize);
+            Person {
+                name: self.names.value(at),
+                aliases: (from..to).map(|at| self.aliases.value(at)).collect(),
+            }
+        });
+        Row { quotations: quotations.collect(), people: people.collect(), marks, places }
     }
 }
 

@@ -70,7 +70,7 @@ pub use figures::{Figure, figures};
 pub use map::{Spot, map};
 pub use marks::{Mark, marks};
 pub use page::page;
-pub use report::{Page, Place, Quotation, Report, ReportBuilder, ReportOptions, Want};
+pub use report::{Page, Person, Place, Quotation, Report, ReportBuilder, ReportOptions, Want};
 pub use sides::{Shared, Side, Sides, side_by_side, side_by_side_text};
 pub use table::table;
 pub use terminal::text_table;

@@ -6,13 +6,13 @@ use std::{
 };
 
 use arrow_array::{
-    Array, ArrayRef, Int32Array, Int64Array, LargeStringArray, RecordBatch,
+    Array, ArrayRef, Int32Array, Int64Array, LargeListArray, LargeStringArray, RecordBatch,
     builder::{Int32Builder, Int64Builder, LargeListBuilder, LargeStringBuilder},
     cast::AsArray,
     types::{Int32Type, Int64Type},
 };
 use arrow_select::concat::concat_batches;
-use wirecopy::extract::{Facts, Label, Surnames};
+use wirecopy::extract::{Facts, FullNames, Label};
 
 use super::{by_row, table};
 use crate::{Error, Result, columns::Columns};
@@ -62,8 +62,8 @@ pub fn entities(docs: &Columns, first: usize, facts: &Facts) -> Result<RecordBat
     )
 }
 
-/// The table of the [`entities`] of a whole collection, with the `global_id` of those whom a surname alone means: the one
-/// person whom nearly all documents mean that name somebody so in full ([`Surnames`]).
+/// The table of the [`entities`] of a whole collection, with the `global_id` of those whom a surname alone or another full
+/// name means ([`FullNames`]).
 ///
 /// # Errors
 /// Kind [`Input`](crate::ErrorKind::Input) for a table that is not [`entities`].
@@ -150,10 +150,11 @@ struct Read<'t> {
     mentions: &'t Int32Array,
     names: &'t LargeStringArray,
     labels: &'t LargeStringArray,
+    aliases: &'t LargeListArray,
     links: &'t LargeStringArray,
     globals: &'t LargeStringArray,
-    /// The global ids of those whom surnames alone mean, by the lines of these.
-    surnames: HashMap<usize, &'t str>,
+    /// The global ids of those whom surnames alone and other full names mean, by the lines of these.
+    meant: HashMap<usize, &'t str>,
 }
 
 impl<'t> Read<'t> {
@@ -171,28 +172,40 @@ impl<'t> Read<'t> {
             labels: words("label")?,
             links: words("link")?,
             globals: words("global_id")?,
-            surnames: HashMap::new(),
+            aliases: column("aliases")?.as_list_opt::<i64>().ok_or_else(|| missing("aliases"))?,
+            meant: HashMap::new(),
         };
-        read.surnames = read.surnames();
+        if read.aliases.values().as_string_opt::<i64>().is_none() {
+            return Err(missing("aliases"));
+        }
+        read.meant = read.meant();
         Ok(read)
     }
 
     /// What the entity of a line is called in the collection.
     fn global(&self, at: usize) -> Option<&'t str> {
-        if self.globals.is_valid(at) { Some(self.globals.value(at)) } else { self.surnames.get(&at).copied() }
+        let own = || self.globals.is_valid(at).then(|| self.globals.value(at));
+        self.meant.get(&at).copied().or_else(own)
     }
 
-    fn surnames(&self) -> HashMap<usize, &'t str> {
-        let people = || (0..self.rows.len()).filter(|&at| self.labels.value(at) == Label::Person.name());
-        let mut documents: HashMap<&str, usize> = HashMap::new();
-        let mut ids: HashMap<&str, &'t str> = HashMap::new();
-        for at in people().filter(|&at| self.globals.is_valid(at)) {
-            *documents.entry(self.names.value(at)).or_default() += 1;
-            ids.insert(self.names.value(at), self.globals.value(at));
+    fn meant(&self) -> HashMap<usize, &'t str> {
+        // A link says who somebody is; names need say no more.
+        let is_person =
+            |at: &usize| self.labels.value(*at) == Label::Person.name() && self.links.is_null(*at);
+        let people: Vec<usize> = (0..self.rows.len()).filter(is_person).collect();
+        let mut names = FullNames::builder();
+        for document in people.chunk_by(|a, b| self.rows.value(*a) == self.rows.value(*b)) {
+            let aliases: Vec<LargeStringArray> =
+                document.iter().map(|&at| self.aliases.value(at).as_string::<i64>().clone()).collect();
+            let known = document.iter().zip(&aliases);
+            names.add(known.map(|(&at, aliases)| (self.names.value(at), aliases.iter().flatten())));
         }
-        let known = Surnames::new(documents);
-        let id = |at: usize| Some((at, *ids.get(known.full(self.names.value(at))?)?));
-        people().filter(|&at| self.globals.is_null(at)).filter_map(id).collect()
+        let names = names.build();
+        let with_id = people.iter().filter(|&&at| self.globals.is_valid(at));
+        let ids: HashMap<&str, &'t str> =
+            with_id.map(|&at| (self.names.value(at), self.globals.value(at))).collect();
+        let id = |&at: &usize| Some((at, *ids.get(names.full(self.names.value(at))?)?));
+        people.iter().filter_map(id).collect()
     }
 }
 
@@ -219,7 +232,7 @@ struct Tally<'t> {
 }
 
 /// One row an entity of the whole collection, the most named first; of equally often named ones the first. A surname alone
-/// counts for the one person whom nearly all documents mean that name somebody so in full ([`Surnames`]).
+/// and another full name count for whom they mean ([`FullNames`]).
 ///
 /// `global_id` (null for what stands for itself), `name` (that which most documents have), `label`, `link`, `stories`,
 /// `documents`, `mentions` (how many). `clusters` is the column `cluster` of the copies of the same documents: copies of one
@@ -426,6 +439,27 @@ mod tests {
         assert_eq!(ids(&whole)[3..], [Some("person:ana ruiz".to_owned()), ids(&table)[4].clone(), None]);
         let ranks = [&table, &whole].map(|table| rank(table, None, By::Stories).unwrap());
         assert_eq!(ranks[0], ranks[1]);
+    }
+
+    #[test]
+    fn two_full_names_are_one_where_a_document_says_so() {
+        let mut pages = vec!["Bill Ruiz left."; 3];
+        pages.extend([
+            "William K. Ruiz left. Bill Ruiz is ill, and Mary Ruiz too.",
+            "William Ruiz won.",
+            "Mary Ruiz won.",
+        ]);
+        let docs = Columns::new(pages);
+        let facts = Extractor::builder().labels(&[Label::Person]).build().unwrap().run(&docs).unwrap();
+        let table = entities(&docs, 0, &facts).unwrap();
+        let ranked = rank(&resolved(&table).unwrap(), None, By::Stories).unwrap();
+        let words = |name: &str| {
+            ranked[name].as_string::<i64>().iter().flatten().map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(words("name"), ["Bill Ruiz", "Mary Ruiz"]);
+        assert_eq!(words("global_id"), ["person:bill ruiz", "person:mary ruiz"]);
+        assert_eq!(ranked["documents"].as_primitive::<Int64Type>().values(), &[5, 2]);
+        assert_eq!(ranked, rank(&table, None, By::Stories).unwrap());
     }
 
     #[test]

@@ -184,6 +184,7 @@ impl<'c> ReportBuilder<'c> {
         for place in page.places {
             self.spots.count(room, row, documents, place);
         }
+        self.tally.note(room, page.people);
         self.quotations += page.quotations.len();
         for quotation in page.quotations {
             self.said.count(room, row, documents, quotation, shown);
@@ -192,8 +193,7 @@ impl<'c> ReportBuilder<'c> {
 
     /// What was told, as a report.
     pub fn finish(mut self) -> Report {
-        let surnames = self.tally.unite_surnames();
-        self.said.unite(&surnames);
+        self.said.unite(&self.tally.unite());
         let summary = &self.copies.summary;
         let figures = Figures {
             documents: self.copies.documents.len(),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use wirecopy::extract::Surnames;
+use wirecopy::extract::FullNames;
 
 use crate::escape;
 
@@ -65,20 +65,15 @@ impl<T: Default> Gather<T> {
         Some(kept)
     }
 
-    /// The names, and how many stories have each.
-    pub(super) fn names(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.found.iter().map(|(name, (count, _))| (&**name, count.stories))
-    }
-
-    /// Counts for another name what stands under a surname alone that means that person; `join` puts together what is
+    /// Counts for the name that most documents have for a person what stands under others; `join` puts together what is
     /// kept of both.
-    pub(super) fn unite(&mut self, surnames: &Surnames, join: impl Fn(&mut T, T)) {
-        let means = |name: &str| surnames.full(name).filter(|full| self.found.contains_key(*full));
+    pub(super) fn unite(&mut self, names: &FullNames, join: impl Fn(&mut T, T)) {
+        let means = |name: &str| names.full(name).filter(|full| self.found.contains_key(*full));
         let mut short: Vec<Box<str>> =
             self.found.keys().filter(|name| means(name).is_some()).cloned().collect();
         short.sort_unstable();
         for name in short {
-            let Some(full) = surnames.full(&name) else { continue };
+            let Some(full) = names.full(&name) else { continue };
             let Some((count, kept)) = self.found.remove(&name) else { continue };
             let Some((whole, held)) = self.found.get_mut(full) else { continue };
             whole.mentions += count.mentions;

@@ -14,7 +14,7 @@ mod spots;
 mod tally;
 
 pub use builder::{ReportBuilder, ReportOptions};
-pub use page::{Page, Place, Quotation, Want};
+pub use page::{Page, Person, Place, Quotation, Want};
 
 /// What a report page tells: headline figures, stories with their copies, what was found in the texts, documents
 /// without copies, and how all this was made. Made by [`ReportBuilder`].

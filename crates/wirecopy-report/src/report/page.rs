@@ -2,7 +2,7 @@
 
 use wirecopy::{
     Span,
-    extract::{Document, Mention},
+    extract::{Document, Label, Mention},
 };
 
 use crate::Mark;
@@ -40,6 +40,8 @@ pub struct Page<'a> {
     pub places: &'a [Place<'a>],
     /// What is said in it, in order.
     pub quotations: &'a [Quotation<'a>],
+    /// Who is named in it, so that what the collection calls by several names is counted once.
+    pub people: &'a [Person<'a>],
 }
 
 /// A place that a page mentions.
@@ -53,6 +55,15 @@ pub struct Place<'a> {
     pub latitude: f64,
     /// Degrees east.
     pub longitude: f64,
+}
+
+/// A person whom a page names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person<'a> {
+    /// The canonical name, as marks and quotations have it.
+    pub name: &'a str,
+    /// The other forms in the page.
+    pub aliases: Vec<&'a str>,
 }
 
 /// What somebody says in a page.
@@ -98,6 +109,17 @@ impl Place<'_> {
     /// Whether a mention with this label names the place that it is linked to.
     pub fn is_named_by(label: &str) -> bool {
         label != "NORP"
+    }
+}
+
+impl<'a> Person<'a> {
+    /// The people whom a document names.
+    pub fn of(found: &'a Document) -> impl Iterator<Item = Self> + 'a {
+        let people = found.entities.iter().filter(|entity| entity.label == Label::Person);
+        people.map(|entity| Self {
+            name: &entity.name,
+            aliases: entity.aliases.iter().map(String::as_str).collect(),
+        })
     }
 }
 

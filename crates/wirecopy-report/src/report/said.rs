@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use wirecopy::extract::Surnames;
+use wirecopy::extract::FullNames;
 
 use super::{Quotation, Speaker, gather::Gather};
 use crate::escape;
@@ -57,9 +57,9 @@ impl Said {
         }
     }
 
-    /// Counts for the full name what a surname alone says.
-    pub(super) fn unite(&mut self, surnames: &Surnames) {
-        self.0.unite(surnames, |held, more| {
+    /// Counts for one name of a person what is said under others.
+    pub(super) fn unite(&mut self, names: &FullNames) {
+        self.0.unite(names, |held, more| {
             held.extend(more);
             held.sort_by_key(|kept| Reverse(kept.worth));
             held.truncate(KEPT);

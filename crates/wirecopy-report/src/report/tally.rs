@@ -2,15 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use wirecopy::extract::{self, Surnames};
+use wirecopy::extract::{self, FullNames, FullNamesBuilder};
 
-use super::{LabelValues, Value, gather::Gather};
+use super::{
+    LabelValues, Person, Value,
+    gather::{Gather, OVERHEAD},
+};
+
+/// What a name of a person takes, about: its key, its forms, and its pairs with others.
+const NAME: usize = 3 * OVERHEAD;
 
 /// Counts values by label. Once the values take more than they may, those that are not there yet are no longer let in;
 /// their mentions are counted by label alone.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     labels: BTreeMap<String, Label>,
+    people: FullNamesBuilder,
 }
 
 #[derive(Debug, Default)]
@@ -31,14 +38,23 @@ impl Tally {
         found.values.count(room, row, documents, value);
     }
 
-    /// Whom surnames alone mean; their counts go to these.
-    pub(super) fn unite_surnames(&mut self) -> Surnames {
-        let Some(people) = self.labels.get_mut(extract::Label::Person.name()) else {
-            return Surnames::default();
-        };
-        let surnames = Surnames::new(people.values.names());
-        people.values.unite(&surnames, |(), ()| ());
-        surnames
+    /// Notes by which names the people of a document go, as long as there is room.
+    pub(super) fn note(&mut self, room: &mut usize, people: &[Person<'_>]) {
+        if *room == 0 {
+            return;
+        }
+        let known = self.people.len();
+        self.people.add(people.iter().map(|person| (person.name, person.aliases.iter().copied())));
+        *room = room.saturating_sub((self.people.len() - known) * NAME);
+    }
+
+    /// Counts what several names of one person have for the one that most documents have.
+    pub(super) fn unite(&mut self) -> FullNames {
+        let names = std::mem::take(&mut self.people).build();
+        if let Some(people) = self.labels.get_mut(extract::Label::Person.name()) {
+            people.values.unite(&names, |(), ()| ());
+        }
+        names
     }
 
     /// All mentions.
@@ -90,6 +106,21 @@ mod tests {
             .collect();
         assert_eq!(told, [("b", 2, 2, 4), ("a", 2, 1, 3)]);
         assert_eq!((labels[0].more, labels[1].label.as_str(), labels.len()), (1, "Y", 2));
+    }
+
+    #[test]
+    fn people_of_several_names_are_counted_once() {
+        let (mut tally, mut room) = (Tally::default(), 1 << 20);
+        let told =
+            [("Ana Ruiz", vec![]), ("Ana Ruiz", vec![]), ("Ann K. Ruiz", vec!["Ana Ruiz"]), ("Ruiz", vec![])];
+        for (row, (name, aliases)) in told.into_iter().enumerate() {
+            tally.count(&mut room, row, 1, "PERSON", name);
+            tally.note(&mut room, &[Person { name, aliases }]);
+        }
+        let names = tally.unite();
+        assert_eq!(names.full("Ruiz"), Some("Ana Ruiz"));
+        let values = &tally.labels(9)[0].values;
+        assert_eq!((values.len(), values[0].value.as_str(), values[0].stories), (1, "Ana Ruiz", 4));
     }
 
     #[test]

@@ -38,9 +38,7 @@ mod values;
 #[doc(hidden)]
 pub use dictionary::MAGIC as DICTIONARY_MAGIC;
 pub use dictionary::{Case, Dictionary, DictionaryBuilder, Matching, Reason, Skipped};
-#[doc(hidden)]
-pub use entities::Surnames;
-pub use entities::{Entity, Linked, link};
+pub use entities::{Entity, FullNames, FullNamesBuilder, Linked, link};
 pub use label::{Label, Name};
 pub use options::{Builder, DateOrder, Extractor};
 #[doc(hidden)]

@@ -6,10 +6,10 @@
 //! are looked up by their last word, their first word or their initials, so the work is nearly linear.
 
 mod form;
+mod full_names;
 mod groups;
 mod nominal;
 mod people;
-mod surnames;
 mod things;
 
 use std::collections::HashMap;
@@ -22,7 +22,7 @@ use crate::{
 use form::Form;
 use groups::Groups;
 
-pub use surnames::Surnames;
+pub use full_names::{FullNames, FullNamesBuilder};
 
 /// What several mentions of a document are about.
 #[doc(alias = "coreference")]
@@ -66,15 +66,7 @@ impl Entity {
         let name = plain_name(&self.name);
         let words: Vec<&str> = name.split(' ').collect();
         match self.label {
-            Label::Person => {
-                let (last, given) = words.split_last()?;
-                let (first, middle) = given.split_first()?;
-                // "George W. Bush" is George Bush, "George H. W. Bush" another.
-                let initials = middle.iter().filter(|word| word.chars().count() == 1).count();
-                let middle = middle.iter().filter(|word| word.chars().count() > 1 || initials > 1);
-                let full = [first].into_iter().chain(middle).chain([last]).copied();
-                (first.chars().count() > 1).then(|| format!("person:{}", full.collect::<Vec<_>>().join(" ")))
-            }
+            Label::Person => person_key(&name).map(|key| format!("person:{key}")),
             Label::Org | Label::Norp if form::is_acronym(&self.name) && !is_body(&self.name) => None,
             Label::Org | Label::Norp if is_body(&self.name) => Some(format!("org:{name}")),
             Label::Org => Some(format!("org:{name}")),
@@ -83,6 +75,19 @@ impl Entity {
             _ => None,
         }
     }
+}
+
+/// What the full name of a person is told apart by, of a [`plain_name`]: without an initial in the middle; `None` for a
+/// surname alone and a first name that is an initial.
+fn person_key(name: &str) -> Option<String> {
+    let (given, last) = name.rsplit_once(' ')?;
+    let mut given = given.split(' ');
+    let first = given.next().filter(|first| first.chars().count() > 1)?;
+    let middle: Vec<&str> = given.collect();
+    // "George W. Bush" is George Bush, "George H. W. Bush" another.
+    let initials = middle.iter().filter(|word| word.chars().count() == 1).count();
+    let middle = middle.into_iter().filter(|word| word.chars().count() > 1 || initials > 1);
+    Some([first].into_iter().chain(middle).chain([last]).collect::<Vec<_>>().join(" "))
 }
 
 /// The name of a group as that of one of them: "democrats", "democratic" and "democrat" are one group.

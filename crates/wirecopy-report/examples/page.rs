@@ -3,7 +3,7 @@
 #![allow(clippy::print_stdout)]
 
 use wirecopy::{dedup::Deduplicator, extract::Extractor};
-use wirecopy_report::{Mark, Page, Place, Quotation, ReportBuilder, ReportOptions};
+use wirecopy_report::{Mark, Page, Person, Place, Quotation, ReportBuilder, ReportOptions};
 
 const FERRY: &str = "Judge says ferry firm treated drills as a box to be ticked\n\
 PORT ELLERY (Northline) — The judge leading the inquiry into the sinking of the ferry Lady Marguerite warned on Friday \
@@ -54,16 +54,18 @@ fn main() {
         let mentions: Vec<Mark<'_>> = found.iter().flat_map(Mark::of).collect();
         let places: Vec<_> = found.iter().flat_map(|found| Place::of(text, found)).collect();
         let quotations: Vec<_> = found.iter().flat_map(|found| Quotation::of(text, found)).collect();
+        let people: Vec<_> = found.iter().flat_map(Person::of).collect();
         let published = published.map(|seconds| seconds * 1_000_000);
         builder.add(&Page {
             row,
             id: Some(id),
             published,
             text: Some(text),
-            title: None,
             mentions: &mentions,
             places: &places,
             quotations: &quotations,
+            people: &people,
+            ..Page::default()
         });
     }
     print!("{}", builder.finish().to_html());

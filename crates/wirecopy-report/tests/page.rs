@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use sound::{any_text, is_sound, without_style};
 use wirecopy::dedup::{Copies, Deduplicator, Document, Kind, Reason};
 use wirecopy::extract::{Extractor, Label};
-use wirecopy_report::{Mark, Page, Place, Quotation, Report, ReportBuilder, ReportOptions, Want};
+use wirecopy_report::{Mark, Page, Person, Place, Quotation, Report, ReportBuilder, ReportOptions, Want};
 
 /// Clusters by the row of each one's representative.
 fn copies(clusters: &[usize]) -> Copies {
@@ -329,6 +329,8 @@ proptest! {
             .collect();
         let quotations: Vec<_> =
             marks.iter().map(|(_, _, speaker, text)| Quotation { speaker, text }).collect();
+        let people: Vec<_> =
+            marks.iter().map(|(_, _, alias, name)| Person { name, aliases: vec![alias] }).collect();
         let page = |(row, (id, title, text)): (usize, &'_ (String, String, String))| {
             (row, id.clone(), title.clone(), text.clone())
         };
@@ -344,6 +346,8 @@ proptest! {
                 mentions: &mentions,
                 places: &places,
                 quotations: &quotations,
+                people: &people,
+                ..Page::default()
             })
             .collect();
         let made = vec![(heading.clone(), heading.clone())];

@@ -31,9 +31,9 @@ const MOST: usize = 16;
 ///
 /// let mut names = FullNames::builder();
 /// for _ in 0..4 {
-///     names.add([("Ana Ruiz", &[][..]), ("Tom Berg", &[])]);
+///     names.add([("Ana Ruiz", vec![]), ("Tom Berg", vec![])]);
 /// }
-/// names.add([("Annabel Ruiz", &["Ana Ruiz", "Ruiz"][..]), ("Eva Berg", &[])]);
+/// names.add([("Annabel Ruiz", vec!["Ana Ruiz", "Ruiz"]), ("Eva Berg", vec![])]);
 /// let names = names.build();
 /// assert_eq!(names.full("Annabel Ruiz"), Some("Ana Ruiz"));
 /// assert_eq!(names.full("Ruiz"), Some("Ana Ruiz"));

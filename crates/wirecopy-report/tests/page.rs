@@ -347,7 +347,6 @@ proptest! {
                 places: &places,
                 quotations: &quotations,
                 people: &people,
-                ..Page::default()
             })
             .collect();
         let made = vec![(heading.clone(), heading.clone())];

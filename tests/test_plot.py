@@ -133,7 +133,27 @@ def test_the_network_is_the_same_each_time_and_has_both_ends_of_each_line():
     assert len(lines) == 3
     places = {(node["x"], node["y"]) for node in nodes}
     assert all((line["x"], line["y"]) in places and (line["x2"], line["y2"]) in places for line in lines)
-    assert wc.plot.network(wc.extract(["Nobody."])).layer[0].data.values == []
+
+
+def test_names_in_a_network_do_not_lie_on_each_other():
+    pytest.importorskip("networkx")
+    names = ["Ana Ruiz", "Tom Berg", "Eva Lind", "Oslo", "Paris", "Norway", "France", "Lima", "Peru", "Chile"]
+    facts = wc.extract([f"{a} wrote to {b} in May." for a in names for b in names if a < b])
+    spots = wc.plot.network(facts).layer[2].data.values
+    assert 2 < len(spots) <= len({spot["name"] for spot in spots})
+    boxes = [(s["x"] * 267, s["y"] * 248, len(s["name"]) * 2.6) for s in spots]
+    for at, (x, y, half) in enumerate(boxes):
+        for other_x, other_y, other in boxes[:at]:
+            assert abs(x - other_x) >= half + other or abs(y - other_y) >= 12
+
+
+@pytest.mark.parametrize("pages", [[], ["Nobody."], ["Rain is due.", "A gale blows."]])
+def test_a_chart_of_nothing_says_so(pages):
+    pytest.importorskip("networkx")
+    copies, facts = wc.dedup(pages), wc.extract(pages)
+    charts = [wc.plot.scores(copies), wc.plot.network(facts), wc.plot.entities(facts, labels=["PERSON"])]
+    for chart in charts:
+        assert chart.to_dict()["title"]["subtitle"] == "nothing to draw"
 
 
 def test_the_map_has_land_and_the_places_on_it():

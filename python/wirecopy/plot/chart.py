@@ -30,6 +30,8 @@ def chart(rows: list[dict[str, Any]], title: Any, mark: tuple[str, dict[str, Any
     """A chart of one mark."""
     alt = altair()
     name, look = mark
+    if not rows:
+        return nothing(alt, title)
     chart = getattr(alt.Chart(alt.Data(values=rows), title=title), f"mark_{name}")(**look)
     return plain(chart.encode(**channels).properties(width=WIDTH, height=HEIGHT))
 
@@ -55,7 +57,15 @@ def plain(chart: Any) -> Any:
 
 def whole(alt: Any, counts: Iterable[int]) -> Any:
     """An axis of counts, which has no ticks between whole numbers."""
-    return alt.Axis(format="~s", tickCount=min(6, max(counts, default=1)))
+    most = max(counts, default=1)
+    return alt.Axis(format="~s" if most >= 10_000 else ",d", tickCount=min(6, most))
+
+
+def nothing(alt: Any, title: Any) -> Any:
+    """A chart that says that there is nothing to draw."""
+    text = title if isinstance(title, str) else title.text
+    title = alt.Title(text, subtitle="nothing to draw", subtitleColor="#80868b")
+    return plain(alt.Chart(alt.Data(values=[]), title=title).mark_point().properties(width=WIDTH, height=40))
 
 
 def title(alt: Any, title: str, left: int, noun: str, several: str | None = None) -> Any:

@@ -48,7 +48,7 @@ def sizes(copies: Copies) -> altair.Chart:
     counts = steps.values()
     steep = bool(steps) and max(counts) > 50 * min(counts)
     scale = alt.Scale(type="symlog") if steep else alt.Undefined
-    return chart.chart(
+    bars = chart.chart(
         rows,
         "How many documents carry a story",
         mark=("bar", {"color": chart.ACCENT}),
@@ -56,6 +56,7 @@ def sizes(copies: Copies) -> altair.Chart:
         y=alt.Y("stories:Q", title="stories", scale=scale, axis=chart.whole(alt, counts)),
         tooltip=["documents:N", "stories:Q"],
     )
+    return bars.properties(width=alt.Step(44)) if rows else bars
 
 
 def over_time(copies: Copies, *, every: Every | None = None) -> altair.Chart:
@@ -176,6 +177,8 @@ def sources(copies: Copies, source: str, *, top: int = 20) -> altair.LayerChart:
         left_out = "1 copy is" if unknown == 1 else f"{unknown:,} copies are"
         told = f"{left_out} left out: several sources share the first date"
         title = alt.Title("Who copies whom", subtitle=told, subtitleColor="#80868b")
+    if not rows:
+        return chart.nothing(alt, title)
     base = alt.Chart(alt.Data(values=rows), title=title).encode(
         x=alt.X("after:N", sort=shown, title="came after", axis=alt.Axis(orient="top", labelAngle=-40)),
         y=alt.Y("first:N", sort=shown, title="came first"),
@@ -221,7 +224,10 @@ def scores(copies: Copies, *, bins: int = 40) -> altair.LayerChart:
         {"kind": kind, "low": at / bins, "high": (at + 1) / bins, "pairs": counts[kind, at]}
         for kind, at in sorted(counts, key=lambda key: (_order(key[0]), key[1]))
     ]
-    bars = alt.Chart(alt.Data(values=rows), title="Scores of the pairs").mark_bar(stroke=None)
+    title = "Scores of the pairs"
+    if not rows:
+        return chart.nothing(alt, title)
+    bars = alt.Chart(alt.Data(values=rows), title=title).mark_bar(stroke=None)
     bars = bars.encode(
         x=alt.X("low:Q", title="score", scale=alt.Scale(domain=[0, 1]), bin="binned"),
         x2="high:Q",

@@ -8,6 +8,7 @@ from collections import Counter
 from .. import _core
 from ..errors import OptionError
 from . import chart, steps
+from . import labels as names_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def entities(
         color=alt.Color("label:N", title=None),
         tooltip=["name:N", "label:N", f"{by}:Q"],
     )
-    return bars.properties(height=alt.Step(18))
+    return bars.properties(height=alt.Step(18)) if rows else bars
 
 
 def network(
@@ -157,11 +158,14 @@ def network(
     graph = facts.to_networkx(copies=copies, least=least, top=top)
     import networkx
 
-    at = networkx.spring_layout(graph, seed=1, weight="stories") if graph else {}
+    at = (
+        networkx.spring_layout(graph, seed=1, k=2.5 / max(len(graph), 1) ** 0.5, weight=None) if graph else {}
+    )
     nodes = [
         {"name": node["name"], "label": node["label"], "stories": node["stories"], **_point(at[key])}
         for key, node in graph.nodes.items()
     ]
+    named = names_of.place(nodes, chart.WIDTH, 2 * chart.HEIGHT)
     lines = [
         {"pair": f"{graph.nodes[a]['name']} – {graph.nodes[b]['name']}", "stories": pair["stories"]}
         | _point(at[a])
@@ -169,8 +173,12 @@ def network(
         for (a, b), pair in graph.edges.items()
     ]
     bare = alt.Axis(labels=False, ticks=False, grid=False, domain=False)
-    x, y = alt.X("x:Q", title=None, axis=bare), alt.Y("y:Q", title=None, axis=bare)
-    rules = alt.Chart(alt.Data(values=lines), title="Named in the same stories").mark_rule(color="#9aa0a6")
+    scale = alt.Scale(domain=[-names_of.REACH, names_of.REACH], nice=False)
+    x, y = alt.X("x:Q", title=None, axis=bare, scale=scale), alt.Y("y:Q", title=None, axis=bare, scale=scale)
+    title = "Named in the same stories"
+    if not lines:
+        return chart.nothing(alt, title)
+    rules = alt.Chart(alt.Data(values=lines), title=title).mark_rule(color="#9aa0a6", opacity=0.45)
     rules = rules.encode(
         x=x,
         y=y,
@@ -182,9 +190,10 @@ def network(
     base = alt.Chart(alt.Data(values=nodes)).encode(x=x, y=y, tooltip=["name:N", "label:N", "stories:Q"])
     points = base.mark_circle(opacity=1).encode(
         color=alt.Color("label:N", title=None),
-        size=alt.Size("stories:Q", scale=alt.Scale(range=[40, 600]), legend=None),
+        size=alt.Size("stories:Q", scale=alt.Scale(range=list(names_of.CIRCLES), zero=True), legend=None),
     )
-    names = base.mark_text(dy=-12, color="#80868b").encode(text="name:N")
+    names = alt.Chart(alt.Data(values=named)).mark_text(color="#80868b", fontSize=names_of.SIZE)
+    names = names.encode(x=x, y=y, text="name:N")
     return chart.plain((rules + points + names).properties(width=chart.WIDTH, height=2 * chart.HEIGHT))
 
 

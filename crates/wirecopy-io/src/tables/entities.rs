@@ -188,6 +188,16 @@ impl<'t> Read<'t> {
         self.meant.get(&at).copied().or_else(own)
     }
 
+    /// How much the name of a line says by itself: a surname alone the least, then a group in the manner of an adjective.
+    fn says(&self, at: usize) -> u8 {
+        let is_many = || self.names.value(at).ends_with('s');
+        match (self.globals.is_valid(at), self.labels.value(at) == Label::Norp.name()) {
+            (false, _) => 0,
+            (true, true) if !is_many() => 1,
+            (true, _) => 2,
+        }
+    }
+
     fn meant(&self) -> HashMap<usize, &'t str> {
         // A link says who somebody is; names need say no more.
         let is_person =
@@ -223,6 +233,8 @@ struct Tally<'t> {
     name: &'t str,
     label: &'t str,
     link: Option<&'t str>,
+    /// How much the name says, and how many documents have it.
+    worth: (u8, usize),
     names: HashMap<&'t str, usize>,
     stories: HashSet<i64>,
     documents: usize,
@@ -234,7 +246,8 @@ struct Tally<'t> {
 /// One row an entity of the whole collection, the most named first; of equally often named ones the first. A surname alone
 /// and another full name count for whom they mean ([`FullNames`]).
 ///
-/// `global_id` (null for what stands for itself), `name` (that which most documents have), `label`, `link`, `stories`,
+/// `global_id` (null for what stands for itself), `name` (that which most documents have; a full name before a
+/// surname, "Democrats" before "Democratic"), `label`, `link`, `stories`,
 /// `documents`, `mentions` (how many). `clusters` is the column `cluster` of the copies of the same documents: copies of one
 /// story count once. Without it every document is a story.
 ///
@@ -253,6 +266,7 @@ pub fn rank(entities: &RecordBatch, clusters: Option<&Int64Array>, by: By) -> Re
                 name,
                 label: read.labels.value(at),
                 link: read.links.is_valid(at).then(|| read.links.value(at)),
+                worth: (0, 0),
                 names: HashMap::new(),
                 stories: HashSet::new(),
                 documents: 0,
@@ -263,9 +277,9 @@ pub fn rank(entities: &RecordBatch, clusters: Option<&Int64Array>, by: By) -> Re
         let tally = &mut tallies[place];
         let often = tally.names.entry(name).or_default();
         *often += 1;
-        let often = *often;
-        if often > tally.names[tally.name] {
-            (tally.name, tally.label) = (name, read.labels.value(at));
+        let worth = (read.says(at), *often);
+        if worth > tally.worth {
+            (tally.name, tally.label, tally.worth) = (name, read.labels.value(at), worth);
         }
         let row = read.rows.value(at);
         tally.stories.insert(story(clusters, row)?);
@@ -322,7 +336,7 @@ type Together<'t> = (std::cmp::Reverse<i64>, &'t str, &'t str, i64);
 /// As [`rank`].
 pub fn together(entities: &RecordBatch, clusters: Option<&Int64Array>, least: usize) -> Result<RecordBatch> {
     let read = Read::new(entities)?;
-    let mut names: HashMap<&str, &str> = HashMap::new();
+    let mut names: HashMap<&str, (u8, &str)> = HashMap::new();
     let mut pairs: HashMap<(&str, &str), (HashSet<i64>, i64)> = HashMap::new();
     let rows = read.rows.values();
     let mut at = 0;
@@ -333,7 +347,10 @@ pub fn together(entities: &RecordBatch, clusters: Option<&Int64Array>, least: us
             (at..end).filter_map(|at| Some((-read.mentions.value(at), read.global(at)?))).collect();
         for line in at..end {
             if let Some(global) = read.global(line) {
-                names.entry(global).or_insert_with(|| read.names.value(line));
+                let (says, name) = names.entry(global).or_default();
+                if name.is_empty() || read.says(line) > *says {
+                    (*says, *name) = (read.says(line), read.names.value(line));
+                }
             }
         }
         counted.sort_unstable();
@@ -362,8 +379,8 @@ pub fn together(entities: &RecordBatch, clusters: Option<&Int64Array>, least: us
     table(vec![
         ("a", words(&|pair| pair.1.to_owned()), false),
         ("b", words(&|pair| pair.2.to_owned()), false),
-        ("a_name", words(&|pair| names[pair.1].to_owned()), false),
-        ("b_name", words(&|pair| names[pair.2].to_owned()), false),
+        ("a_name", words(&|pair| names[pair.1].1.to_owned()), false),
+        ("b_name", words(&|pair| names[pair.2].1.to_owned()), false),
         ("stories", Arc::new(found.iter().map(|pair| pair.0.0).collect::<Int64Array>()), false),
         ("documents", Arc::new(found.iter().map(|pair| pair.3).collect::<Int64Array>()), false),
     ])
@@ -422,6 +439,19 @@ mod tests {
         let names: Vec<_> = ranked["name"].as_string::<i64>().iter().flatten().collect();
         assert_eq!(names, ["Ana Ruiz", "Tom Berg", "Eva Berg", "Berg"]);
         assert_eq!(ranked["stories"].as_primitive::<Int64Type>().value(0), 4);
+    }
+
+    #[test]
+    fn the_name_is_the_one_that_says_most() {
+        let mut pages = vec!["Ana Ruiz left. Democratic voters won."; 3];
+        pages.extend(["Ruiz is ill. Democratic voters lost."; 6]);
+        pages.push("Democrats won.");
+        let docs = Columns::new(pages);
+        let labels = [Label::Person, Label::Norp];
+        let facts = Extractor::builder().labels(&labels).build().unwrap().run(&docs).unwrap();
+        let ranked = rank(&entities(&docs, 0, &facts).unwrap(), None, By::Stories).unwrap();
+        let names: Vec<_> = ranked["name"].as_string::<i64>().iter().flatten().collect();
+        assert_eq!(names, ["Democrats", "Ana Ruiz"]);
     }
 
     #[test]

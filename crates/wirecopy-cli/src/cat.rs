@@ -1,18 +1,17 @@
 //! `wirecopy cat`: rows as they are, in another format.
 
-use wirecopy_io::read::Input;
-
 use crate::{
     Context, Result,
     args::Cat,
     outputs::Output,
     remarks::{bad_rows, passed_over},
+    source,
     summary::{Summary, counted},
 };
 
 pub(crate) fn run(args: &Cat, context: &Context<'_>) -> Result<Summary> {
     context.meter.phase("opening");
-    let input = Input::open_with(&args.files.paths, &args.files.options(), context.control)?;
+    let input = source::open(&args.files.paths, &args.files, context)?;
     if let Some(others) = passed_over(&input) {
         context.note(&others);
     }
@@ -21,6 +20,7 @@ pub(crate) fn run(args: &Cat, context: &Context<'_>) -> Result<Summary> {
     let problems = reader.problems();
     let mut output = Output::main(&args.target, &[], &reader.schema())?;
     context.meter.phase("writing");
+    context.meter.reading(input.gauge());
     let mut rows = 0;
     for batch in reader {
         context.control.check()?;

@@ -1,12 +1,13 @@
 //! Progress on standard error.
 
 use std::io::{self, IsTerminal, Write};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
+use std::sync::{Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use wirecopy::Control;
+use wirecopy_io::read::Gauge;
 
 use crate::args::Run;
 use crate::summary::{counted, time};
@@ -25,6 +26,8 @@ pub(crate) struct Meter {
     started: Instant,
     phase: Mutex<&'static str>,
     documents: AtomicUsize,
+    /// How far the files are read in this phase, if they are.
+    gauge: Mutex<Gauge>,
     /// The line that stands on the terminal and must be wiped before anything else is said.
     shown: AtomicBool,
 }
@@ -36,6 +39,7 @@ impl Meter {
             started: Instant::now(),
             phase: Mutex::new(""),
             documents: AtomicUsize::new(0),
+            gauge: Mutex::default(),
             shown: AtomicBool::new(false),
         }
     }
@@ -43,7 +47,13 @@ impl Meter {
     /// Begins a phase: the documents are counted anew.
     pub(crate) fn phase(&self, name: &'static str) {
         self.documents.store(0, Relaxed);
-        *self.phase.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = name;
+        self.reading(&Gauge::default());
+        *held(&self.phase) = name;
+    }
+
+    /// Says what tells how far the files are read.
+    pub(crate) fn reading(&self, gauge: &Gauge) {
+        held(&self.gauge).clone_from(gauge);
     }
 
     /// Counts documents that are done with.
@@ -79,10 +89,12 @@ impl Meter {
     }
 
     fn tell(&self, terminal: bool, control: &Control) {
-        let phase = *self.phase.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let phase = *held(&self.phase);
+        let share = held(&self.gauge).share().map(|share| format!(" {:.0} %", share * 100.0));
         let line = format!(
-            "{}: {phase}, {}, {:.0} MB, {}",
+            "{}: {phase}{}, {}, {:.0} MB, {}",
             self.command,
+            share.unwrap_or_default(),
             counted(self.documents.load(Relaxed), "document"),
             control.progress().0 as f64 / 1e6,
             time(self.elapsed().as_secs_f64()),
@@ -109,4 +121,8 @@ impl Meter {
             let _ = write!(io::stderr(), "\r\x1b[2K");
         }
     }
+}
+
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

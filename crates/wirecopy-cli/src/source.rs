@@ -12,7 +12,7 @@ use wirecopy::{Control, Documents, clean::Cleaner};
 use wirecopy_io::{
     columns::{Choice, Chosen, Columns, Raw, Unread, choose},
     nearest,
-    read::{Input, Reader, Rows},
+    read::{Gauge, Input, Reader, Rows},
     repaired::Repaired,
     store::TextStore,
 };
@@ -75,7 +75,7 @@ impl<'a> Source<'a> {
         context.meter.phase("opening");
         let input = match paths {
             [] => None,
-            _ => Some(Input::open_with(paths, &args.files.options(), context.control)?),
+            _ => Some(open(paths, &args.files, context)?),
         };
         if let Some(others) = input.as_ref().and_then(passed_over) {
             context.note(&others);
@@ -179,6 +179,7 @@ impl<'a> Source<'a> {
         let mut read = Read { published: self.names.published.clone(), ..Read::default() };
         if let Some(input) = &self.input {
             let reader = input.read(columns)?;
+            context.meter.reading(input.gauge());
             read.problems = reader.problems();
             read.rows = drain(reader, context, work)?;
         }
@@ -195,7 +196,10 @@ impl<'a> Source<'a> {
         work: impl FnMut(RecordBatch, usize) -> Result<()>,
     ) -> Result<()> {
         let seen = match &self.input {
-            Some(input) => drain(input.read_rows(columns, rows)?, context, work)?,
+            Some(input) => {
+                context.meter.reading(input.gauge());
+                drain(input.read_rows(columns, rows)?, context, work)?
+            }
             None => 0,
         };
         if seen == rows.len() {
@@ -251,6 +255,13 @@ impl<'a> Source<'a> {
         })?;
         Ok(texts.finish()?)
     }
+}
+
+/// Opens files, and tells how far that is.
+pub(crate) fn open(paths: &[PathBuf], files: &args::Files, context: &Context<'_>) -> Result<Input> {
+    let gauge = Gauge::default();
+    context.meter.reading(&gauge);
+    Ok(Input::open_gauged(paths, &files.options(), context.control, &gauge)?)
 }
 
 /// Whether an input has neither columns nor rows, such as an empty file; that rows were bad is not nothing.

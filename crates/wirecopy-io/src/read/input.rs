@@ -7,7 +7,7 @@ use std::sync::Arc;
 use arrow_schema::SchemaRef;
 use wirecopy::Control;
 
-use super::{Problems, ReadOptions, Reader, Rows, csv, json, parquet, project, text};
+use super::{Gauge, Problems, ReadOptions, Reader, Rows, csv, json, parquet, project, text};
 use super::{
     listing::{PassedOver, sources},
     pass::{Pass, Table},
@@ -43,6 +43,7 @@ pub struct Input {
     table: Arc<dyn Table>,
     options: Arc<ReadOptions>,
     files: Arc<[PathBuf]>,
+    gauge: Gauge,
     passed_over: Arc<BTreeMap<String, usize>>,
 }
 
@@ -60,11 +61,28 @@ impl Input {
     /// # Errors
     /// As [`open`](Self::open); of kind [`Core`](crate::ErrorKind::Core) after the control was cancelled.
     pub fn open_with<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, control: &Control) -> Result<Self> {
+        Self::open_gauged(paths, options, control, &Gauge::default())
+    }
+
+    /// Opens as [`open_with`](Self::open_with) does, and tells `gauge` how far it is: opening JSON reads it once.
+    ///
+    /// # Errors
+    /// As [`open_with`](Self::open_with).
+    pub fn open_gauged<P: AsRef<Path>>(
+        paths: &[P],
+        options: &ReadOptions,
+        control: &Control,
+        gauge: &Gauge,
+    ) -> Result<Self> {
         options.check()?;
         let mut found: Vec<Arc<Source>> = Vec::new();
         let mut others = PassedOver::default();
         for path in paths {
-            found.extend(sources(path.as_ref(), options, control, &mut others)?.into_iter().map(Arc::new));
+            for mut source in sources(path.as_ref(), options, control, &mut others)? {
+                gauge.expect(source.size());
+                source.gauge = gauge.clone();
+                found.push(Arc::new(source));
+            }
         }
         let files = found.iter().map(|source| source.path.clone()).collect();
         let first = found.first().ok_or_else(|| Error::option("no file to read was given"))?;
@@ -84,12 +102,23 @@ impl Input {
             Family::Csv => Arc::new(csv::Files::open(found, options, control)?),
             Family::Text => Arc::new(text::Files::open(found, options)?),
         };
-        Ok(Self { table, options: Arc::new(options.clone()), files, passed_over: Arc::new(others.0) })
+        Ok(Self {
+            table,
+            options: Arc::new(options.clone()),
+            files,
+            gauge: gauge.clone(),
+            passed_over: Arc::new(others.0),
+        })
     }
 
     /// The files that are read, in their order; `-` for standard input.
     pub fn files(&self) -> &[PathBuf] {
         &self.files
+    }
+
+    /// How far the last reading is.
+    pub fn gauge(&self) -> &Gauge {
+        &self.gauge
     }
 
     /// How many files of folders and patterns are not read, since their names tell no known kind, by their suffixes
@@ -123,6 +152,7 @@ impl Input {
 
     fn pass(&self, columns: Option<&[&str]>, rows: Option<Rows>) -> Result<Reader> {
         columns.map_or(Ok(()), project::distinct)?;
+        self.gauge.begin();
         let there = self.table.schema();
         let names: Vec<&str> = there.fields().iter().map(|field| field.name().as_str()).collect();
         let positions = project::positions(&names, columns)?;

@@ -43,6 +43,7 @@
 
 mod csv;
 mod folder;
+mod gauge;
 mod input;
 mod json;
 mod lines;
@@ -70,6 +71,7 @@ use wirecopy::Control;
 use crate::{Error, Result};
 
 pub use crate::format::Format;
+pub use gauge::Gauge;
 pub use input::Input;
 pub(crate) use lines::Lines;
 pub use options::{Errors, ReadOptions};

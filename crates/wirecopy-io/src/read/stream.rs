@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::PathBuf;
 
-use super::source::Source;
+use super::{gauge::Gauged, source::Source};
 use crate::{Error, Result};
 
 const BUFFER: usize = 256 << 10;
@@ -20,7 +20,7 @@ impl Stream {
     pub(super) fn open(source: &Source) -> Result<Self> {
         let path = &source.path;
         let refuse = |error| Error::os(path, &error);
-        let mut plain = BufReader::with_capacity(BUFFER, source.open()?);
+        let mut plain = BufReader::with_capacity(BUFFER, Gauged::new(source.open()?, source.gauge.clone()));
         let magic = plain.fill_buf().map_err(refuse)?;
         let reader: Box<dyn BufRead + Send> = if magic.starts_with(&[0x1f, 0x8b]) {
             let decoder = flate2::bufread::MultiGzDecoder::new(plain);

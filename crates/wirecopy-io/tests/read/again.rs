@@ -1,7 +1,8 @@
 //! One input, several passes, some of the rows.
 
 use super::*;
-use wirecopy_io::read::{Input, Rows};
+use wirecopy::Control;
+use wirecopy_io::read::{Gauge, Input, Rows};
 
 fn numbers(reader: Reader) -> Vec<String> {
     rows_of_maybe_empty(reader).into_iter().map(|row| format!("{:?}", row[0])).collect()
@@ -103,4 +104,25 @@ fn rows_are_counted_after_those_left_out() {
     let input = Input::open(&[path], &options).unwrap();
     let rows: Rows = [1].into_iter().collect();
     assert_eq!(rows_of(input.read_rows(None, &rows).unwrap()).unwrap(), [[Value::Int(1)]]);
+}
+
+#[test]
+fn a_gauge_goes_up_to_the_whole_and_begins_anew() {
+    let folder = Folder::new();
+    let options = ReadOptions { batch_rows: 50, ..ReadOptions::default() };
+    for (kind, paths) in inputs(&folder) {
+        let gauge = Gauge::default();
+        assert_eq!(gauge.share(), None, "{kind}");
+        let input = Input::open_gauged(&paths, &options, &Control::new(), &gauge).unwrap();
+        for _ in 0..2 {
+            let reader = input.read(None).unwrap();
+            assert_eq!(gauge.share(), Some(0.0), "{kind}");
+            let mut shares: Vec<f64> = reader.map(|_| gauge.share().unwrap()).collect();
+            assert!(shares.is_sorted(), "{kind}: {shares:?}");
+            assert!(shares.pop().unwrap() > 0.98, "{kind}");
+        }
+        let rows: Rows = [3, 599].into_iter().collect();
+        numbers(input.read_rows(None, &rows).unwrap());
+        assert!(input.gauge().share().unwrap() > 0.0, "{kind}");
+    }
 }

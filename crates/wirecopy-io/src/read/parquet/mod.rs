@@ -178,6 +178,8 @@ struct Open {
     wanted: Option<Rows>,
     /// The rows read so far.
     read: usize,
+    /// The bytes that it has.
+    size: u64,
 }
 
 impl Groups {
@@ -196,6 +198,7 @@ impl Groups {
                 }
                 Some(Ok(batch)) => {
                     let batch = open.shape(&batch, &self.pass)?;
+                    open.gauge(batch.num_rows());
                     open.read += batch.num_rows();
                     return Ok(Some(batch));
                 }
@@ -223,7 +226,14 @@ impl Open {
             Ok((reader, rows, wanted))
         };
         let (reader, rows, wanted) = open().map_err(|error: Error| error.in_file(&source.path))?;
-        Ok(Self { source, reader, rows, wanted, read: 0 })
+        let size = source.size();
+        Ok(Self { source, reader, rows, wanted, read: 0, size })
+    }
+
+    /// Tells how much of the file so many rows are.
+    fn gauge(&self, rows: usize) {
+        let whole = self.wanted.as_ref().map_or(self.rows, Rows::len).max(1);
+        self.source.gauge.add((self.size as f64 * rows as f64 / whole as f64) as u64);
     }
 
     /// The columns in the order and with the types of the table.

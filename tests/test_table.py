@@ -37,6 +37,11 @@ def test_gives_columns_rows_and_slices(table):
     assert table[::-1]["row"] == [3, 2, 1, 0]
     assert table.take([2, 0])["row"] == [2, 0]
     assert table.of_row(2)["row"] == [2]
+    assert table.head(2)["row"] == [0, 1]
+    assert len(table.head()) == 4
+    some = table[["kind", "row"]]
+    assert (some.columns, some[0], len(some)) == (["kind", "row"], {"kind": "exact", "row": 0}, 4)
+    assert len(table[[]]) == 4
     assert [row["id"] for row in table] == [0, 1, 2, 3]
 
 
@@ -51,6 +56,8 @@ def test_a_row_that_is_not_there(table, row):
 def test_a_column_that_is_not_there(table):
     with pytest.raises(KeyError, match="no column .*kinds.*; the table has row, id"):
         table["kinds"]
+    with pytest.raises(KeyError, match="no column .*kinds"):
+        table[["row", "kinds"]]
     with pytest.raises(TypeError):
         table[1.5]
 

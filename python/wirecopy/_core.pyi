@@ -69,6 +69,8 @@ class Table:
         ['exact', 'exact', 'unique']
         >>> table[2]["score"]
         1.0
+        >>> table[["row", "kind"]].head(1).to_pylist()
+        [{'row': 0, 'kind': 'exact'}]
     """
 
     @property
@@ -113,6 +115,8 @@ class Table:
             >>> path.read_text()
             '{"a":1,"b":"Rain"}\n'
         """
+    def head(self, rows: int = 10) -> Table:
+        """The first rows."""
     def take(self, rows: Sequence[int], /) -> Table:
         """These rows, in this order. Raises `IndexError` for a row that there is not."""
     def of_row(self, row: int, /) -> Table:
@@ -129,6 +133,8 @@ class Table:
     def __len__(self) -> int: ...
     @overload
     def __getitem__(self, key: str, /) -> list[Any]: ...
+    @overload
+    def __getitem__(self, key: list[str], /) -> Table: ...
     @overload
     def __getitem__(self, key: int, /) -> dict[str, Any]: ...
     @overload

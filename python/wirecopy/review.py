@@ -117,7 +117,6 @@ class Review:
         except ImportError:
             display(HTML(self._repr_html_()))
             return
-        shown = ipywidgets.HTML(self._repr_html_())
 
         def button(name: str, step: Callable[[], None], style: str = "") -> Any:
             made = ipywidgets.Button(description=name, button_style=style)
@@ -125,7 +124,7 @@ class Review:
             def pressed(_: Any) -> None:
                 if self.at < len(self) or name == "Back":
                     step()
-                shown.value = self._repr_html_()
+                shown.update(HTML(self._repr_html_()))
 
             made.on_click(pressed)
             return made
@@ -136,7 +135,9 @@ class Review:
             button("Skip", self.skip),
             button("Back", self.back),
         ]
-        display(ipywidgets.VBox([ipywidgets.HBox(buttons), shown]))
+        display(ipywidgets.HBox(buttons))
+        # An output of its own, which a page that the notebook is saved as has too, where buttons have nobody to tell.
+        shown = display(HTML(self._repr_html_()), display_id=True)
 
 
 def rows_of(decisions: Any, source: frames.Source) -> list[tuple[int, int, bool]]:

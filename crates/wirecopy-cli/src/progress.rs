@@ -91,11 +91,13 @@ impl Meter {
     fn tell(&self, terminal: bool, control: &Control) {
         let phase = *held(&self.phase);
         let share = held(&self.gauge).share().map(|share| format!(" {:.0} %", share * 100.0));
+        let documents = self.documents.load(Relaxed);
+        let documents = (documents > 0).then(|| format!(", {}", counted(documents, "document")));
         let line = format!(
-            "{}: {phase}{}, {}, {:.0} MB, {}",
+            "{}: {phase}{}{}, {:.0} MB, {}",
             self.command,
             share.unwrap_or_default(),
-            counted(self.documents.load(Relaxed), "document"),
+            documents.unwrap_or_default(),
             control.progress().0 as f64 / 1e6,
             time(self.elapsed().as_secs_f64()),
         );

@@ -99,11 +99,25 @@ impl Table {
         Ok(dict.into_any())
     }
 
-    fn column<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
-        let column = self.schema.index_of(name).map_err(|_| {
+    /// Where a column stands.
+    fn place(&self, name: &str) -> PyResult<usize> {
+        self.schema.index_of(name).map_err(|_| {
             let names = self.columns().join(", ");
             PyKeyError::new_err(format!("no column {name:?}; the table has {names}"))
-        })?;
+        })
+    }
+
+    /// A table of these columns, in this order.
+    fn select(&self, names: &[String]) -> PyResult<Self> {
+        let places = names.iter().map(|name| self.place(name)).collect::<PyResult<Vec<_>>>()?;
+        let schema = self.schema.project(&places).map_err(|error| errors::arrow(&error))?;
+        let batches = self.batches.iter().map(|batch| batch.project(&places)).collect::<Result<_, _>>();
+        let batches = batches.map_err(|error| errors::arrow(&error))?;
+        Ok(Self { name: self.name.clone(), schema: Arc::new(schema), batches, rows: self.rows })
+    }
+
+    fn column<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+        let column = self.place(name)?;
         let list = PyList::empty(py);
         for batch in &self.batches {
             list.call_method1("extend", (values::list(py, batch.column(column))?,))?;
@@ -217,6 +231,12 @@ impl Table {
         })
     }
 
+    /// The first rows.
+    #[pyo3(signature = (rows=10))]
+    fn head(&self, rows: usize) -> PyResult<Self> {
+        self.take((0..rows.min(self.rows) as i64).collect())
+    }
+
     /// These rows, in this order.
     #[pyo3(signature = (rows, /))]
     fn take(&self, rows: Vec<i64>) -> PyResult<Self> {
@@ -298,10 +318,16 @@ impl Table {
         self.rows
     }
 
-    /// A column by its name as a list, a row by its number as a dict, a slice of rows as a table.
+    /// A column by its name as a list, columns by a list of names as a table, a row by its number as a dict, a slice of
+    /// rows as a table.
     fn __getitem__<'py>(&self, py: Python<'py>, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         if let Ok(name) = key.cast::<PyString>() {
             return self.column(py, name.to_str()?);
+        }
+        if let Ok(names) =
+            key.cast::<PyList>().map_err(PyErr::from).and_then(|names| names.extract::<Vec<String>>())
+        {
+            return Ok(self.select(&names)?.into_pyobject(py)?.into_any());
         }
         if let Ok(slice) = key.cast::<PySlice>() {
             let range = slice.indices(self.rows as isize)?;
@@ -310,7 +336,7 @@ impl Table {
         }
         let Ok(row) = key.extract::<isize>() else {
             return Err(PyTypeError::new_err(
-                "a table takes the name of a column, the number of a row, or a slice",
+                "a table takes the name of a column or a list of names, the number of a row, or a slice",
             ));
         };
         let row = if row < 0 { row + self.rows as isize } else { row };

@@ -190,11 +190,12 @@ impl<'t> Read<'t> {
 
     /// How much the name of a line says by itself: a surname alone the least, then a group in the manner of an adjective.
     fn says(&self, at: usize) -> u8 {
-        let is_many = || self.names.value(at).ends_with('s');
-        match (self.globals.is_valid(at), self.labels.value(at) == Label::Norp.name()) {
-            (false, _) => 0,
-            (true, true) if !is_many() => 1,
-            (true, _) => 2,
+        let (name, label) = (self.names.value(at), self.labels.value(at));
+        let is = |other: Label| label == other.name();
+        if is(Label::Person) && !name.contains(' ') {
+            0
+        } else {
+            1 + u8::from(!is(Label::Norp) || name.ends_with('s'))
         }
     }
 

@@ -1,5 +1,7 @@
 //! A mention as a name: its words in plain form, without titles.
 
+use std::borrow::Cow;
+
 use crate::{
     Span,
     extract::Label,
@@ -167,15 +169,29 @@ impl<'t> Form<'t> {
         &self.surface[self.name_at..]
     }
 
-    /// How good it is as the name of an entity: spelled out, then long.
-    pub(super) fn rank(&self) -> (bool, usize, usize) {
-        (!self.acronym && !self.is_title_only(), self.words.len(), self.proper().len())
+    /// How good it is as the name of an entity: spelled out, then of many words, none in capitals alone or torn, then long.
+    pub(super) fn rank(&self) -> (bool, usize, bool, usize) {
+        let proper = self.proper();
+        let is_fair = proper.chars().any(char::is_lowercase) && whole(proper) == proper;
+        (!self.acronym && !self.is_title_only(), self.words.len(), is_fair, proper.len())
     }
 
     /// The key of its group.
     pub(super) fn key(&self) -> String {
         self.words.join(" ")
     }
+}
+
+/// A name without brackets that have no other ("Jan] Varga") and without soft hyphens.
+pub(super) fn whole(name: &str) -> Cow<'_, str> {
+    let marks = [('(', ')'), ('[', ']')];
+    let is_odd = |c: char| {
+        c == '\u{ad}'
+            || marks.iter().any(|&(open, close)| {
+                (c == open || c == close) && name.matches(open).count() != name.matches(close).count()
+            })
+    };
+    if name.contains(is_odd) { Cow::Owned(name.replace(is_odd, "")) } else { Cow::Borrowed(name) }
 }
 
 /// Whether a word in plain form is an office or a calling.
@@ -220,4 +236,22 @@ pub(super) fn is_acronym(name: &str) -> bool {
         capitals += usize::from(c.is_uppercase());
     }
     (2..=8).contains(&all) && capitals > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_without_another_are_no_part_of_a_name() {
+        for (name, expected) in [
+            ("Jan] Varga", "Jan Varga"),
+            ("Otto W.) Lind", "Otto W. Lind"),
+            ("Ida Mc\u{ad}Rae", "Ida McRae"),
+            ("William (Bill) Harmon", "William (Bill) Harmon"),
+            ("Ana Ruiz", "Ana Ruiz"),
+        ] {
+            assert_eq!(whole(name), expected);
+        }
+    }
 }

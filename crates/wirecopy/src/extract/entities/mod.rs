@@ -201,7 +201,7 @@ fn entity(groups: &Groups<'_, '_>, members: &[usize]) -> Entity {
     }
     let name = match (known, best) {
         (Some(known), _) => known.name().to_owned(),
-        (None, Some(best)) => best.proper().to_owned(),
+        (None, Some(best)) => form::whole(best.proper()).into_owned(),
         (None, None) => String::new(),
     };
     aliases.retain(|alias| *alias != name);

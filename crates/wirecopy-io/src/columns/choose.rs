@@ -3,6 +3,7 @@
 use arrow_schema::{DataType, Fields};
 
 use super::{
+    shown,
     text::is_text,
     time::{TIMES, is_time},
 };
@@ -44,7 +45,10 @@ const PUBLISHED: [&str; 8] = [
 ///   `article_body`, `articlebody`, `plain_text`, or the only column there is;
 /// * ids: `id`, or else the number of the row;
 /// * dates of publication: `published`, `published_at`, `date`, `publish_date`, `date_publish`, `pubdate`,
-///   `publication_date`, `timestamp`, or else none.
+///   `publication_date`, `timestamp`, or else none;
+/// * titles: `title`, `headline`, or else none;
+/// * sites or papers, to be shown: the one that is named as `source`, else `source`, `publisher`, `publication`, `outlet`,
+///   `newspaper`, `source_name`, `site_name`, `sitename`, `site`, `source_domain`, `domain`, `hostname`, or else none.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Choice<'a> {
     /// The texts.
@@ -55,8 +59,11 @@ pub struct Choice<'a> {
     pub published: Option<&'a str>,
     /// The caller's own order, and whether high values come first.
     pub rank: Option<(&'a str, bool)>,
-    /// The sites or papers that the pages are from.
+    /// The sites or papers that the pages are from, by which boilerplate is told. Of the usual names none is taken for
+    /// that: they are [shown](Chosen::shown_source) alone.
     pub source: Option<&'a str>,
+    /// The titles.
+    pub title: Option<&'a str>,
     /// What to do with text that is not valid UTF-8.
     pub errors: Errors,
 }
@@ -72,8 +79,12 @@ pub struct Chosen {
     pub published: Option<String>,
     /// The caller's own order.
     pub rank: Option<String>,
-    /// The sites or papers that the pages are from.
+    /// The sites or papers that the pages are from, if the caller has named them.
     pub source: Option<String>,
+    /// The titles.
+    pub title: Option<String>,
+    /// The sites or papers that are shown: those that the caller has named, or those under a usual name.
+    pub shown_source: Option<String>,
 }
 
 /// The columns that `choice` means in a table with these fields.
@@ -110,7 +121,16 @@ pub fn choose(fields: &Fields, choice: &Choice<'_>) -> Result<Chosen> {
     if let Some(name) = &source {
         fits(fields, "source", name, is_text, "strings")?;
     }
-    Ok(Chosen { text, id, published, rank, source })
+    let taken = [Some(text.as_str()), id.as_deref()];
+    let title = match choice.title {
+        Some(name) => Some(named(fields, "title", name)?),
+        None => shown::usual(fields, &shown::TITLE, &taken),
+    };
+    if let Some(name) = &title {
+        fits(fields, "title", name, is_text, "strings")?;
+    }
+    let shown_source = source.clone().or_else(|| shown::usual(fields, &shown::SOURCE, &taken));
+    Ok(Chosen { text, id, published, rank, source, title, shown_source })
 }
 
 /// The columns among `names` that [`choose`] may choose, so that a caller can leave out the others. All of them where
@@ -122,17 +142,25 @@ pub fn candidates<'n>(names: &[&'n str], choice: &Choice<'_>) -> Vec<&'n str> {
     };
     let rank = choice.rank.map(|(rank, _)| rank);
     let is_there = |wanted: &&str| names.contains(wanted);
-    let all_there =
-        [choice.text, choice.id, choice.published, rank, choice.source].iter().flatten().all(is_there);
+    let all_there = [choice.text, choice.id, choice.published, rank, choice.source, choice.title]
+        .iter()
+        .flatten()
+        .all(is_there);
     if !all_there || !names.iter().any(|name| asked(choice.text, &TEXT, name)) {
         return names.to_vec();
     }
+    // What is only shown is never worth an error, so of two columns with one name neither is.
+    let shown = |wanted: Option<&str>, usual: &[&str], name: &str| {
+        asked(wanted, usual, name)
+            && (wanted.is_some() || names.iter().filter(|other| **other == name).count() == 1)
+    };
     let may = |name: &&&str| {
         asked(choice.text, &TEXT, name)
             || asked(choice.id, &ID, name)
             || asked(choice.published, &PUBLISHED, name)
             || rank == Some(**name)
-            || choice.source == Some(**name)
+            || shown(choice.source, &shown::SOURCE, name)
+            || shown(choice.title, &shown::TITLE, name)
     };
     names.iter().filter(may).copied().collect()
 }
@@ -178,11 +206,20 @@ fn none_fits(fields: &Fields) -> Error {
     if fields.is_empty() {
         return Error::input("nothing is in it: no rows, and so no column of texts");
     }
-    Error::input(format!(
-        "which column holds the texts? None of text, body, content, article… is there. The table has {}",
-        list(fields)
-    ))
-    .with_hint("to name it", "text", "COLUMN")
+    let table = list(fields);
+    let unlike = fields.iter().filter(|field| !is_text(field.data_type()));
+    let unlike: Fields = unlike.cloned().collect();
+    let message = match usual(&unlike, &TEXT, |_| true).and_then(|name| unlike.find(&name)) {
+        Some((_, field)) => format!(
+            "column {:?} holds {}, not strings; which column holds the texts? The table has {table}",
+            field.name(),
+            field.data_type()
+        ),
+        None => format!(
+            "which column holds the texts? None of text, body, content, article… is there. The table has {table}"
+        ),
+    };
+    Error::input(message).with_hint("to name it", "text", "COLUMN")
 }
 
 /// The columns, for a message.
@@ -244,6 +281,44 @@ mod tests {
     }
 
     #[test]
+    fn a_usual_column_of_another_type_is_named() {
+        let table = fields(&[("url", DataType::Utf8), ("Text", DataType::Int64)]);
+        let error = choose(&table, &Choice::default()).unwrap_err();
+        let said = "column \"Text\" holds Int64, not strings; which column holds the texts? The table has \"url\", \"Text\"";
+        assert_eq!(error.to_string(), said);
+        let only = fields(&[("body", DataType::Boolean)]);
+        let error = choose(&only, &Choice::default()).unwrap_err();
+        assert!(error.to_string().starts_with("column \"body\" holds Boolean, not strings;"), "{error}");
+    }
+
+    #[test]
+    fn titles_and_sites_are_shown_where_they_are_strings() {
+        let shown = |columns: &Fields, choice: &Choice<'_>| {
+            let chosen = choose(columns, choice).unwrap();
+            (chosen.title, chosen.source, chosen.shown_source)
+        };
+        let some = |name: &str| Some(name.to_owned());
+        let usual = strings(&["text", "Headline", "TITLE", "domain", "Publisher"]);
+        assert_eq!(shown(&usual, &Choice::default()), (some("TITLE"), None, some("Publisher")));
+        let named = Choice { source: Some("domain"), title: Some("Headline"), ..Choice::default() };
+        assert_eq!(shown(&usual, &named), (some("Headline"), some("domain"), some("domain")));
+        let other = fields(&[
+            ("body", DataType::Utf8),
+            ("title", DataType::Int64),
+            ("headline", DataType::LargeUtf8),
+            ("source", DataType::Null),
+            ("site", DataType::Utf8View),
+        ]);
+        assert_eq!(shown(&other, &Choice::default()), (some("headline"), None, some("site")));
+        let twice = strings(&["text", "title", "title", "source", "source"]);
+        assert_eq!(shown(&twice, &Choice::default()), (None, None, None));
+        let taken = Choice { text: Some("title"), id: Some("source"), ..Choice::default() };
+        assert_eq!(shown(&strings(&["title", "source"]), &taken), (None, None, None));
+        let error = choose(&other, &Choice { title: Some("title"), ..Choice::default() }).unwrap_err();
+        assert_eq!(error.to_string(), "title: column \"title\" holds Int64, not strings");
+    }
+
+    #[test]
     fn a_missing_name_brings_the_nearest() {
         let choice = Choice { text: Some("boddy"), ..Choice::default() };
         let error = choose(&strings(&["url", "body"]), &choice).unwrap_err();
@@ -263,6 +338,11 @@ mod tests {
         assert_eq!(candidates(&names, &choice), ["url", "date", "views"]);
         assert_eq!(candidates(&["x"], &Choice::default()), ["x"]);
         assert_eq!(candidates(&["id", "source"], &Choice::default()), ["id", "source"], "none fits");
+        let shown = ["text", "Title", "views", "title", "site", "source"];
+        assert_eq!(candidates(&shown, &Choice::default()), ["text", "Title", "title", "site", "source"]);
+        let named = Choice { source: Some("site"), title: Some("views"), ..Choice::default() };
+        assert_eq!(candidates(&shown, &named), ["text", "views", "site"]);
+        assert_eq!(candidates(&["text", "title", "title"], &Choice::default()), ["text"]);
         let missing = Choice { text: Some("bdy"), ..Choice::default() };
         assert_eq!(candidates(&names, &missing), names);
     }

@@ -8,6 +8,7 @@ mod choose;
 mod date;
 mod order;
 mod raw;
+mod shown;
 mod text;
 mod time;
 
@@ -28,7 +29,7 @@ pub(crate) use self::{
     choose::{list, named, usual},
     text::is_text,
 };
-use self::{order::Ids, time::Dates};
+use self::{order::Ids, shown::Shown, time::Dates};
 use crate::{Error, Result, read::Errors};
 
 /// A text column, and what else of the table a verb may want to know.
@@ -56,6 +57,9 @@ pub struct Columns {
     dates: Option<Dates>,
     rank: Option<Vec<Option<u32>>>,
     source: Option<LargeStringArray>,
+    title: Option<Shown>,
+    /// The sites or papers that are shown where none are named.
+    usual_source: Option<Shown>,
 }
 
 impl Columns {
@@ -69,6 +73,8 @@ impl Columns {
             dates: None,
             rank: None,
             source: None,
+            title: None,
+            usual_source: None,
         }
     }
 
@@ -78,9 +84,27 @@ impl Columns {
     /// Kind [`Option`](crate::ErrorKind::Option) for a name that the table lacks,
     /// [`Input`](crate::ErrorKind::Input) where no column fits, a type cannot be used, or an array is damaged.
     pub fn of(raw: &Raw, choice: &Choice<'_>) -> Result<Self> {
-        let names = choose(raw.fields(), choice)?;
+        Self::of_chosen(raw, choose(raw.fields(), choice)?, choice)
+    }
+
+    /// Of a table or a part of it, by the names that [`choose`] gave. What is shown of documents may be left out of the
+    /// part.
+    ///
+    /// # Errors
+    /// As [`of`](Self::of).
+    pub fn of_chosen(raw: &Raw, mut names: Chosen, choice: &Choice<'_>) -> Result<Self> {
+        let is_there = |name: &String| raw.fields().iter().any(|field| field.name() == name);
+        names.title = names.title.filter(is_there);
+        names.shown_source = names.shown_source.filter(is_there);
         let descending = choice.rank.is_some_and(|(_, descending)| descending);
-        Self::new(raw.text(&names.text, choice.errors)?).beside(raw, names, descending)
+        let mut this = Self::new(raw.text(&names.text, choice.errors)?);
+        if let Some(title) = &names.title {
+            this.title = Shown::of(raw, title, choice.title.map(|_| choice.errors))?;
+        }
+        if let Some(source) = names.shown_source.as_ref().filter(|_| names.source.is_none()) {
+            this.usual_source = Shown::of(raw, source, None)?;
+        }
+        this.beside(raw, names, descending)
     }
 
     /// Of one batch, by the usual names.
@@ -162,6 +186,24 @@ impl Columns {
         Ok(self)
     }
 
+    /// With these titles, one a row.
+    ///
+    /// # Errors
+    /// Kind [`Input`](crate::ErrorKind::Input) where there are not as many as texts.
+    pub fn with_title(mut self, titles: impl Documents + Send + 'static) -> Result<Self> {
+        self.title = Some(Shown::new(titles, "title", self.len())?);
+        Ok(self)
+    }
+
+    /// With these sites or papers to be shown where [`with_source`](Self::with_source) gives none, one a row.
+    ///
+    /// # Errors
+    /// Kind [`Input`](crate::ErrorKind::Input) where there are not as many as texts.
+    pub fn with_shown_source(mut self, sources: impl Documents + Send + 'static) -> Result<Self> {
+        self.usual_source = Some(Shown::new(sources, "source", self.len())?);
+        Ok(self)
+    }
+
     /// The same rows with other texts.
     pub(crate) fn with_other_text(&self, text: &LargeStringArray) -> Result<Self> {
         let text = TextColumn::new("text", [text.to_data()], Errors::Raise)?;
@@ -173,6 +215,8 @@ impl Columns {
             dates: self.dates.clone(),
             rank: self.rank.clone(),
             source: self.source.clone(),
+            title: self.title.clone(),
+            usual_source: self.usual_source.clone(),
         }
         .with_text(text)
     }
@@ -236,6 +280,25 @@ impl Columns {
     pub fn id_text(&self, row: usize) -> Option<String> {
         let ids = self.ids().filter(|ids| ids.is_valid(row))?;
         array_value_to_string(ids, row).ok()
+    }
+
+    /// The title of a row, to be shown; `None` where there is none, or nothing but white space.
+    ///
+    /// # Panics
+    /// If there are titles and none for the row.
+    pub fn title(&self, row: usize) -> Option<&str> {
+        self.title.as_ref()?.get(row)
+    }
+
+    /// The site or paper that a row is from, to be shown: of the column that was named, or of one with a usual name.
+    ///
+    /// # Panics
+    /// If there are sites or papers and none for the row.
+    pub fn shown_source(&self, row: usize) -> Option<&str> {
+        match &self.source {
+            Some(_) => self.source(row).filter(|source| !source.trim_ascii_start().is_empty()),
+            None => self.usual_source.as_ref()?.get(row),
+        }
     }
 
     /// A hash of the number of rows and of a sample of texts, to tell whether a table is the one given before.
@@ -317,6 +380,10 @@ impl Fnv {
 
 #[cfg(test)]
 mod tests {
+    use arrow_buffer::Buffer;
+    use arrow_data::ArrayData;
+    use arrow_schema::{Field, Fields};
+
     use super::*;
 
     #[test]
@@ -334,6 +401,54 @@ mod tests {
         assert_eq!(docs.id_text(1), None);
         let docs = docs.with_ids(Arc::new(Int64Array::from(vec![None, Some(7)]))).unwrap();
         assert_eq!((docs.id_text(0), docs.id_text(1)), (None, Some("7".into())));
+    }
+
+    #[test]
+    fn titles_and_sites_stand_beside_the_texts() {
+        let strings = |values: Vec<Option<&str>>| Arc::new(LargeStringArray::from(values)) as ArrayRef;
+        let table = RecordBatch::try_from_iter_with_nullable([
+            ("text", strings(vec![Some("a"), Some("b"), None]), true),
+            ("title", strings(vec![Some("Ferry sinks"), Some(" "), None]), true),
+            ("site", strings(vec![None, Some("Gazette"), Some("")]), true),
+        ])
+        .unwrap();
+        let docs = Columns::from_batch(&table).unwrap();
+        assert_eq!([0, 1, 2].map(|row| docs.title(row)), [Some("Ferry sinks"), None, None]);
+        assert_eq!([0, 1, 2].map(|row| docs.shown_source(row)), [None, Some("Gazette"), None]);
+        assert_eq!(docs.source(1), None, "what nobody named groups nothing");
+        let raw = Raw::from_batches(table.schema().fields(), std::slice::from_ref(&table));
+        let named = Choice { source: Some("title"), ..Choice::default() };
+        let docs = Columns::of(&raw, &named).unwrap();
+        assert_eq!((docs.source(0), docs.shown_source(0)), (Some("Ferry sinks"), Some("Ferry sinks")));
+        let names = choose(raw.fields(), &Choice::default()).unwrap();
+        let part = table.project(&[0]).unwrap();
+        let part = Raw::from_batches(part.schema().fields(), &[part]);
+        assert_eq!(Columns::of_chosen(&part, names, &Choice::default()).unwrap().title(0), None);
+    }
+
+    /// Strings that are none.
+    fn damaged(name: &str) -> Raw {
+        let texts = LargeStringArray::from(vec!["a", "b"]);
+        let kept = Field::new("text", DataType::LargeUtf8, true);
+        let builder = ArrayData::builder(DataType::Utf8)
+            .len(2)
+            .add_buffer(Buffer::from_slice_ref([0_i32, 9, 2]))
+            .add_buffer(Buffer::from_slice_ref(b"ab"));
+        #[expect(unsafe_code, reason = "what another library may hand over")]
+        // SAFETY: never read as strings before it was checked, which is what is tested.
+        let strings = unsafe { builder.build_unchecked() };
+        let fields = Fields::from(vec![kept, Field::new(name, DataType::Utf8, true)]);
+        Raw::new(fields, vec![vec![texts.to_data(), strings]])
+    }
+
+    #[test]
+    fn a_damaged_title_is_an_error_only_where_it_is_named() {
+        for name in ["title", "publisher"] {
+            let docs = Columns::of(&damaged(name), &Choice::default()).unwrap();
+            assert_eq!((docs.title(0), docs.shown_source(0)), (None, None));
+        }
+        let named = Choice { title: Some("title"), ..Choice::default() };
+        assert!(Columns::of(&damaged("title"), &named).is_err());
     }
 
     #[test]

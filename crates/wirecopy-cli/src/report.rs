@@ -31,7 +31,7 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
         )));
     }
     let extractor = extractor(&args.grammars, false, args.input.files.options().errors, context)?;
-    let source = Source::open(&args.input, args.ladder.rank(), context)?;
+    let source = Source::open_shown(&args.input, args.title.as_deref(), args.ladder.rank(), context)?;
     check_dates(&args.ladder, &source)?;
     let file = AtomicFile::create(args.output.as_deref().unwrap_or(Path::new(outputs::STANDARD)))?;
 
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
     drop(docs);
     let mut numbers = rows.iter();
     let mut found = 0;
-    source.each_of(Some(&source.wanted()), &rows, context, |batch, first| {
+    source.each_of(Some(&source.shown()), &rows, context, |batch, first| {
         let docs = source.documents(&batch, first)?;
         let facts =
             extractor.run_with(docs.as_ref(), context.control).map_err(|error| error.offset_row(first))?;
@@ -58,13 +58,14 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
             builder.add(&Page {
                 row,
                 id: id.as_deref(),
+                title: docs.title(at),
+                source: docs.shown_source(at),
                 published: docs.published(at).or(args.grammars.published_on),
                 text: docs.text(at),
                 mentions: &mentions,
                 places: &places,
                 quotations: &quotations,
                 people: &people,
-                ..Page::default()
             });
         }
         Ok(())

@@ -34,7 +34,7 @@ pub(crate) struct Source<'a> {
     input: Option<Input>,
     schema: SchemaRef,
     args: &'a args::Input,
-    rank: Option<(&'a str, bool)>,
+    choice: Choice<'a>,
     /// The dates that were not understood in the rows that were seen, and how many these are.
     dates: RefCell<(Unread, usize)>,
     /// What repairs the texts.
@@ -49,7 +49,19 @@ impl<'a> Source<'a> {
         rank: Option<(&'a str, bool)>,
         context: &Context<'_>,
     ) -> Result<Self> {
-        Self::open_at(&args.files.paths, args, rank, context)
+        Self::open_at(&args.files.paths, args, args.columns.choice(rank), context).map(Self::unshown)
+    }
+
+    /// The same for a command that shows documents to a reader, with titles, which may be named, and the sites that they
+    /// are from.
+    pub(crate) fn open_shown(
+        args: &'a args::Input,
+        title: Option<&'a str>,
+        rank: Option<(&'a str, bool)>,
+        context: &Context<'_>,
+    ) -> Result<Self> {
+        let choice = Choice { title, ..args.columns.choice(rank) };
+        Self::open_at(&args.files.paths, args, choice, context)
     }
 
     /// The same of an archive at other paths. A folder with nothing in it is an archive before its first day.
@@ -63,13 +75,19 @@ impl<'a> Source<'a> {
             context.note(&format!("{}: an empty folder; nothing is known to it yet", path.display()));
         }
         let paths: Vec<PathBuf> = paths.iter().filter(|path| !is_empty(path)).cloned().collect();
-        Self::open_at(&paths, args, None, context)
+        Self::open_at(&paths, args, args.columns.choice(None), context).map(Self::unshown)
+    }
+
+    /// Without the columns that are there to be shown alone.
+    fn unshown(mut self) -> Self {
+        (self.names.title, self.names.shown_source) = (None, None);
+        self
     }
 
     fn open_at(
         paths: &[PathBuf],
         args: &'a args::Input,
-        rank: Option<(&'a str, bool)>,
+        choice: Choice<'a>,
         context: &Context<'_>,
     ) -> Result<Self> {
         context.meter.phase("opening");
@@ -84,13 +102,12 @@ impl<'a> Source<'a> {
             Some(input) if is_nothing(&input)? => None,
             input => input,
         };
-        let choice = args.columns.choice(rank);
         let schema = input.as_ref().map_or_else(|| of_nothing(&choice), Input::schema);
         let names = choose(schema.fields(), &choice).map_err(|error| match paths {
-            [path] if !is_standard(path) => not_chosen(error.in_file(path), rank),
-            _ => not_chosen(error, rank),
+            [path] if !is_standard(path) => not_chosen(error.in_file(path), choice.rank),
+            _ => not_chosen(error, choice.rank),
         })?;
-        Ok(Self { input, schema, args, rank, dates: RefCell::default(), cleaner: None, names })
+        Ok(Self { input, schema, args, choice, dates: RefCell::default(), cleaner: None, names })
     }
 
     /// With texts that are repaired by `cleaner`, if there is one.
@@ -119,21 +136,22 @@ impl<'a> Source<'a> {
 
     /// The columns that tell of documents: texts, ids, dates, the caller's order; each once.
     pub(crate) fn wanted(&self) -> Vec<&str> {
-        let Chosen { text, id, published, rank, source } = &self.names;
-        let mut wanted = vec![text.as_str()];
-        for name in [id, published, rank, source].into_iter().flatten() {
-            if !wanted.contains(&name.as_str()) {
-                wanted.push(name);
-            }
-        }
-        wanted
+        let Chosen { text, id, published, rank, source, .. } = &self.names;
+        each_once([Some(text), id.as_ref(), published.as_ref(), rank.as_ref(), source.as_ref()])
+    }
+
+    /// These, and what is shown of documents beside.
+    pub(crate) fn shown(&self) -> Vec<&str> {
+        let Chosen { text, id, published, rank, source, title, shown_source } = &self.names;
+        let beside = [id, published, rank, source, title, shown_source].map(Option::as_ref);
+        each_once([Some(text)].into_iter().chain(beside))
     }
 
     /// The documents of a batch whose first row has this number.
     pub(crate) fn documents(&self, batch: &RecordBatch, first_row: usize) -> Result<Arc<Columns>> {
         let raw = Raw::from_batches(batch.schema().fields(), std::slice::from_ref(batch));
-        let choice = self.args.columns.choice(self.rank);
-        let columns = Columns::of(&raw, &choice).map_err(|error| error.offset_row(first_row))?;
+        let columns = Columns::of_chosen(&raw, self.names.clone(), &self.choice)
+            .map_err(|error| error.offset_row(first_row))?;
         let (unread, seen) = &mut *self.dates.borrow_mut();
         // An input may be read more than once.
         if first_row >= *seen {
@@ -165,7 +183,7 @@ impl<'a> Source<'a> {
     pub(crate) fn none(&self) -> Result<Columns> {
         let batch = RecordBatch::new_empty(self.schema());
         let raw = Raw::from_batches(batch.schema().fields(), std::slice::from_ref(&batch));
-        Ok(Columns::of(&raw, &self.args.columns.choice(self.rank))?)
+        Ok(Columns::of_chosen(&raw, self.names.clone(), &self.choice)?)
     }
 
     /// Hands all rows, of all columns or these, to `work`, batch by batch, with the number of the first row of each;
@@ -264,6 +282,17 @@ pub(crate) fn open(paths: &[PathBuf], files: &args::Files, context: &Context<'_>
     Ok(Input::open_gauged(paths, &files.options(), context.control, &gauge)?)
 }
 
+/// The names that there are, without those that came before.
+fn each_once<'n>(names: impl IntoIterator<Item = Option<&'n String>>) -> Vec<&'n str> {
+    let mut each: Vec<&str> = Vec::new();
+    for name in names.into_iter().flatten() {
+        if !each.contains(&name.as_str()) {
+            each.push(name);
+        }
+    }
+    each
+}
+
 /// Whether an input has neither columns nor rows, such as an empty file; that rows were bad is not nothing.
 fn is_nothing(input: &Input) -> Result<bool> {
     if !input.schema().fields().is_empty() {
@@ -280,7 +309,8 @@ fn is_nothing(input: &Input) -> Result<bool> {
 
 /// The columns of an input in which nothing is: those that the options name.
 fn of_nothing(choice: &Choice<'_>) -> SchemaRef {
-    let others = [choice.id, choice.published, choice.rank.map(|(name, _)| name), choice.source];
+    let rank = choice.rank.map(|(name, _)| name);
+    let others = [choice.id, choice.published, rank, choice.source, choice.title];
     let mut fields: Vec<Field> = Vec::new();
     for name in std::iter::once(choice.text.unwrap_or("text")).chain(others.into_iter().flatten()) {
         if fields.iter().all(|field| field.name() != name) {
@@ -358,9 +388,9 @@ impl Beside {
     pub(crate) fn columns(&self, rows: usize, source: &Source<'_>) -> Result<Columns> {
         // Of an input without rows nothing stands beside.
         let Some(first) = self.0.first() else { return source.none() };
-        let descending = source.rank.is_some_and(|(_, descending)| descending);
+        let descending = source.choice.rank.is_some_and(|(_, descending)| descending);
         let raw = Raw::from_batches(first.schema().fields(), &self.0);
-        let names = Chosen { source: None, ..source.names.clone() };
+        let names = Chosen { source: None, title: None, shown_source: None, ..source.names.clone() };
         Ok(Columns::without_text(&raw, names, descending, rows)?)
     }
 }

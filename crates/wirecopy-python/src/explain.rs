@@ -92,13 +92,39 @@ impl Documents for Two<'_> {
     }
 }
 
-/// Two texts side by side, each with a heading and a note, and the passages between them: as HTML, or as text of this
+/// What is shown of one of two documents.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+pub(crate) struct Told {
+    heading: String,
+    source: Option<String>,
+    published: Option<i64>,
+    note: String,
+    title: Option<String>,
+    text: String,
+}
+
+impl Told {
+    fn side(&self) -> Side<'_> {
+        Side {
+            heading: &self.heading,
+            source: self.source.as_deref().unwrap_or_default(),
+            published: self.published,
+            note: &self.note,
+            title: self.title.as_deref().unwrap_or_default(),
+            text: &self.text,
+        }
+    }
+}
+
+/// Two texts side by side, each with what is said of it, and the passages between them: as HTML, or as text of this
 /// width.
 #[pyfunction]
 #[pyo3(signature = (a, b, passages, about, width=None))]
+#[expect(clippy::needless_pass_by_value, reason = "made of Python dicts")]
 pub(crate) fn sides(
-    a: (String, String, String),
-    b: (String, String, String),
+    a: Told,
+    b: Told,
     passages: &Table,
     about: &str,
     width: Option<usize>,
@@ -119,18 +145,13 @@ pub(crate) fn sides(
             })
             .collect())
     };
-    let in_a = spans(&a.2, "a_start", "a_end")?;
-    let in_b = spans(&b.2, "b_start", "b_end")?;
+    let in_a = spans(&a.text, "a_start", "a_end")?;
+    let in_b = spans(&b.text, "b_start", "b_end")?;
     let words = column("tokens")?;
     let shared = in_a.into_iter().zip(in_b).zip(words.values());
     let shared: Vec<Shared> = shared
         .filter_map(|((a, b), &words)| Some(Shared { a: a?, b: b?, words: usize::try_from(words).ok()? }))
         .collect();
-    let sides = Sides {
-        a: Side { heading: &a.0, note: &a.1, text: &a.2 },
-        b: Side { heading: &b.0, note: &b.1, text: &b.2 },
-        shared: &shared,
-        about,
-    };
+    let sides = Sides { a: a.side(), b: b.side(), shared: &shared, about };
     Ok(width.map_or_else(|| side_by_side(&sides), |width| side_by_side_text(&sides, width)))
 }

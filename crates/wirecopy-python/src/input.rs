@@ -14,7 +14,7 @@ use wirecopy_io::{
     read::Errors,
 };
 
-use crate::{arrow, errors, items, table::Table};
+use crate::{arrow, errors, items, table::Table, values};
 
 /// The documents of a call: texts, and where known ids, dates and an order.
 ///
@@ -42,6 +42,8 @@ struct Names {
     rank: Option<(String, bool)>,
     #[pyo3(default)]
     source: Option<String>,
+    #[pyo3(default)]
+    title: Option<String>,
 }
 
 impl Names {
@@ -52,6 +54,7 @@ impl Names {
             published: self.published.as_deref(),
             rank: self.rank.as_ref().map(|(name, descending)| (name.as_str(), *descending)),
             source: self.source.as_deref(),
+            title: self.title.as_deref(),
             errors,
         }
     }
@@ -62,6 +65,7 @@ impl Names {
             && self.published.is_none()
             && self.rank.is_none()
             && self.source.is_none()
+            && self.title.is_none()
     }
 }
 
@@ -69,7 +73,7 @@ impl Names {
 impl Columns {
     /// Of a table, an object that exports Arrow data, a dict of lists by column, or a list of texts.
     ///
-    /// `names` maps text, id, published and rank (a name, and whether it descends) to columns or `None`.
+    /// `names` maps text, id, published, rank (a name, and whether it descends), source and title to columns or `None`.
     #[staticmethod]
     #[pyo3(signature = (data, names, errors))]
     fn of(data: &Bound<'_, PyAny>, names: &Bound<'_, PyDict>, errors: &str) -> PyResult<Self> {
@@ -109,6 +113,8 @@ impl Columns {
         dict.set_item("text", Some(&names.text).filter(|name| !name.is_empty()))?;
         dict.set_item("id", &names.id)?;
         dict.set_item("published", &names.published)?;
+        dict.set_item("title", &names.title)?;
+        dict.set_item("source", &names.shown_source)?;
         Ok(dict)
     }
 
@@ -152,6 +158,36 @@ impl Columns {
     fn text(&self, row: usize) -> Option<&str> {
         if row < self.0.len() { self.0.text(row) } else { None }
     }
+
+    /// The title of a row, to be shown.
+    fn title(&self, row: usize) -> Option<&str> {
+        if row < self.0.len() { self.0.title(row) } else { None }
+    }
+
+    /// The site or paper that a row is from, to be shown.
+    fn source(&self, row: usize) -> Option<&str> {
+        if row < self.0.len() { self.0.shown_source(row) } else { None }
+    }
+
+    /// What is known of a row: row, id (the row where there are none), source, title, published (in UTC) and text.
+    fn document<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyDict>> {
+        if row >= self.0.len() {
+            return Err(errors::option(format!("row {row} of {} documents", self.0.len())));
+        }
+        let dict = PyDict::new(py);
+        dict.set_item("row", row)?;
+        match self.0.ids() {
+            Some(ids) => dict.set_item("id", values::getter(py, &ids.slice(row, 1))?(0)?)?,
+            None => dict.set_item("id", row)?,
+        }
+        dict.set_item("source", self.0.shown_source(row))?;
+        dict.set_item("title", self.0.title(row))?;
+        let published: TimestampMicrosecondArray = [self.0.published(row)].into_iter().collect();
+        let published: ArrayRef = Arc::new(published.with_timezone("UTC"));
+        dict.set_item("published", values::getter(py, &published)?(0)?)?;
+        dict.set_item("text", self.0.text(row))?;
+        Ok(dict)
+    }
 }
 
 /// The columns of a dict of lists, all of one length.
@@ -184,6 +220,15 @@ fn of_lists(lists: &Bound<'_, PyDict>, names: &Names, errors: Errors) -> PyResul
     }
     if let Some(source) = &chosen.source {
         docs = docs.with_source(&items::array(source, values(source)?)?).map_err(raise)?;
+    } else if let Some(source) = &chosen.shown_source {
+        docs = docs.with_shown_source(items::shown(lists.py(), values(source)?)?).map_err(raise)?;
+    }
+    if let Some(title) = &chosen.title {
+        let titles = match names.title {
+            Some(_) => items::texts(lists.py(), values(title)?.iter().cloned(), errors)?,
+            None => items::shown(lists.py(), values(title)?)?,
+        };
+        docs = docs.with_title(titles).map_err(raise)?;
     }
     Ok(docs.with_names(chosen))
 }

@@ -42,6 +42,15 @@ pub(crate) fn texts<'py>(
     interruptible(py, values).enumerate().map(|(row, value)| text(row, &value?, errors)).collect()
 }
 
+/// The strings of a list that is only shown: what is none is null, and no error.
+pub(crate) fn shown(py: Python<'_>, values: &[Bound<'_, PyAny>]) -> PyResult<Vec<Item>> {
+    let string = |(row, value): (usize, PyResult<&Bound<'_, PyAny>>)| {
+        let value = value?;
+        if value.is_instance_of::<PyString>() { text(row, value, Errors::Replace) } else { Ok(Item::Null) }
+    };
+    interruptible(py, values).enumerate().map(string).collect()
+}
+
 /// The text of a row.
 pub(crate) fn text(row: usize, value: &Bound<'_, PyAny>, errors: Errors) -> PyResult<Item> {
     let Ok(string) = value.cast::<PyString>() else {

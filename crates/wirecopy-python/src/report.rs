@@ -49,12 +49,10 @@ struct Counts {
 
 /// A report as a page of its own, as a part of a notebook, and its figures.
 #[pyfunction]
-#[pyo3(signature = (columns, titles, documents, pairs, facts, counts, options))]
-#[expect(clippy::too_many_arguments, reason = "a function of the interface, called by name in one place")]
+#[pyo3(signature = (columns, documents, pairs, facts, counts, options))]
 pub(crate) fn report<'py>(
     py: Python<'py>,
     columns: &Columns,
-    titles: Option<&Columns>,
     documents: &Table,
     pairs: &Table,
     facts: (PyRef<'_, Table>, PyRef<'_, Table>, PyRef<'_, Table>),
@@ -63,7 +61,7 @@ pub(crate) fn report<'py>(
 ) -> PyResult<(String, String, Bound<'py, PyDict>)> {
     let Counts { null, capped } = counts.extract()?;
     let options = options.extract::<Options>()?.into();
-    let (docs, titles) = (columns.inner(), titles.map(Columns::inner));
+    let docs = columns.inner();
     let (documents, pairs) = (documents.whole()?, pairs.whole()?);
     let (mentions, quotes, entities) = (facts.0.whole()?, facts.1.whole()?, facts.2.whole()?);
     let call = Call { threads: Some(1), progress: None };
@@ -77,7 +75,7 @@ pub(crate) fn report<'py>(
             if row % PATIENCE == 0 {
                 control.check()?;
             }
-            add(&mut builder, docs, titles, &told, row);
+            add(&mut builder, docs, &told, row);
         }
         let report = builder.finish();
         Ok((report.to_html(), report.to_fragment(), report.figures))
@@ -91,13 +89,7 @@ pub(crate) fn report<'py>(
 }
 
 /// Tells the builder of one row what it wants to know.
-fn add(
-    builder: &mut ReportBuilder<'_>,
-    docs: &columns::Columns,
-    titles: Option<&columns::Columns>,
-    told: &Told<'_>,
-    row: usize,
-) {
+fn add(builder: &mut ReportBuilder<'_>, docs: &columns::Columns, told: &Told<'_>, row: usize) {
     let wants = builder.wants(row);
     if wants == Want::Nothing {
         return;
@@ -112,7 +104,8 @@ fn add(
     builder.add(&Page {
         row,
         id: id.as_deref(),
-        title: titles.filter(|titles| row < titles.len()).and_then(|titles| titles.text(row)),
+        title: docs.title(row),
+        source: docs.shown_source(row),
         published: docs.published(row),
         text,
         mentions: &told.marks,

@@ -61,6 +61,7 @@ fn main() {
             id: Some(id),
             published,
             text: Some(text),
+            source: (row % 2 == 0).then_some("Northline <wire>"),
             mentions: &mentions,
             places: &places,
             quotations: &quotations,

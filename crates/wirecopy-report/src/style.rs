@@ -68,6 +68,7 @@ unicode-bidi:plaintext}\
 .wirecopy table.wc-grid.wc-grid :is(td,th):first-child{border-right-width:18px}\
 .wirecopy table.wc-grid.wc-grid thead th:nth-child(n){font-weight:600;padding:2px 8px 6px;color:inherit;\
 box-shadow:0 1px var(--wc-line)}\
+.wirecopy .wc-grid .wc-own{color:var(--wc-muted);font-weight:400;font-size:13px;line-height:1.4}\
 .wirecopy .wc-grid small{color:var(--wc-muted);font-weight:400;font-size:12px}\
 .wirecopy table.wc-grid.wc-grid td.wc-both:nth-child(n){background-color:color-mix(in oklab,oklch(.72 .15 150) 16%,var(--wc-ground))}\
 .wirecopy .wc-grid u{text-decoration:underline 2px color-mix(in oklab,oklch(.72 .15 150) 60%,var(--wc-ground))}\

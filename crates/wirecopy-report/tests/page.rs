@@ -68,12 +68,31 @@ fn feed_report(options: ReportOptions) -> Report {
     let mut builder = ReportBuilder::new(&copies, options);
     let ids = ["https://a.example/1", "https://b.example/2", "<c>", "d", "e", "javascript:alert(1)"];
     let dates = [Some(2 * DAY), Some(3 * DAY), Some(DAY + 1), None, None, None];
+    let titles = [None, Some("Box-ticking & drills"), None, Some("Rain\nis due"), None, Some(" ")];
+    let sources = [
+        Some("Harbour <Post>"),
+        None,
+        Some("The Coast Courier, daily and Sunday edition"),
+        Some("Met"),
+        None,
+        None,
+    ];
     for (row, text) in texts.iter().enumerate() {
         let found = facts.documents[row].as_ref();
         let mentions: Vec<_> = found.iter().copied().flat_map(Mark::of).collect();
         let (id, published) = (Some(ids[row]), dates[row]);
         let text = text.as_deref();
-        builder.add(&Page { row, id, published, text, mentions: &mentions, ..Page::default() });
+        let (title, source) = (titles[row], sources[row]);
+        builder.add(&Page {
+            row,
+            id,
+            title,
+            source,
+            published,
+            text,
+            mentions: &mentions,
+            ..Page::default()
+        });
     }
     builder.finish()
 }
@@ -180,6 +199,28 @@ fn members_are_the_earliest_and_one_of_them_was_first() {
     assert_eq!(first([Some(5), Some(3), Some(3), None, None]), (vec![1, 2, 0], None));
     assert_eq!(first([None, Some(3), None, None, None]), (vec![1, 0, 2], None));
     assert_eq!(first([None; 5]), (vec![0, 1, 2], None));
+}
+
+#[test]
+fn a_copy_has_its_title_where_it_is_another_and_its_source() {
+    let clusters = copies(&[0, 0, 0]);
+    let titles = [Some("Ferry sinks"), Some("Ferry\n sinks"), Some("All saved")];
+    let page = |row| Page { row, title: titles[row], text: Some("Rain."), ..Page::default() };
+    let html = report(&clusters, ReportOptions::default(), &[0, 1, 2].map(page)).to_html();
+    assert!(html.contains(" Ferry sinks</h3>") && !html.contains(">Source</th>"));
+    assert_eq!(html.matches("class=\"wc-own\"").count(), 1);
+    assert!(html.contains("row 2<small class=\"wc-own\" lang=\"\" dir=\"auto\">All saved</small></td>"));
+    let long = "A daily paper of the coast and its hinterland".repeat(4);
+    let sources = [None, Some("Gazette"), Some(long.as_str())];
+    let page = |row| Page { source: sources[row], ..page(row) };
+    let report = report(&clusters, ReportOptions::default(), &[0, 1, 2].map(page));
+    assert!(
+        report.stories[0].members.iter().all(|member| member.source.as_ref().map_or(0, String::len) < 110)
+    );
+    let html = report.to_html();
+    assert!(html.contains("<th scope=\"col\">Source</th>") && html.contains("<bdi lang=\"\">Gazette</bdi>"));
+    assert!(html.contains("title=\"A daily paper of the coast and its hinterlandA"));
+    assert!(html.contains("<td class=\"wc-null\">–</td><td>shown</td>"));
 }
 
 #[test]
@@ -341,6 +382,7 @@ proptest! {
                 row: *row,
                 id: Some(id),
                 title: Some(title),
+                source: Some(title),
                 published,
                 text: Some(text),
                 mentions: &mentions,

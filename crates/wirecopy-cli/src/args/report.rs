@@ -10,10 +10,14 @@ use super::{Grammars, Input, Ladder, Run};
 ///
 /// The page stands in one file, fetches nothing, and can be searched (press /).
 #[derive(Debug, Args)]
-#[command(after_long_help = EXAMPLES)]
+#[command(after_long_help = EXAMPLES, mut_arg("source", |arg| arg.help(SOURCE)))]
 pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) input: Input,
+
+    /// Column of titles [default: title or headline if there is one, else the first line of a text]
+    #[arg(long, value_name = "COLUMN", help_heading = "Input")]
+    pub(crate) title: Option<String>,
 
     /// File to write, .html or .htm; - is standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
@@ -36,6 +40,10 @@ pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) run: Run,
 }
+
+/// What `--source` is for here.
+const SOURCE: &str = "Column of the sites or papers that the pages are from, shown beside each \
+                      [default: source, publisher … if there is one]";
 
 const EXAMPLES: &str = "\
 Examples:

@@ -121,6 +121,7 @@ impl Columns {
             published: self.published.as_deref(),
             rank,
             source: self.source.as_deref(),
+            title: None,
             errors: Errors::Raise,
         }
     }

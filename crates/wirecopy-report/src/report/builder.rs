@@ -10,12 +10,6 @@ use super::{
 };
 use crate::{Mark, escape};
 
-/// The most characters of a heading.
-const HEADING: usize = 140;
-
-/// The most characters of an id that are kept.
-const ID: usize = 2_000;
-
 /// What a report shows, and how much of it. What a limit cuts off is counted on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportOptions {
@@ -165,7 +159,7 @@ impl<'c> ReportBuilder<'c> {
         if matches!(wants, Want::Entry | Want::Text) {
             let document = self.copies.documents[row];
             if let Some(members) = self.members.get_mut(&document.cluster) {
-                members.add(&document, row, page.id.map(|id| escape::plain(id, ID)), page.published);
+                members.add(&document, page);
             }
         }
     }
@@ -263,19 +257,13 @@ fn single(page: &Page<'_>, most: usize) -> Single {
     };
     Single {
         row: page.row,
-        id: page.id.map(|id| escape::plain(id, ID)),
-        heading: heading(page),
+        id: page.shown_id(),
+        heading: page.heading(),
+        source: page.shown_source(),
         published: page.published,
         text: shown.to_owned(),
         left: text[shown.len()..].chars().count(),
         mentions: within.into_iter().map(mention).collect(),
         beyond: beyond.len(),
     }
-}
-
-/// The title, or the first line of the text that is not blank, or else the row.
-fn heading(page: &Page<'_>) -> String {
-    let lines = page.title.into_iter().chain(page.text.into_iter().flat_map(str::lines));
-    let line = lines.map(|line| escape::plain(line, HEADING)).find(|line| !line.is_empty());
-    line.unwrap_or_else(|| format!("Row {}", page.row))
 }

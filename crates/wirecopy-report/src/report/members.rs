@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use wirecopy::dedup::{Document, Kind};
 
-use super::{Member, Single, Story, similarity::Similarities};
+use super::{Member, Page, Single, Story, similarity::Similarities};
 
 /// What is gathered of the documents of one story.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ struct Entry {
     row: usize,
     document: Document,
     id: Option<String>,
+    title: Option<String>,
+    source: Option<String>,
     published: Option<i64>,
 }
 
@@ -67,24 +69,26 @@ impl Members {
         }
     }
 
-    pub(super) fn add(
-        &mut self,
-        document: &Document,
-        row: usize,
-        id: Option<String>,
-        published: Option<i64>,
-    ) {
+    pub(super) fn add(&mut self, document: &Document, page: &Page<'_>) {
+        let (row, published) = (page.row, page.published);
         if let Some(at) = published {
             self.first = self.first.and(at, row);
             self.dates.push(at);
         }
-        let entry = Entry { row, document: *document, id, published };
+        let entry = || Entry {
+            row,
+            document: *document,
+            id: page.shown_id(),
+            title: page.shown_title(),
+            source: page.shown_source(),
+            published,
+        };
         if row == self.representative {
-            self.shown = Some(entry);
+            self.shown = Some(entry());
             return;
         }
         *self.kinds.entry(document.kind).or_default() += 1;
-        self.earliest.insert((published.unwrap_or(i64::MAX), row), entry);
+        self.earliest.insert((published.unwrap_or(i64::MAX), row), entry());
         if self.earliest.len() > self.most {
             self.earliest.pop_last();
         }
@@ -108,6 +112,8 @@ impl Members {
             first: first == Some(entry.row),
             representative: entry.row == self.representative,
             id: entry.id,
+            title: entry.title,
+            source: entry.source,
         };
         self.dates.sort_unstable();
         Story {

@@ -89,6 +89,10 @@ pub struct Member {
     pub row: usize,
     /// Its id, if it has one.
     pub id: Option<String>,
+    /// Its title, if it has one.
+    pub title: Option<String>,
+    /// The site or paper that it is from, if that is known.
+    pub source: Option<String>,
     /// How it hangs on its cluster; a representative has the kind of its closest copy.
     pub kind: &'static str,
     /// What the decision was made on, in 0..=1.
@@ -112,6 +116,8 @@ pub struct Single {
     pub id: Option<String>,
     /// Its title, or the first line of its text.
     pub heading: String,
+    /// The site or paper that it is from, if that is known.
+    pub source: Option<String>,
     /// When it was published, in microseconds since the Unix epoch.
     pub published: Option<i64>,
     /// The start of its text.

@@ -5,14 +5,14 @@ use wirecopy::{
     extract::{Document, Label, Mention},
 };
 
-use crate::Mark;
+use crate::{Mark, escape};
 
 /// What a report needs to be told of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Want {
     /// Nothing: it is a copy of a story that is not shown.
     Nothing,
-    /// Its id and date, to be listed among the copies of a story.
+    /// Its id, title, source and date, to be listed among the copies of a story.
     Entry,
     /// What was found in it, to be counted.
     Mentions,
@@ -29,6 +29,8 @@ pub struct Page<'a> {
     pub id: Option<&'a str>,
     /// Its title. Default: the first line of the text.
     pub title: Option<&'a str>,
+    /// The site or paper that it is from.
+    pub source: Option<&'a str>,
     /// When it was published, in microseconds since the Unix epoch.
     pub published: Option<i64>,
     /// Its text.
@@ -42,6 +44,39 @@ pub struct Page<'a> {
     pub quotations: &'a [Quotation<'a>],
     /// Who is named in it, so that what the collection calls by several names is counted once.
     pub people: &'a [Person<'a>],
+}
+
+/// The most characters of a heading or title.
+const HEADING: usize = 140;
+
+/// The most characters of an id that are kept.
+const ID: usize = 2_000;
+
+/// The most characters of a site or paper that are kept.
+const SOURCE: usize = 100;
+
+impl Page<'_> {
+    /// The id as it is kept.
+    pub(super) fn shown_id(&self) -> Option<String> {
+        self.id.map(|id| escape::plain(id, ID))
+    }
+
+    /// The title as it is kept, which is as it would be a heading.
+    pub(super) fn shown_title(&self) -> Option<String> {
+        self.title.map(|title| escape::plain(title, HEADING)).filter(|title| !title.is_empty())
+    }
+
+    /// The site or paper as it is kept.
+    pub(super) fn shown_source(&self) -> Option<String> {
+        self.source.map(|source| escape::plain(source, SOURCE)).filter(|source| !source.is_empty())
+    }
+
+    /// The title, or the first line of the text that is not blank, or else the row.
+    pub(super) fn heading(&self) -> String {
+        let lines = || self.text.into_iter().flat_map(str::lines).map(|line| escape::plain(line, HEADING));
+        let heading = self.shown_title().or_else(|| lines().find(|line| !line.is_empty()));
+        heading.unwrap_or_else(|| format!("Row {}", self.row))
+    }
 }
 
 /// A place that a page mentions.

@@ -1,7 +1,7 @@
 //! Two texts side by side as HTML.
 
 use super::{
-    Side, Sides,
+    HEAD, Side, Sides,
     rows::{Piece, Row, rows},
 };
 use crate::{escape, number, style};
@@ -15,8 +15,8 @@ use crate::{escape, number, style};
 /// use wirecopy::Span;
 /// use wirecopy_report::{Shared, Side, Sides, side_by_side};
 ///
-/// let a = Side { heading: "url-a", note: "14 March", text: "KELLMOUTH — The ferry sank." };
-/// let b = Side { heading: "url-b", note: "", text: "The ferry sank. Rain is due." };
+/// let a = Side { heading: "url-a", source: "Gazette", text: "KELLMOUTH — The ferry sank.", ..Side::default() };
+/// let b = Side { heading: "url-b", text: "The ferry sank. Rain is due.", ..Side::default() };
 /// let shared = [Shared { a: Span::new(14, 28), b: Span::new(0, 14), words: 3 }];
 /// let html = side_by_side(&Sides { a, b, shared: &shared, about: "near · Jaccard 0.81" });
 /// assert!(html.contains(">The ferry sank.</td>"));
@@ -49,12 +49,23 @@ pub fn side_by_side(sides: &Sides<'_>) -> String {
 
 fn heading(html: &mut String, side: &Side<'_>) {
     html.push_str("<th><bdi>");
-    escape::push(html, &escape::plain(side.heading, 120));
+    escape::push(html, &escape::plain(side.heading, HEAD));
     html.push_str("</bdi>");
-    if !side.note.is_empty() {
+    let beside: Vec<String> = side.beside().collect();
+    if !beside.is_empty() {
         html.push_str(" <small>");
-        escape::push(html, &escape::plain(side.note, 120));
+        for said in beside {
+            html.push_str("· <bdi>");
+            escape::push(html, &said);
+            html.push_str("</bdi> ");
+        }
+        html.truncate(html.trim_end().len());
         html.push_str("</small>");
+    }
+    if let Some(title) = side.own_title() {
+        html.push_str("<div class=\"wc-own\" lang=\"\" dir=\"auto\">");
+        escape::push(html, &title);
+        html.push_str("</div>");
     }
     html.push_str("</th>");
 }

@@ -193,7 +193,7 @@ mod tests {
     }
 
     fn side(text: &str) -> Side<'_> {
-        Side { heading: "", note: "", text }
+        Side { text, ..Side::default() }
     }
 
     #[test]

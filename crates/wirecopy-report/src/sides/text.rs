@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Side, Sides,
+    HEAD, Sides,
     rows::{Piece, rows},
 };
 use crate::{escape, number};
@@ -21,13 +21,15 @@ const NARROWEST: usize = 20;
 /// use wirecopy::Span;
 /// use wirecopy_report::{Shared, Side, Sides, side_by_side_text};
 ///
-/// let a = Side { heading: "url-a", note: "14 March", text: "KELLMOUTH — The ferry sank." };
-/// let b = Side { heading: "url-b", note: "", text: "The ferry sank. Rain is due." };
+/// let text = "KELLMOUTH — The ferry sank.";
+/// let a = Side { heading: "url-a", source: "Gazette", published: Some(0), title: "Ferry lost", text, ..Side::default() };
+/// let b = Side { heading: "url-b", text: "The ferry sank. Rain is due.", ..Side::default() };
 /// let shared = [Shared { a: Span::new(14, 28), b: Span::new(0, 14), words: 3 }];
 /// let text = side_by_side_text(&Sides { a, b, shared: &shared, about: "near" }, 80);
 /// assert_eq!(text, "\
 /// near
-/// - url-a, 14 March
+/// - url-a · Gazette · 1 Jan 1970
+///   Ferry lost
 /// + url-b
 ///
 /// - KELLMOUTH —
@@ -44,9 +46,17 @@ pub fn side_by_side_text(sides: &Sides<'_>, width: usize) -> String {
         out.push('\n');
     }
     for (sign, side) in [("- ", &sides.a), ("+ ", &sides.b)] {
-        out.push_str(sign);
-        out.push_str(&title(side));
-        out.push('\n');
+        let head: Vec<String> =
+            [escape::plain(side.heading, HEAD)].into_iter().chain(side.beside()).collect();
+        let start = out.len();
+        lines(&mut out, sign, &[Piece::Text(&head.join(" · "))], width);
+        if out.len() == start {
+            out.push_str(sign.trim_end());
+            out.push('\n');
+        }
+        if let Some(title) = side.own_title() {
+            lines(&mut out, "  ", &[Piece::Text(&title)], width);
+        }
     }
     out.push('\n');
     for row in &rows {
@@ -63,11 +73,6 @@ pub fn side_by_side_text(sides: &Sides<'_>, width: usize) -> String {
         out.push('\n');
     }
     out
-}
-
-fn title(side: &Side<'_>) -> String {
-    let heading = escape::plain(side.heading, 120);
-    if side.note.is_empty() { heading } else { format!("{heading}, {}", escape::plain(side.note, 120)) }
 }
 
 /// Appends the pieces, broken into lines that begin with the sign. A paragraph begins a line of its own.

@@ -6,6 +6,9 @@ use crate::{Mark, date::Moment, escape, link, marks, number, report::Single};
 /// The most characters of an id that are shown; the whole of it is in the tooltip.
 const ID: usize = 110;
 
+/// The most characters of a site or paper that are shown.
+const SOURCE: usize = 32;
+
 /// The most characters of a text's start, beside its heading.
 const LEAD: usize = 260;
 
@@ -54,6 +57,20 @@ pub(super) fn id(html: &mut String, id: Option<&str>, row: usize) {
     *html += "><bdi lang=\"\">";
     escape::push(html, &shown);
     *html += if is_link { "</bdi></a>" } else { "</bdi></span>" };
+}
+
+/// The site or paper that a document is from, which stands on one line; the whole of a long one is in the tooltip.
+pub(super) fn source(html: &mut String, source: &str) {
+    let shown = escape::plain(source, SOURCE);
+    *html += "<span class=\"wc-source\"";
+    if shown != source {
+        *html += " title=\"";
+        escape::push(html, source);
+        *html += "\"";
+    }
+    *html += "><bdi lang=\"\">";
+    escape::push(html, &shown);
+    *html += "</bdi></span>";
 }
 
 /// A moment, for readers and machines.

@@ -37,6 +37,10 @@ fn single(html: &mut String, single: &Single, place: Place, open: bool) {
     *html += "<summary><h3 lang=\"\" dir=\"auto\">";
     escape::push(html, &single.heading);
     *html += "</h3>";
+    if let Some(source) = &single.source {
+        *html += " ";
+        parts::source(html, source);
+    }
     let mentions = single.mentions.len() + single.beyond;
     let found = (mentions > 0).then(|| number::counted(mentions, "mention"));
     let brief: Vec<_> = single.published.map(|at| Moment::of(at).day()).into_iter().chain(found).collect();
@@ -45,6 +49,10 @@ fn single(html: &mut String, single: &Single, place: Place, open: bool) {
     }
     *html += "</summary>\n<p class=\"wc-meta\">";
     parts::id(html, single.id.as_deref(), single.row);
+    if let Some(source) = &single.source {
+        *html += " · ";
+        parts::source(html, source);
+    }
     if let Some(at) = single.published {
         *html += " · ";
         parts::time(html, at);

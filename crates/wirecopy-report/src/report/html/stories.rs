@@ -99,7 +99,12 @@ fn timeline(html: &mut String, story: &Story) {
     let mut listed: HashMap<i64, Vec<String>> = HashMap::new();
     for member in story.members.iter().rev() {
         if let Some(at) = member.published {
-            listed.entry(at).or_default().push(parts::name(member.id.as_deref(), member.row));
+            let name = parts::name(member.id.as_deref(), member.row);
+            let name = match &member.source {
+                Some(source) => format!("{source} ({name})"),
+                None => name,
+            };
+            listed.entry(at).or_default().push(name);
         }
     }
     let names: Vec<_> =
@@ -128,11 +133,27 @@ fn meta(story: &Story) -> String {
     parts.join(" · ")
 }
 
+/// The cell of the site or paper that a document is from.
+fn source(html: &mut String, source: Option<&str>) {
+    let Some(source) = source else {
+        put!(html, "<td class=\"wc-null\">{}</td>", escape::NULL);
+        return;
+    };
+    *html += "<td>";
+    parts::source(html, source);
+    *html += "</td>";
+}
+
 /// The documents that carry the story, as a table.
 fn members(html: &mut String, story: &Story, scores: bool) {
     let dated = story.members.iter().any(|member| member.published.is_some());
-    *html += "<div class=\"wc-frame\"><table class=\"wc-copies\">\n<thead><tr><th scope=\"col\">Document</th>\
-              <th scope=\"col\">Kind</th><th scope=\"col\" class=\"wc-number\">Similarity</th>";
+    let sourced = story.members.iter().any(|member| member.source.is_some());
+    *html +=
+        "<div class=\"wc-frame\"><table class=\"wc-copies\">\n<thead><tr><th scope=\"col\">Document</th>";
+    if sourced {
+        *html += "<th scope=\"col\">Source</th>";
+    }
+    *html += "<th scope=\"col\">Kind</th><th scope=\"col\" class=\"wc-number\">Similarity</th>";
     if scores {
         *html += "<th scope=\"col\" class=\"wc-number\">Score</th>";
     }
@@ -143,7 +164,16 @@ fn members(html: &mut String, story: &Story, scores: bool) {
     for member in &story.members {
         *html += if member.representative { "<tr class=\"wc-chosen\"><td>" } else { "<tr><td>" };
         parts::id(html, member.id.as_deref(), member.row);
-        *html += if member.representative { "</td><td>shown</td>" } else { "</td><td>" };
+        if let Some(title) = member.title.as_ref().filter(|title| **title != story.shown.heading) {
+            *html += "<small class=\"wc-own\" lang=\"\" dir=\"auto\">";
+            escape::push(html, title);
+            *html += "</small>";
+        }
+        *html += "</td>";
+        if sourced {
+            source(html, member.source.as_deref());
+        }
+        *html += if member.representative { "<td>shown</td>" } else { "<td>" };
         if !member.representative {
             put!(html, "{}</td>", member.kind);
         }

@@ -86,5 +86,5 @@ def test_review_goes_by_doubt_and_keeps_what_is_said(monkeypatch):
 def test_kinds_that_are_rare_are_told_where_there_are_some():
     copies = wc.dedup(PAGES, keep="first", decisions=[{"a": "a", "b": "c", "same": True}])
     assert repr(copies).endswith("2 copies (0 exact, 1 near, 0 contained, 1 decided)>")
-    assert "decided copies" in copies._repr_html_()
+    assert "decided copy<" in copies._repr_html_()
     assert "decided" not in repr(wc.dedup(PAGES))

@@ -257,3 +257,19 @@ def test_a_date_as_a_string_is_told_from_a_column():
     with pytest.raises(wc.OptionError) as error:
         wc.extract([{"text": "The ferry sank on Friday."}], text="body", published="2022-05-28")
     assert "body" in str(error.value)
+
+
+def test_a_text_column_of_another_type_is_named():
+    said = 'column "text" holds Int64, not strings; which column holds the texts?'
+    for data in (pa.table({"text": [1], "id": [2]}), [{"text": 1, "id": 2}], pd.DataFrame({"text": [1]})):
+        with pytest.raises(wc.InputError, match=said):
+            wc.dedup(data)
+
+
+@pytest.mark.parametrize("kind", [pd.DataFrame, pl.DataFrame])
+def test_a_group_is_many_frames(kind):
+    frame = kind({"day": [1, 2], "text": ["Rain.", "Hail."]})
+    groups = frame.groupby("day") if kind is pd.DataFrame else frame.group_by("day")
+    for verb in (wc.dedup, wc.extract, wc.report):
+        with pytest.raises(wc.InputError, match="a .*GroupBy is many frames; give the frame itself"):
+            verb(groups)

@@ -122,7 +122,7 @@ def test_facts_are_those_of_the_representatives(feed, page):
 
 
 def test_results_of_other_data_are_refused(feed):
-    with pytest.raises(wc.InputError, match="copies were found in other data: 1 rows, these are 63"):
+    with pytest.raises(wc.InputError, match="copies were found in other data: 1 row, these are 63"):
         wc.report(feed, copies=wc.dedup(["Rain is due."]))
     with pytest.raises(wc.InputError, match="facts were found in other data"):
         wc.report(["Rain is due."], facts=wc.extract(["Rain is late."]))
@@ -159,6 +159,38 @@ def test_titles_are_found_named_or_first_lines():
     assert ">A &lt;name&gt;</h3>" in wc.report(rows, title="name").html
     with pytest.raises(wc.OptionError, match="nothing"):
         wc.report(rows, title="nothing")
+
+
+def test_sources_are_found_or_named_and_stand_beside_each_copy():
+    rows = [
+        {"text": STORY, "title": "Ferry sinks", "publisher": "Harbour <Post>", "site": "a.example"},
+        {"text": STORY, "title": "All saved", "publisher": None, "site": "b.example"},
+        {"text": OTHER, "title": "Rain", "publisher": "Gazette", "site": "c.example"},
+    ]
+    html = wc.report(rows).html
+    Page(html)
+    assert ">Source</th>" in html
+    assert "Harbour &lt;Post&gt;" in html
+    assert "b.example" not in html
+    assert html.count(">Gazette<") == 2
+    # Of the two titles of the story one is its heading.
+    assert html.count('class="wc-own"') == 1
+    named = wc.report(rows, source="site").html
+    assert "b.example" in named
+    assert "Gazette" not in named
+    bare = [{"text": row["text"]} for row in rows]
+    assert ">Source</th>" not in wc.report(bare).html
+    with pytest.raises(wc.OptionError, match=r'source: no column "papre"; did you mean'):
+        wc.report([row | {"paper": "x"} for row in rows], source="papre")
+
+
+def test_a_title_that_is_none_is_no_error_unless_it_is_named():
+    rows = [{"text": STORY, "title": title, "source": {"name": "Gazette"}} for title in ("One", 2, "\ud800", b"")]
+    html = wc.report(rows).html
+    assert ">Source</th>" not in html
+    assert " One</h3>" in html
+    with pytest.raises(wc.InputError, match="row 1: expected str or None, found int"):
+        wc.report(rows, title="title")
 
 
 def test_ids_are_links_only_where_they_are_web_addresses():

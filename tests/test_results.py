@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import pickle
-from datetime import date
+from datetime import date, datetime, timezone
 
 import pytest
 
 import wirecopy as wc
-from kinds import OTHER, STORY, TEXTS
+from kinds import OTHER, STORY, TABLES, TEXTS
 
 VERBS = [wc.dedup, wc.clean, wc.extract]
 
@@ -211,11 +211,11 @@ def test_explains_a_pair_side_by_side():
         assert (
             found.a["text"][row["a_start"] : row["a_end"]] == found.b["text"][row["b_start"] : row["b_end"]]
         )
-    assert "<small>published first</small>" in found.html
+    assert "· <bdi>14 Mar 2026</bdi> · <bdi>published first</bdi></small>" in found.html
     assert found._repr_html_() == found.html
     lines = str(found).splitlines()
     assert lines[0].startswith("near · Jaccard 0.")
-    assert lines[1:3] == ["- a", "+ b, published first"]
+    assert lines[1:3] == ["- a · 15 Mar 2026", "+ b · 14 Mar 2026 · published first"]
     assert "- ÉIRE –" in lines
     assert lines[-1].startswith("- Rain is due")
     with pytest.raises(wc.InputError, match="id 'c' stands in 2 rows"):
@@ -226,6 +226,69 @@ def test_explains_a_pair_side_by_side():
         copies.explain("a", "a")
     with pytest.raises(wc.InputError, match="no longer held"):
         pickle.loads(pickle.dumps(copies)).explain("a", "b")
+
+
+PAPERS = [
+    {"id": "a", "date": "2026-03-15", "text": STORY, "Headline": "Ferry <lost>", "outlet": "Harbour Post"},
+    {"id": "b", "date": "2026-03-14", "text": STORY + " Rain.", "Headline": None, "outlet": "Gazette"},
+    {"id": "c", "date": None, "text": OTHER, "Headline": "Rain", "outlet": None},
+]
+
+
+def test_titles_and_sources_stand_where_documents_are_looked_at():
+    copies = wc.dedup(PAPERS)
+    found = copies.explain("a", "b")
+    known = {name: found.a[name] for name in ("row", "id", "source", "title")}
+    assert known == {"row": 0, "id": "a", "source": "Harbour Post", "title": "Ferry <lost>"}
+    assert found.a["published"] == datetime(2026, 3, 15, tzinfo=timezone.utc)
+    assert (found.b["source"], found.b["title"]) == ("Gazette", None)
+    lines = str(found).splitlines()
+    assert lines[1:3] == ["- a · Harbour Post · 15 Mar 2026", "  Ferry <lost>"]
+    assert lines[3] == "+ b · Gazette · 14 Mar 2026 · published first"
+    assert "Ferry &lt;lost&gt;</div>" in found.html
+    shown = copies.show("a").documents
+    assert shown.columns == ["row", "id", "source", "title", "published", "kind", "representative", "score"]
+    assert (shown["source"], shown["title"]) == (["Gazette", "Harbour Post"], [None, "Ferry <lost>"])
+    assert "14 Mar 2026: Gazette (b)" in copies.show("a")._repr_html_()
+    html = wc.dedup(PAPERS, keep="first")._repr_html_()
+    assert ">title<" in html.replace("<bdi>", "").replace("</bdi>", "<")
+    assert "Ferry &lt;lost&gt;" in html
+    assert "Harbour Post" in html
+    bare = [{"text": page["text"]} for page in PAPERS]
+    assert wc.dedup(bare).show(0).documents.columns == [
+        "row", "id", "published", "kind", "representative", "score"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_titles_and_sources_come_along_in_any_table(kind):
+    pages = [*PAPERS[:2], PAPERS[2] | {"date": "2026-03-16", "outlet": " "}]
+    found = wc.dedup(TABLES[kind](pages)).explain("a", "c")
+    assert (found.a["source"], found.a["title"]) == ("Harbour Post", "Ferry <lost>")
+    assert (found.b["source"], found.b["title"]) == (None, "Rain")
+
+
+def test_stories_show_the_title_and_the_source_of_the_first_report():
+    html = wc.stories(PAPERS)._repr_html_()
+    assert "Gazette" in html
+    assert "Ferry &lt;lost&gt;" in html
+    assert "documents of the first of them" in html
+    again = pickle.loads(pickle.dumps(wc.stories(PAPERS)))._repr_html_()
+    assert "<table" in again
+    assert "Gazette" not in again
+    assert "<dt>stories</dt><dd>0</dd>" in wc.stories([])._repr_html_()
+
+
+def test_one_is_no_plural():
+    assert repr(wc.dedup(["Rain."])) == (
+        "<wirecopy.Copies 1 document, 1 distinct, 0 copies (0 exact, 0 near, 0 contained)>"
+    )
+    html = wc.dedup(["Rain.", "Rain."])._repr_html_()
+    for said in ("<dt>documents</dt><dd>2<", "<dt>distinct story</dt><dd>1<", "<dt>exact copy</dt><dd>1<"):
+        assert said in html
+    assert "<dt>document</dt>" in wc.extract("Rain.")._repr_html_()
+    assert "1 word in 1 passage" not in repr(wc.dedup(["Rain.", "Hail."]).explain(0, 1))
+    assert repr(wc.dedup(["Rain.", "Hail."]).explain(0, 1)).endswith("0 words in 0 passages>")
 
 
 def test_explains_documents_that_share_nothing():

@@ -152,14 +152,14 @@ def table_from_ipc(name: str, bytes: bytes) -> Table:
 
 @final
 class Columns:
-    """The documents of a call: texts, and where known ids, dates and an order."""
+    """The documents of a call: texts, and where known ids, dates, an order, titles and sources."""
 
     @staticmethod
     def of(data: object, names: Mapping[str, Any], errors: str) -> Columns:
         """Of a table, an object that exports Arrow data, a dict of lists, a list of texts, or a str.
 
-        `names` maps `text`, `id`, `published` and `rank` (a name, and whether it descends) to columns or
-        `None`.
+        `names` maps `text`, `id`, `published`, `rank` (a name, and whether it descends), and if there are
+        any, `source` and `title`, to columns or `None`.
         """
     @property
     def num_rows(self) -> int:
@@ -184,6 +184,12 @@ class Columns:
         """
     def text(self, row: int) -> str | None:
         """The text of a row."""
+    def title(self, row: int) -> str | None:
+        """The title of a row, to be shown."""
+    def source(self, row: int) -> str | None:
+        """The site or paper that a row is from, to be shown."""
+    def document(self, row: int) -> dict[str, Any]:
+        """What is known of a row: `row`, `id` (the row where there are none), `source`, `title`, `published`, `text`."""
 
 def candidates(columns: Sequence[str], names: Mapping[str, Any]) -> list[str]:
     """The columns of a table of these names that a call may want."""
@@ -271,15 +277,16 @@ def compare(
     """The terms and the sentences that say the same in two rows, and which is likely the source, and why."""
 
 def sides(
-    a: tuple[str, str, str],
-    b: tuple[str, str, str],
+    a: Mapping[str, Any],
+    b: Mapping[str, Any],
     passages: Table,
     about: str,
     width: int | None = None,
 ) -> str:
-    """Two texts side by side, each with a heading and a note, and the passages between them.
+    """Two texts side by side, and the passages between them; as HTML, or as text of this width.
 
-    As HTML, or as text of this width.
+    Each has a `heading`, and beside it a `source`, when it was `published` (in microseconds since the Unix
+    epoch) and a `note`; a `title`; and its `text`. Source, date and title may be `None`.
     """
 
 @final
@@ -481,7 +488,6 @@ def figures(figures: Sequence[tuple[str, int]]) -> str:
 
 def report(
     columns: Columns,
-    titles: Columns | None,
     documents: Table,
     pairs: Table,
     facts: tuple[Table, Table, Table],

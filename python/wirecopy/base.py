@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import _core, frames
+from .counts import headline
 from .errors import InputError, OptionError
 
 TYPE_CHECKING = False
@@ -127,11 +128,10 @@ class Result:
         return f"<wirecopy.{type(self).__name__} {tables}>"
 
     def _repr_html_(self) -> str:
-        headline = _core.figures(list(self._figures().items()))
-        return headline + "".join(table._repr_html_() for table in self._tables.values())
+        return headline(self._figures()) + "".join(table._repr_html_() for table in self._tables.values())
 
     def _figures(self) -> dict[str, int]:
-        """What is shown large above the tables in a notebook: names and counts."""
+        """What is shown large above the tables in a notebook: counts by what they count."""
         return {name: len(table) for name, table in self._tables.items()}
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from . import _core
+from .counts import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Boilerplate:
         return hash(self._core.to_bytes())
 
     def __repr__(self) -> str:
-        return f"<wirecopy.Boilerplate {len(self):,} lines>"
+        return f"<wirecopy.Boilerplate {counted(len(self), 'lines')}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _of_bytes, (self._core.to_bytes(),)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 
 from . import _core
+from .counts import headline
+from .explanation import microseconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,9 +19,6 @@ MEMBERS = 20
 """Documents that a notebook lists."""
 
 
-EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
-
-
 class Cluster:
     """The documents that carry one story, made by `Copies.show`.
 
@@ -27,7 +26,8 @@ class Cluster:
     it beside the one that differs most, with what they share tinted; elsewhere it is a table.
 
     Attributes:
-        documents: One row a document, the earliest first: `row`, `id`, `published`, `kind`, `representative`,
+        documents: One row a document, the earliest first: `row`, `id`, `source` and `title` (where the data
+            has them, by the names that `report` takes by default), `published`, `kind`, `representative`,
             `score`.
         explanation: Two of them side by side: the representative, and of the others the one with the lowest
             score; `None` where there is one alone.
@@ -39,8 +39,11 @@ class Cluster:
         late = datetime.max.replace(tzinfo=timezone.utc)
         documents = sorted(documents, key=lambda d: (d["published"] or late, d["row"]))
         columns = {name: [d[name] for d in documents] for name in documents[0]}
+        for name in ("source", "title"):
+            if all(value is None for value in columns[name]):
+                del columns[name]
         self._dated = [
-            ((at - EPOCH) // timedelta(microseconds=1), str(d["id"]))
+            (microseconds(at), f"{d['source']} ({d['id']})" if d["source"] else str(d["id"]))
             for d in documents
             if (at := d["published"]) is not None
         ]
@@ -51,7 +54,7 @@ class Cluster:
         return str(self.documents)
 
     def _repr_html_(self) -> str:
-        parts = [_core.figures([("documents", len(self.documents))]), _core.timeline(self._dated)]
+        parts = [headline({"documents": len(self.documents)}), _core.timeline(self._dated)]
         parts.append(self.documents[:MEMBERS]._repr_html_())
         if (more := len(self.documents) - MEMBERS) > 0:
             parts.append(f"<p>… {more:,} more</p>")

@@ -6,6 +6,7 @@ from collections import Counter
 
 from . import _core, base, frames
 from .cluster import Cluster
+from .counts import counted, headline
 from .errors import InputError, OptionError
 from .explanation import Explanation
 from .passages import PassageFinder
@@ -218,11 +219,22 @@ class Copies(base.Result):
             ['exact', 'exact']
         """
         documents, dates = self.documents, self._source.published()
-        cluster = documents["cluster"][self._source.row(document)]
-        rows = [row for row, other in enumerate(documents["cluster"]) if other == cluster]
-        names = ("row", "id", "kind", "representative", "score")
-        shown = [{name: documents[name][row] for name in names} for row in rows]
-        members = [{"row": m["row"], "id": m["id"], "published": dates[m["row"]]} | m for m in shown]
+        ids, clusters = documents["id"], documents["cluster"]
+        cluster = clusters[self._source.row(document)]
+        rows = [row for row, other in enumerate(clusters) if other == cluster]
+        held = self._source.documents
+        known = {name: documents[name] for name in ("kind", "representative", "score")}
+        members = [
+            {
+                "row": row,
+                "id": ids[row],
+                "source": held.source(row),
+                "title": held.title(row),
+                "published": dates[row],
+            }
+            | {name: values[row] for name, values in known.items()}
+            for row in rows
+        ]
         others = [m for m in members if m["row"] != cluster]
         if not others:
             return Cluster(members, None)
@@ -363,10 +375,9 @@ class Copies(base.Result):
             "id": [str(ids[cluster]) for cluster in shown],
             "copies": [_kinds(kinds[row] for row in members[cluster] if row != cluster) for cluster in shown],
         }
+        columns |= self._source.told(shown)
         held = self._source.columns
-        if held is not None:
-            columns["text"] = [held.text(cluster) for cluster in shown]
-        parts = [_core.figures(list(self._figures().items()))]
+        parts = [headline(self._figures())]
         if shown:
             of = f" of {len(stories):,} with copies" if len(stories) > len(shown) else " with copies"
             parts.append(_core.table(columns, f"stories{of}")._repr_html_())
@@ -387,12 +398,11 @@ class Copies(base.Result):
     def __repr__(self) -> str:
         counts = self._summary
         copies = counts["documents"] - counts["clusters"]
-        noun = "copy" if copies == 1 else "copies"
         known = "" if self._archive is None else f", {counts['archived']:,} known to the archive"
         rare = "".join(f", {counts[kind]:,} {kind}" for kind in RARE if counts[kind])
         return (
-            f"<wirecopy.Copies {counts['documents']:,} documents, {counts['clusters']:,} distinct, "
-            f"{copies:,} {noun} ({counts['exact']:,} exact, {counts['near']:,} near, "
+            f"<wirecopy.Copies {counted(counts['documents'], 'documents')}, {counts['clusters']:,} distinct, "
+            f"{counted(copies, 'copies')} ({counts['exact']:,} exact, {counts['near']:,} near, "
             f"{counts['contained']:,} contained{rare}){known}>"
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from . import _core, frames
+from .counts import counted
 from .errors import OptionError
 
 TYPE_CHECKING = False
@@ -116,7 +117,7 @@ class Dictionary:
             >>> path = Path(tempfile.mkdtemp()) / "ships.dict"
             >>> wc.Dictionary(["Northline"], case="exact").save(path)
             >>> wc.Dictionary.open(path)
-            <wirecopy.Dictionary 1 terms, case exact>
+            <wirecopy.Dictionary 1 term, case exact>
         """
         self._core.save(os.fspath(path))
 
@@ -167,7 +168,7 @@ class Dictionary:
 
     def __repr__(self) -> str:
         skipped = len(self.skipped)
-        parts = [f"{len(self):,} terms"] + [f"{skipped:,} skipped"] * (skipped > 0) + [f"case {self.case}"]
+        parts = [counted(len(self), "terms")] + [f"{skipped:,} skipped"] * (skipped > 0) + [f"case {self.case}"]
         parts += ["variants"] * self.variants + ["substrings"] * (self.match == "substrings")
         return f"<wirecopy.Dictionary {', '.join(parts)}>"
 

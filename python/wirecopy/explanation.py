@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime, timedelta, timezone
 
 from . import _core
+from .counts import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from ._core import Table
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+
+
+def microseconds(at: datetime) -> int:
+    """Microseconds since the Unix epoch."""
+    return (at - EPOCH) // timedelta(microseconds=1)
 
 
 class Explanation:
@@ -20,7 +30,8 @@ class Explanation:
     them in the manner of `diff`.
 
     Attributes:
-        a: What is known of the lower row: `row`, `id`, `text`.
+        a: What is known of the lower row: `row`, `id`, `source`, `title`, `published` (UTC), `text`. Source
+            and title are those of the columns that `report` takes by default.
         b: The same of the higher row.
         pair: Their row of `Copies.pairs`; `None` where they have none, since others tie them to each other or
             nothing does.
@@ -71,9 +82,20 @@ class Explanation:
     def _sides(self, width: int | None) -> str:
         first = (self.pair or {}).get("earlier")
         notes = self._notes or ["published first" if first == name else "" for name in "ab"]
-        sides = zip((self.a, self.b), notes, strict=True)
-        a, b = ((str(side["id"]), note, side["text"] or "") for side, note in sides)
+        a, b = map(self._told, (self.a, self.b), notes)
         return _core.sides(a, b, self.passages, self._about(), width)
+
+    def _told(self, side: dict[str, Any], note: str) -> dict[str, Any]:
+        """What stands above a text. Of a document before and after it says no more than which is which."""
+        at = side["published"]
+        known = {
+            "source": side["source"],
+            "title": side["title"],
+            "published": None if at is None else microseconds(at),
+        }
+        if self._notes:
+            known = dict.fromkeys(known)
+        return known | {"heading": str(side["id"]), "note": note, "text": side["text"] or ""}
 
     def _about(self) -> str:
         if self._notes:
@@ -88,12 +110,13 @@ class Explanation:
             self._shared(),
         ]
         if self.pair["kind"] == "rewritten":
-            facts += [f"{len(self.terms)} telling terms and {len(self.sentences)} sentences in common"]
+            terms, sentences = counted(len(self.terms), "telling terms"), counted(len(self.sentences), "sentences")
+            facts.append(f"{terms} and {sentences} in common")
             if self.source is not None:
                 side, reason = self.source
                 facts.append(f"source: the {'first' if side == 'a' else 'second'} ({reason})")
         return " · ".join(facts)
 
     def _shared(self) -> str:
-        words, count = sum(self.passages["tokens"]), len(self.passages)
-        return f"{words:,} words in {count:,} {'passage' if count == 1 else 'passages'}"
+        words = counted(sum(self.passages["tokens"]), "words")
+        return f"{words} in {counted(len(self.passages), 'passages')}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from . import _core, base, convert
+from .counts import headline
 from .errors import InputError
 from .shown import Shown
 
@@ -189,7 +190,7 @@ class Facts(base.Result):
         return Shown(documents.text(row) or "", *(table.of_row(row).to_pylist() for table in tables))
 
     def _repr_html_(self) -> str:
-        parts = [_core.figures(list(self._figures().items()))]
+        parts = [headline(self._figures())]
         if len(self.mentions) <= COUNTED:
             parts.append(_core.table(_by_label(self.mentions), "facts.mentions by label")._repr_html_())
         else:

@@ -7,6 +7,7 @@ import sys
 import warnings
 
 from . import _core
+from .counts import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def table(
     found, count, first = _core.read([os.fspath(path) for path in paths], names, errors)
     if count and warn:
         fate = "left out" if errors == "skip" else "null"
-        rows = "1 bad row is" if count == 1 else f"{count:,} bad rows are"
-        lines = [f"{rows} {fate}", *first[:SHOWN]]
+        are = "is" if count == 1 else "are"
+        lines = [f"{counted(count, 'bad rows')} {are} {fate}", *first[:SHOWN]]
         if count > SHOWN:
             lines.append(f"and {count - SHOWN:,} more")
         warnings.warn(BadRowWarning("\n  ".join(lines), count, first), stacklevel=_outside())

@@ -33,7 +33,9 @@ class Source:
         id: Column of ids.
         published: Column of dates of publication.
         rank: Column of the caller's own order, and whether high values come first.
-        source: Column of the sites or papers that the pages are from.
+        source: Column of the sites or papers that the pages are from, by which boilerplate is told; it and
+            those of the usual names are shown.
+        title: Column of titles, which are shown; `None` for the usual names.
         errors: `"raise"`, `"replace"`, `"skip"` or `"null"`, for bad rows and invalid text.
         dated: Whether dates matter to the call, so that those that are not understood are worth a warning.
     """
@@ -52,17 +54,18 @@ class Source:
         published: str | None = None,
         rank: tuple[str, bool] | None = None,
         source: str | None = None,
+        title: str | None = None,
         errors: str = "raise",
         dated: bool = False,
     ) -> None:
-        names = {"text": text, "id": id, "published": published, "rank": rank, "source": source}
-        for option, name in [("text", text), ("id", id), ("published", published), ("source", source)]:
+        asked = {"text": text, "id": id, "published": published, "source": source, "title": title}
+        for option, name in asked.items():
             if name is not None and not isinstance(name, str):
                 raise OptionError(f"{option} must be the name of a column, got {name!r}")
         data = plain(data)
         if not isinstance(data, (str, list, tuple)) and is_one_shot(data):
             data = list(data)
-        self.columns = columns(data, names, errors)
+        self.columns = columns(data, asked | {"rank": rank}, errors)
         if dated:
             files.warn_of_dates(self.columns)
         self.data = data
@@ -110,9 +113,22 @@ class Source:
         return row
 
     def document(self, row: int) -> dict[str, Any]:
-        """Row, id and text of a row."""
-        ids = self.documents.ids
-        return {"row": row, "id": row if ids is None else ids[row]["id"], "text": self.documents.text(row)}
+        """What is known of a row: row, id, source, title, published, text."""
+        return self.documents.document(row)
+
+    def told(self, rows: Sequence[int]) -> dict[str, list[str | None]]:
+        """Columns for a reader of these rows: the source where there are some, title or else the text.
+
+        None where the documents are no longer held.
+        """
+        held = self.columns
+        if held is None:
+            return {}
+        sources, titles = ([of(row) for row in rows] for of in (held.source, held.title))
+        known: dict[str, list[str | None]] = {"source": sources} if any(sources) else {}
+        if not any(titles):
+            return known | {"text": [held.text(row) for row in rows]}
+        return known | {"title": [title or held.text(row) for row, title in zip(rows, titles, strict=True)]}
 
     def published(self) -> list[datetime | None]:
         """The dates of publication by row; of nothing but nulls where there are none."""
@@ -153,6 +169,7 @@ def columns(data: Any, names: Mapping[str, Any], errors: str, *, warn: bool = Tr
         return _core.Columns.of(list(data), names, errors)
     if isinstance(data, dict):
         return _core.Columns.of({name: list(values) for name, values in data.items()}, names, errors)
+    _no_group(data)
     prepare = PREPARED.get(library(data))
     if prepare is not None:
         data = prepare(data, names)
@@ -178,6 +195,7 @@ def as_table(data: Any, column: str) -> Table:
     if not isinstance(data, (list, tuple)) and is_one_shot(data):
         # The order of a set differs from run to run.
         data = sorted(data) if isinstance(data, (set, frozenset)) else list(data)
+    _no_group(data)
     kind = library(data)
     if kind == "pandas":
         one = data.ndim == 1
@@ -215,6 +233,16 @@ def column(data: Any, name: str, errors: str) -> list[Any]:
         raise OptionError(f"there is no column {name!r}" + (f" among {', '.join(known)}" if known else ""))
     values = data[name]
     return values if isinstance(values, list) else list(values)
+
+
+def _no_group(data: Any) -> None:
+    """An error for what pandas and Polars give for `groupby`."""
+    name = type(data).__name__
+    if name.endswith("GroupBy") and library(data) in ("pandas", "polars"):
+        raise InputError(
+            f"a {name} is many frames; give the frame itself, or one after the other: "
+            "for name, frame in groups"
+        )
 
 
 def plain(data: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from . import _core
+from .counts import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Frequencies:
         return hash(self._core.to_bytes())
 
     def __repr__(self) -> str:
-        return f"<wirecopy.Frequencies {len(self):,} shingles of {self.shingle} words>"
+        return f"<wirecopy.Frequencies {counted(len(self), 'shingles')} of {counted(self.shingle, 'words')}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _of_bytes, (self._core.to_bytes(),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import _core, frames
 from .clean import Cleaned, Cleaner
 from .copies import Copies
+from .counts import counted
 from .dedup import Deduplicator
 from .errors import OptionError
 from .extract import Extractor
@@ -118,34 +119,30 @@ class Run:
             changed = sum(1 for made in self.cleaned.documents["repairs"] if made)
             rows.append(
                 _row(
-                    "clean", count, count, f"{_counted(repairs, 'repair')} in {_counted(changed, 'document')}"
+                    "clean", count, count, f"{counted(repairs, 'repairs')} in {counted(changed, 'documents')}"
                 )
             )
         if self.copies is not None:
             counts = self.copies.summary()
             copies = counts["documents"] - counts["clusters"]
             rows.append(
-                _row("dedup", counts["documents"], counts["clusters"], _counted(copies, "copy", "copies"))
+                _row("dedup", counts["documents"], counts["clusters"], counted(copies, "copies"))
             )
         if self.facts is not None:
             count = len(self.facts.documents)
-            rows.append(_row("extract", count, count, _counted(len(self.facts.mentions), "mention")))
+            rows.append(_row("extract", count, count, counted(len(self.facts.mentions), "mentions")))
         columns = {name: [row[name] for row in rows] for name in ("step", "documents", "left", "found")}
         return _core.table(columns, "run.summary")
 
     def __repr__(self) -> str:
         steps = "; ".join(
-            f"{row['step']}: {_counted(row['documents'], 'document')}, {row['found']}"
+            f"{row['step']}: {counted(row['documents'], 'documents')}, {row['found']}"
             for row in self.summary()
         )
         return f"<wirecopy.Run {steps}>"
 
     def _repr_html_(self) -> str:
         return self.summary()._repr_html_()
-
-
-def _counted(count: int, one: str, several: str | None = None) -> str:
-    return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
 def _row(step: str, documents: int, left: int, found: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from . import _core, frames
+from .counts import counted
 from .dedup import Deduplicator
 from .errors import InputError, OptionError
 from .extract import Extractor
@@ -16,12 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, Literal
 
-    from ._core import Columns
     from .copies import Copies
     from .facts import Facts
-
-TITLES = ("title", "headline")
-"""Names of a column that holds the titles of the documents, if there is one."""
 
 
 class Report:
@@ -76,12 +73,10 @@ class Report:
 
     def __repr__(self) -> str:
         counts = self.figures
-        copies = f"{counts['copies']:,} {'copy' if counts['copies'] == 1 else 'copies'}"
-        named = {name: f"{counts[name]:,} {name[:-1] if counts[name] == 1 else name}" for name in counts}
-        return (
-            f"<wirecopy.Report {named['documents']}, {counts['stories']:,} distinct, "
-            f"{copies}, {named['mentions']}>"
+        documents, copies, mentions = (
+            counted(counts[name], name) for name in ("documents", "copies", "mentions")
         )
+        return f"<wirecopy.Report {documents}, {counts['stories']:,} distinct, {copies}, {mentions}>"
 
     def _repr_html_(self) -> str:
         return self._fragment
@@ -94,6 +89,7 @@ def report(
     id: str | None = None,
     published: str | None = None,
     title: str | None = None,
+    source: str | None = None,
     copies: Copies | None = None,
     facts: Facts | None = None,
     heading: str = "Copies and facts",
@@ -110,8 +106,8 @@ def report(
     """Makes one page of a collection, to look at or to send.
 
     It shows how many documents there are and how many of them are copies; the stories that stand in more than
-    one document, each with the documents that carry it, how alike they are and which was published first,
-    and its text with what was found in it marked; who says what; the places mentioned, on a map; the days
+    one document, each with the documents that carry it, where they are from, how alike they are and which
+    was published first, and its text with what was found in it marked; who says what; the places mentioned, on a map; the days
     that the texts speak of; the names and values found, by label; and the documents that have no copy.
     Facts are counted once a story, in the document that represents it.
 
@@ -127,6 +123,9 @@ def report(
         published: Column of dates of publication. Default: `published`, `date`… if there is one.
         title: Column of titles. Default: `title` or `headline` if there is one, else the first line of a
             text.
+        source: Column of the sites or papers that the documents are from, shown beside each. Default:
+            `source`, `publisher`, `publication`, `outlet`, `newspaper`, `source_name`, `site_name`,
+            `sitename`, `site`, `source_domain`, `domain` or `hostname` if there is one.
         copies: What `dedup` gave for this data. Default: it is called with its defaults.
         facts: What `extract` gave for this data. Default: it is called with its defaults.
         heading: What the page is called.
@@ -172,7 +171,7 @@ def report(
     for result in (copies, facts):
         if result is not None:
             columns = {name: columns[name] or result._source.names[name] for name in columns}
-    source = frames.Source(data, **columns, errors=errors)
+    documents = frames.Source(data, **columns, title=title, source=source, errors=errors)
     given = columns | {"errors": errors, "threads": threads, "progress": progress}
     if copies is None:
         deduplicator = Deduplicator()
@@ -183,11 +182,10 @@ def report(
         facts = extractor.run(data, **given)
         made.append(("Facts by", repr(extractor)))
     for result in (copies, facts):
-        _check(result, source)
+        _check(result, documents)
     page = Report(
         *_core.report(
-            source.documents,
-            _titles(data, source, title, errors),
+            documents.documents,
             copies.documents,
             copies.pairs,
             (facts.mentions, facts.quotes, facts.entities),
@@ -200,26 +198,11 @@ def report(
     return page
 
 
-def _check(result: Copies | Facts, source: frames.Source) -> None:
+def _check(result: Copies | Facts, documents: frames.Source) -> None:
     """An error unless the result is of this data, as far as a sample of it tells."""
     made = result._source
-    if (made.num_rows, made.fingerprint) != (source.num_rows, source.fingerprint):
+    if (made.num_rows, made.fingerprint) != (documents.num_rows, documents.fingerprint):
         name = type(result).__name__.lower()
         raise InputError(
-            f"{name} were found in other data: {made.num_rows} rows, these are {source.num_rows}"
+            f"{name} were found in other data: {counted(made.num_rows, 'rows')}, these are {documents.num_rows}"
         )
-
-
-def _titles(data: Any, source: frames.Source, title: str | None, errors: str) -> Columns | None:
-    """The column of titles, if there is one."""
-    names: dict[str, Any] = {"id": None, "published": None, "rank": None}
-    if title is not None:
-        return frames.columns(data, names | {"text": title}, errors)
-    for name in TITLES:
-        if name == source.names["text"]:
-            continue
-        try:
-            return frames.columns(data, names | {"text": name}, errors)
-        except (InputError, OptionError):
-            continue
-    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import _core, base, frames
+from .counts import headline
 from .progress import Meter
 
 TYPE_CHECKING = False
@@ -11,6 +12,13 @@ if TYPE_CHECKING:
 
     from ._core import Table
     from .files import Errors
+
+
+STORIES = 8
+"""Stories that a notebook shows."""
+
+DOCUMENTS = 20
+"""Documents of one story that it shows."""
 
 
 class Grouper(base.Options):
@@ -59,6 +67,46 @@ class Stories(base.Result):
     """What `stories` found: `documents`, `stories` and `pairs`."""
 
     __slots__ = ()
+
+    def _figures(self) -> dict[str, int]:
+        several = sum(1 for reports in self.stories["reports"] if reports > 1)
+        return {
+            "documents": len(self.documents),
+            "stories": len(self.stories),
+            "reported more than once": several,
+        }
+
+    def _repr_html_(self) -> str:
+        stories = self.stories
+        counts = list(zip(stories["reports"], stories["documents"], stories["row"], strict=True))
+        order = sorted(range(len(stories)), key=lambda at: (-counts[at][0], -counts[at][1], counts[at][2]))
+        shown = order[:STORIES]
+        rows, ids = stories["row"], stories["id"]
+        columns: dict[str, list[Any]] = {
+            "reports": [counts[at][0] for at in shown],
+            "documents": [counts[at][1] for at in shown],
+            "first report": [str(ids[at]) for at in shown],
+        }
+        columns |= self._source.told([rows[at] for at in shown])
+        columns["words"] = [" ".join(stories["headline"][at]) for at in shown]
+        parts = [headline(self._figures())]
+        if shown:
+            more = f" of {len(order):,}" if len(order) > len(shown) else ""
+            parts.append(_core.table(columns, f"stories{more}, those with the most reports")._repr_html_())
+            parts.append(self._told(rows[shown[0]])._repr_html_())
+        return "".join(parts)
+
+    def _told(self, story: int) -> Table:
+        """The documents of one story, for a reader; in order of the input."""
+        documents = self.documents
+        rows = [row for row, other in enumerate(documents["story"]) if other == story]
+        ids, scores = documents["id"], documents["score"]
+        shown = rows[:DOCUMENTS]
+        columns: dict[str, list[Any]] = {"id": [str(ids[row]) for row in shown]}
+        columns |= self._source.told(shown)
+        columns["score"] = [scores[row] for row in shown]
+        of = f" {len(shown)} of {len(rows):,}" if len(rows) > len(shown) else ""
+        return _core.table(columns, f"documents of the first of them{of}")
 
     @property
     def documents(self) -> Table:

@@ -28,7 +28,7 @@ for batch in wc.extract_iter([["Rain is due."], ["The ferry sank."]]):
 cleaned = wc.Cleaner().run(pages)
 repairs: Table = cleaned.repairs
 
-page = wc.report(pages, copies=copies, facts=facts)
+page = wc.report(pages, copies=copies, facts=facts, title="title", source="source")
 page.save(Path("report.html"))
 chart = wc.plot.sizes(copies)
 

@@ -184,7 +184,8 @@ impl Columns {
         dict.set_item("title", self.0.title(row))?;
         let published: TimestampMicrosecondArray = [self.0.published(row)].into_iter().collect();
         let published: ArrayRef = Arc::new(published.with_timezone("UTC"));
-        dict.set_item("published", values::getter(py, &published)?(0)?)?;
+        // What Python has no date for is none.
+        dict.set_item("published", values::getter(py, &published)?(0).ok())?;
         dict.set_item("text", self.0.text(row))?;
         Ok(dict)
     }

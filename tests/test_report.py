@@ -185,7 +185,9 @@ def test_sources_are_found_or_named_and_stand_beside_each_copy():
 
 
 def test_a_title_that_is_none_is_no_error_unless_it_is_named():
-    rows = [{"text": STORY, "title": title, "source": {"name": "Gazette"}} for title in ("One", 2, "\ud800", b"")]
+    rows = [
+        {"text": STORY, "title": title, "source": {"name": "Gazette"}} for title in ("One", 2, "\ud800", b"")
+    ]
     html = wc.report(rows).html
     assert ">Source</th>" not in html
     assert " One</h3>" in html

@@ -189,7 +189,10 @@ class Columns:
     def source(self, row: int) -> str | None:
         """The site or paper that a row is from, to be shown."""
     def document(self, row: int) -> dict[str, Any]:
-        """What is known of a row: `row`, `id` (the row where there are none), `source`, `title`, `published`, `text`."""
+        """What is known of a row.
+
+        `row`, `id` (the row where there are none), `source`, `title`, `published` (in UTC), `text`.
+        """
 
 def candidates(columns: Sequence[str], names: Mapping[str, Any]) -> list[str]:
     """The columns of a table of these names that a call may want."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
-
 from . import _core
 from .counts import headline
 from .explanation import microseconds
@@ -36,8 +34,6 @@ class Cluster:
     __slots__ = ("_dated", "documents", "explanation")
 
     def __init__(self, documents: list[dict[str, Any]], explanation: Explanation | None) -> None:
-        late = datetime.max.replace(tzinfo=timezone.utc)
-        documents = sorted(documents, key=lambda d: (d["published"] or late, d["row"]))
         columns = {name: [d[name] for d in documents] for name in documents[0]}
         for name in ("source", "title"):
             if all(value is None for value in columns[name]):

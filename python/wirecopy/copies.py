@@ -233,7 +233,7 @@ class Copies(base.Result):
                 "published": dates[row],
             }
             | {name: values[row] for name, values in known.items()}
-            for row in rows
+            for row in frames.by_date(rows, dates)
         ]
         others = [m for m in members if m["row"] != cluster]
         if not others:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def named(count: int, things: str) -> str:
-    """The things, of which the plural is given, in the singular where there is one: copies, distinct story."""
+    """The things, whose plural is given, in the singular where there is one of them."""
     if count != 1:
         return things
     return f"{things[:-3]}y" if things.endswith("ies") else things.removesuffix("s")

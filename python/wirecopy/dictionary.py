@@ -168,7 +168,9 @@ class Dictionary:
 
     def __repr__(self) -> str:
         skipped = len(self.skipped)
-        parts = [counted(len(self), "terms")] + [f"{skipped:,} skipped"] * (skipped > 0) + [f"case {self.case}"]
+        parts = (
+            [counted(len(self), "terms")] + [f"{skipped:,} skipped"] * (skipped > 0) + [f"case {self.case}"]
+        )
         parts += ["variants"] * self.variants + ["substrings"] * (self.match == "substrings")
         return f"<wirecopy.Dictionary {', '.join(parts)}>"
 

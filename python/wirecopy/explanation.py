@@ -110,7 +110,10 @@ class Explanation:
             self._shared(),
         ]
         if self.pair["kind"] == "rewritten":
-            terms, sentences = counted(len(self.terms), "telling terms"), counted(len(self.sentences), "sentences")
+            terms, sentences = (
+                counted(len(self.terms), "telling terms"),
+                counted(len(self.sentences), "sentences"),
+            )
             facts.append(f"{terms} and {sentences} in common")
             if self.source is not None:
                 side, reason = self.source

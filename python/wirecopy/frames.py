@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from datetime import datetime, timezone
 
 from . import _core, files
 from .errors import InputError, OptionError
@@ -15,7 +16,6 @@ from .errors import InputError, OptionError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import datetime
     from typing import Any
 
     from ._core import Columns, Table
@@ -153,6 +153,12 @@ class Source:
     def __setstate__(self, state: dict[str, Any]) -> None:
         for name, value in state.items():
             setattr(self, name, value)
+
+
+def by_date(rows: Iterable[int], dates: Sequence[datetime | None]) -> list[int]:
+    """The rows, the earliest first; those without a date last."""
+    late = datetime.max.replace(tzinfo=timezone.utc)
+    return sorted(rows, key=lambda row: (dates[row] or late, row))
 
 
 def columns(data: Any, names: Mapping[str, Any], errors: str, *, warn: bool = True) -> Columns:

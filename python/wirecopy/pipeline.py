@@ -125,9 +125,7 @@ class Run:
         if self.copies is not None:
             counts = self.copies.summary()
             copies = counts["documents"] - counts["clusters"]
-            rows.append(
-                _row("dedup", counts["documents"], counts["clusters"], counted(copies, "copies"))
-            )
+            rows.append(_row("dedup", counts["documents"], counts["clusters"], counted(copies, "copies")))
         if self.facts is not None:
             count = len(self.facts.documents)
             rows.append(_row("extract", count, count, counted(len(self.facts.mentions), "mentions")))

@@ -107,9 +107,9 @@ def report(
 
     It shows how many documents there are and how many of them are copies; the stories that stand in more than
     one document, each with the documents that carry it, where they are from, how alike they are and which
-    was published first, and its text with what was found in it marked; who says what; the places mentioned, on a map; the days
-    that the texts speak of; the names and values found, by label; and the documents that have no copy.
-    Facts are counted once a story, in the document that represents it.
+    was published first, and its text with what was found in it marked; who says what; the places mentioned,
+    on a map; the days that the texts speak of; the names and values found, by label; and the documents that
+    have no copy. Facts are counted once a story, in the document that represents it.
 
     What a limit cuts off is counted on the page. Nothing but the data and the options has a say in it: no
     date, no machine.
@@ -202,7 +202,5 @@ def _check(result: Copies | Facts, documents: frames.Source) -> None:
     """An error unless the result is of this data, as far as a sample of it tells."""
     made = result._source
     if (made.num_rows, made.fingerprint) != (documents.num_rows, documents.fingerprint):
-        name = type(result).__name__.lower()
-        raise InputError(
-            f"{name} were found in other data: {counted(made.num_rows, 'rows')}, these are {documents.num_rows}"
-        )
+        name, rows = type(result).__name__.lower(), counted(made.num_rows, "rows")
+        raise InputError(f"{name} were found in other data: {rows}, these are {documents.num_rows}")

@@ -97,13 +97,16 @@ class Stories(base.Result):
         return "".join(parts)
 
     def _told(self, story: int) -> Table:
-        """The documents of one story, for a reader; in order of the input."""
+        """The documents of one story, for a reader; the earliest first."""
         documents = self.documents
         rows = [row for row, other in enumerate(documents["story"]) if other == story]
+        dates = [None] * len(documents) if self._source.columns is None else self._source.published()
         ids, scores = documents["id"], documents["score"]
-        shown = rows[:DOCUMENTS]
+        shown = frames.by_date(rows, dates)[:DOCUMENTS]
         columns: dict[str, list[Any]] = {"id": [str(ids[row]) for row in shown]}
         columns |= self._source.told(shown)
+        if any(dates[row] for row in shown):
+            columns["published"] = [dates[row] for row in shown]
         columns["score"] = [scores[row] for row in shown]
         of = f" {len(shown)} of {len(rows):,}" if len(rows) > len(shown) else ""
         return _core.table(columns, f"documents of the first of them{of}")

@@ -15,7 +15,9 @@ import sysconfig
 import time
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 import wirecopy as wc
 
@@ -165,6 +167,24 @@ def test_dictionaries_are_those_of_the_module(folder):
     assert wc.Dictionary.open("ships.dict") == wc.Dictionary("ships.csv")
     found = run("extract", "pages.jsonl", "-q", "--dictionary", "SHIP=ships.dict", "--labels", "SHIP")
     assert [json.loads(line)["link"] for line in found.stdout.splitlines()] == ["imo:1"]
+
+
+def test_a_damaged_title_is_no_error_unless_it_is_named(folder):
+    pages = {"text": [PAGE, PAGE], "title": ["Ferry one", "Ferry two"], "outlet": ["Post", "Gazette"]}
+    parquet.write_table(
+        pa.table(pages), "pages.parquet", compression="none", use_dictionary=False, write_statistics=False
+    )
+    path = folder / "pages.parquet"
+    path.write_bytes(path.read_bytes().replace(b"Ferry two", b"Ferry \xff\xfe\xfd"))
+    done = run("report", "pages.parquet", "--labels", "EMAIL", "-o", "page.html")
+    assert done.returncode == 0, done.stderr
+    assert 'column "title" cannot be read, and is not shown' in done.stderr
+    html = (folder / "page.html").read_text()
+    assert "Gazette" in html
+    assert "Ferry one" not in html
+    named = run("report", "pages.parquet", "-o", "page.html", "--title", "title")
+    assert named.returncode == 1
+    assert run("dedup", "pages.parquet", "-q", "--pairs", "pairs.jsonl").returncode == 0
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

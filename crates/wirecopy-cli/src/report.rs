@@ -42,7 +42,7 @@ pub(crate) fn run(args: &Report, context: &Context<'_>) -> Result<Summary> {
     drop(docs);
     let mut numbers = rows.iter();
     let mut found = 0;
-    source.each_of(Some(&source.shown()), &rows, context, |batch, first| {
+    source.each_of(Some(&source.shown(&rows, context)?), &rows, context, |batch, first| {
         let docs = source.documents(&batch, first)?;
         let facts =
             extractor.run_with(docs.as_ref(), context.control).map_err(|error| error.offset_row(first))?;

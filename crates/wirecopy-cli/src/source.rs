@@ -137,14 +137,43 @@ impl<'a> Source<'a> {
     /// The columns that tell of documents: texts, ids, dates, the caller's order; each once.
     pub(crate) fn wanted(&self) -> Vec<&str> {
         let Chosen { text, id, published, rank, source, .. } = &self.names;
-        each_once([Some(text), id.as_ref(), published.as_ref(), rank.as_ref(), source.as_ref()])
+        let mut wanted = vec![text.as_str()];
+        for name in [id, published, rank, source].into_iter().flatten() {
+            if !wanted.contains(&name.as_str()) {
+                wanted.push(name);
+            }
+        }
+        wanted
     }
 
-    /// These, and what is shown of documents beside.
-    pub(crate) fn shown(&self) -> Vec<&str> {
-        let Chosen { text, id, published, rank, source, title, shown_source } = &self.names;
-        let beside = [id, published, rank, source, title, shown_source].map(Option::as_ref);
-        each_once([Some(text)].into_iter().chain(beside))
+    /// These, and what is shown of documents beside. A column that nobody named is left out where it cannot be read in
+    /// these rows though others can.
+    pub(crate) fn shown(&self, rows: &Rows, context: &Context<'_>) -> Result<Vec<&str>> {
+        let mut shown = self.wanted();
+        let usual = [(&self.names.title, self.choice.title), (&self.names.shown_source, self.choice.source)];
+        for (name, named) in usual {
+            let Some(name) = name.as_deref().filter(|name| !shown.contains(name)) else { continue };
+            if named.is_some() || self.is_readable(name, rows, context)? {
+                shown.push(name);
+            } else {
+                context.note(&format!("column {name:?} cannot be read, and is not shown"));
+            }
+        }
+        Ok(shown)
+    }
+
+    /// Whether a column can be read in these rows, as far as others could be if it cannot.
+    fn is_readable(&self, column: &str, rows: &Rows, context: &Context<'_>) -> Result<bool> {
+        let Some(input) = self.input.as_ref().filter(|input| input.reads_columns_apart()) else {
+            return Ok(true);
+        };
+        for batch in input.read_rows(Some(&[column]), rows)? {
+            context.control.check()?;
+            if batch.is_err() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The documents of a batch whose first row has this number.
@@ -280,17 +309,6 @@ pub(crate) fn open(paths: &[PathBuf], files: &args::Files, context: &Context<'_>
     let gauge = Gauge::default();
     context.meter.reading(&gauge);
     Ok(Input::open_gauged(paths, &files.options(), context.control, &gauge)?)
-}
-
-/// The names that there are, without those that came before.
-fn each_once<'n>(names: impl IntoIterator<Item = Option<&'n String>>) -> Vec<&'n str> {
-    let mut each: Vec<&str> = Vec::new();
-    for name in names.into_iter().flatten() {
-        if !each.contains(&name.as_str()) {
-            each.push(name);
-        }
-    }
-    each
 }
 
 /// Whether an input has neither columns nor rows, such as an empty file; that rows were bad is not nothing.

@@ -45,6 +45,7 @@ pub struct Input {
     files: Arc<[PathBuf]>,
     gauge: Gauge,
     passed_over: Arc<BTreeMap<String, usize>>,
+    columns_apart: bool,
 }
 
 impl Input {
@@ -108,6 +109,7 @@ impl Input {
             files,
             gauge: gauge.clone(),
             passed_over: Arc::new(others.0),
+            columns_apart: family == Family::Parquet,
         })
     }
 
@@ -125,6 +127,12 @@ impl Input {
     /// (`.jpg`); names without one under an empty text. Hidden files do not count.
     pub fn passed_over(&self) -> &BTreeMap<String, usize> {
         &self.passed_over
+    }
+
+    /// Whether columns are read apart from each other, as those of Parquet are: damage to one then does not matter to a
+    /// reader of others.
+    pub fn reads_columns_apart(&self) -> bool {
+        self.columns_apart
     }
 
     /// The columns that can be read: all, or those that the options name.

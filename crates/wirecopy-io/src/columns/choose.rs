@@ -340,8 +340,8 @@ mod tests {
         assert_eq!(candidates(&["id", "source"], &Choice::default()), ["id", "source"], "none fits");
         let shown = ["text", "Title", "views", "title", "site", "source"];
         assert_eq!(candidates(&shown, &Choice::default()), ["text", "Title", "title", "site", "source"]);
-        let named = Choice { source: Some("site"), title: Some("views"), ..Choice::default() };
-        assert_eq!(candidates(&shown, &named), ["text", "views", "site"]);
+        let asked = Choice { source: Some("site"), title: Some("views"), ..Choice::default() };
+        assert_eq!(candidates(&shown, &asked), ["text", "views", "site"]);
         assert_eq!(candidates(&["text", "title", "title"], &Choice::default()), ["text"]);
         let missing = Choice { text: Some("bdy"), ..Choice::default() };
         assert_eq!(candidates(&names, &missing), names);

@@ -420,10 +420,10 @@ mod tests {
         let named = Choice { source: Some("title"), ..Choice::default() };
         let docs = Columns::of(&raw, &named).unwrap();
         assert_eq!((docs.source(0), docs.shown_source(0)), (Some("Ferry sinks"), Some("Ferry sinks")));
-        let names = choose(raw.fields(), &Choice::default()).unwrap();
+        let chosen = choose(raw.fields(), &Choice::default()).unwrap();
         let part = table.project(&[0]).unwrap();
         let part = Raw::from_batches(part.schema().fields(), &[part]);
-        assert_eq!(Columns::of_chosen(&part, names, &Choice::default()).unwrap().title(0), None);
+        assert_eq!(Columns::of_chosen(&part, chosen, &Choice::default()).unwrap().title(0), None);
     }
 
     /// Strings that are none.

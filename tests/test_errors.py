@@ -266,6 +266,14 @@ def test_a_text_column_of_another_type_is_named():
             wc.dedup(data)
 
 
+def test_two_columns_of_one_name():
+    frame = pd.DataFrame([["Rain.", "Hail.", "a", "b"]], columns=["text", "text", "title", "title"])
+    with pytest.raises(wc.InputError, match="several columns are named 'text'"):
+        wc.dedup(frame)
+    # Nobody asked for titles.
+    assert len(wc.dedup(frame.iloc[:, 1:]).documents) == 1
+
+
 @pytest.mark.parametrize("kind", [pd.DataFrame, pl.DataFrame])
 def test_a_group_is_many_frames(kind):
     frame = kind({"day": [1, 2], "text": ["Rain.", "Hail."]})

@@ -242,9 +242,9 @@ def column(data: Any, name: str, errors: str) -> list[Any]:
 
 
 def _no_group(data: Any) -> None:
-    """An error for what pandas and Polars give for `groupby`."""
+    """An error for what pandas and Polars give for `groupby` and `resample`."""
     name = type(data).__name__
-    if name.endswith("GroupBy") and library(data) in ("pandas", "polars"):
+    if name.endswith(("GroupBy", "Resampler")) and library(data) in ("pandas", "polars"):
         raise InputError(
             f"a {name} is many frames; give the frame itself, or one after the other: "
             "for name, frame in groups"
@@ -317,6 +317,9 @@ def _pandas(data: Any, names: Mapping[str, Any]) -> Any:
     if data.ndim == 1:
         return _pandas_list(data)
     data = data[_interesting(data.columns, names)]
+    if not data.columns.is_unique:
+        name = data.columns[data.columns.duplicated()][0]
+        raise InputError(f"several columns are named {name!r}; give each a name of its own")
     return {str(name): _pandas_list(data[name]) for name in data.columns}
 
 

@@ -136,7 +136,7 @@ class Review:
             button("Back", self.back),
         ]
         display(ipywidgets.HBox(buttons))
-        # An output of its own, which a page that the notebook is saved as has too, where buttons have nobody to tell.
+        # An output of its own: a notebook that is saved as a page has it, where buttons have nobody to tell.
         shown = display(HTML(self._repr_html_()), display_id=True)
 
 

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     Documents, Result,
     likeness::{
-        Confidence, Evidence, Policy, Question, Search, Terms, Weighted, evidence, groups, log_odds,
-        log_odds_of_copies,
+        Confidence, Evidence, Policy, Question, Search, Terms, Weighted, evidence, groups,
+        leave_boilerplate_out, log_odds, log_odds_of_copies,
     },
     parallel,
 };
@@ -43,7 +43,7 @@ struct Judged {
 
 impl<D: Documents + ?Sized> Ladder<'_, D> {
     /// Rung 4: groups of clusters that tell the same.
-    pub(super) fn rewritten(&mut self, terms: Vec<Terms>, samples: &[Box<[u32]>]) -> Result<()> {
+    pub(super) fn rewritten(&mut self, mut terms: Vec<Terms>, samples: &[Box<[u32]>]) -> Result<()> {
         if !self.options.levels.contains(&Level::Rewritten) {
             return Ok(());
         }
@@ -51,6 +51,13 @@ impl<D: Documents + ?Sized> Ladder<'_, D> {
         let texts = texts.filter(|&(item, _)| !terms[self.pairing.row(item)].is_table());
         let (items, sizes): (Vec<u32>, Vec<u32>) = texts.unzip();
         let rows: Vec<usize> = items.iter().map(|&item| self.pairing.row(item)).collect();
+        let mut wanted = vec![false; terms.len()];
+        for &row in &rows {
+            wanted[row] = true;
+        }
+        let mut texts: Vec<&mut Terms> =
+            terms.iter_mut().zip(wanted).filter(|(_, wanted)| *wanted).map(|(terms, _)| terms).collect();
+        leave_boilerplate_out(&mut texts);
         let weighted = Weighted::new(&rows.iter().map(|&row| &terms[row]).collect::<Vec<_>>(), self.control)?;
         drop(terms);
         let found = evidence(&weighted, Search::Usual, self.control)?;

@@ -8,6 +8,7 @@
 
 mod aligned;
 mod background;
+mod boilerplate;
 mod confidence;
 mod evidence;
 mod groups;
@@ -16,6 +17,7 @@ mod neighbours;
 mod terms;
 mod weights;
 
+pub(crate) use boilerplate::leave_boilerplate_out;
 pub(crate) use confidence::Confidence;
 pub(crate) use evidence::{Evidence, NAMES, evidence};
 pub(crate) use groups::{Policy, groups};

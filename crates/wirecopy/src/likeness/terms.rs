@@ -2,6 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
+use super::boilerplate::{self, Run};
 use crate::{
     Result,
     control::Ticker,
@@ -18,12 +19,28 @@ pub(crate) struct Terms {
     pub(super) places: Box<[u16]>,
     /// How many words were read.
     pub(super) words: u16,
+    /// Some of its runs of words, by which boilerplate is told.
+    pub(super) runs: Box<[Run]>,
 }
 
 impl Terms {
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.hashes.len()
+    }
+
+    /// Leaves out what stands first at these words.
+    pub(super) fn leave_out(&mut self, places: &[Range<u16>]) {
+        if places.is_empty() {
+            return;
+        }
+        let is_left = |at: u16| {
+            let next = places.partition_point(|place| place.end <= at);
+            places.get(next).is_none_or(|place| at < place.start)
+        };
+        let kept = self.hashes.iter().zip(&self.places).filter(|(_, at)| is_left(**at));
+        let (hashes, places): (Vec<u32>, Vec<u16>) = kept.map(|(&term, &at)| (term, at)).unzip();
+        (self.hashes, self.places) = (hashes.into(), places.into());
     }
 
     /// Whether a quarter of the words are figures: prices, results, rates. Nobody tells these in other words.
@@ -71,6 +88,7 @@ pub(super) fn identity(term: u32) -> u32 {
 /// Reads the terms of a text.
 pub(crate) fn terms(text: &str, ticker: &mut Ticker<'_>) -> Result<Terms> {
     let mut found: Vec<(u32, u16)> = Vec::new();
+    let mut hashes: Vec<u64> = Vec::new();
     let (mut before, mut at, mut count) = (None, 0, 0);
     let mut all = words(text).take(WORDS).peekable();
     while let Some(word) = all.next() {
@@ -87,9 +105,11 @@ pub(crate) fn terms(text: &str, ticker: &mut Ticker<'_>) -> Result<Terms> {
         if let Some(before) = before.replace(stem) {
             found.push((term(mix(before, stem), Class::Pair), count));
         }
+        hashes.push(word.hash);
         count += 1;
     }
     ticker.advance(text.len() - at)?;
+    let runs = boilerplate::sampled(&hashes);
     // A word that stands without a capital comes first, and it alone stays.
     found.sort_unstable();
     found.dedup_by(|next, first| {
@@ -100,7 +120,7 @@ pub(crate) fn terms(text: &str, ticker: &mut Ticker<'_>) -> Result<Terms> {
         same
     });
     let (hashes, places): (Vec<u32>, Vec<u16>) = found.into_iter().unzip();
-    Ok(Terms { hashes: hashes.into(), places: places.into(), words: count })
+    Ok(Terms { hashes: hashes.into(), places: places.into(), words: count, runs })
 }
 
 /// The term of a class with this hash.

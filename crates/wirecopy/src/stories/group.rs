@@ -6,7 +6,10 @@ use super::{Document, Grouper, Pair, Stories, Story, headline::headline};
 use crate::{
     Control, Documents, Error, Result,
     documents::check_lengths,
-    likeness::{Evidence, Policy, Question, Search, Terms, Weighted, evidence, groups, log_odds, terms},
+    likeness::{
+        Evidence, Policy, Question, Search, Terms, Weighted, evidence, groups, leave_boilerplate_out,
+        log_odds, terms,
+    },
     parallel,
 };
 
@@ -93,7 +96,8 @@ pub(super) fn evidence_of<D: Documents + ?Sized>(
         let terms = terms(text, ticker)?;
         Ok(if terms.len() < TERMS { Terms::default() } else { terms })
     };
-    let all: Vec<Terms> = parallel::map(rows.len(), || control.ticker(), read)?;
+    let mut all: Vec<Terms> = parallel::map(rows.len(), || control.ticker(), read)?;
+    leave_boilerplate_out(&mut all.iter_mut().collect::<Vec<_>>());
     let weighted = Weighted::new(&all.iter().collect::<Vec<_>>(), control)?;
     drop(all);
     evidence(&weighted, search, control)

@@ -19,7 +19,7 @@ pub(crate) use fold::{hash_bytes, hash_plain, hash_token, is_ignorable, mix, nor
 pub use layout::{Layout, Scanner, paragraphs, scan, sentences};
 pub use offsets::{Offsets, Unit};
 pub(crate) use read::{read_words, read_words_and_firsts, read_words_and_starts};
-pub(crate) use shingle::shingles;
+pub(crate) use shingle::{runs, shingles};
 pub use token::{Token, TokenKind, Tokens, tokens};
 
 /// The longest text that can be worked on, in bytes: a gibibyte less one, so that a token fits eight bytes.

@@ -5,25 +5,26 @@ use super::fold::mix;
 /// Multiplier of the polynomial that rolls; odd, so that it can be undone.
 const BASE: u64 = 0xd605_1aa9_0f2b_3a8d;
 
-/// Appends the hash of every run of `k` words, in order; nothing for fewer than `k` words.
+/// The hash of every run of `k` words, in order; nothing for fewer than `k` words.
 ///
 /// The hash is a polynomial in the words' hashes (Karp & Rabin 1987), so each costs the same whatever `k`, with
 /// a last mixing that spreads it over all bits.
-pub(crate) fn shingles(words: &[u64], k: usize, out: &mut Vec<u64>) {
-    if words.len() < k {
-        return;
-    }
+pub(crate) fn runs(words: &[u64], k: usize) -> impl Iterator<Item = u64> {
     let leading = (1..k).fold(1u64, |power, _| power.wrapping_mul(BASE));
-    let mut hash = 0u64;
-    for &word in &words[..k] {
-        hash = hash.wrapping_mul(BASE).wrapping_add(word);
-    }
-    out.reserve(words.len() - k + 1);
-    out.push(mix(hash, BASE));
-    for (&first, &next) in words.iter().zip(&words[k..]) {
+    let first = words
+        .get(..k)
+        .map(|words| words.iter().fold(0u64, |hash, word| hash.wrapping_mul(BASE).wrapping_add(*word)));
+    let mut hash = first.unwrap_or_default();
+    let rest = words.iter().zip(words.get(k..).unwrap_or_default()).map(move |(&first, &next)| {
         hash = hash.wrapping_sub(first.wrapping_mul(leading)).wrapping_mul(BASE).wrapping_add(next);
-        out.push(mix(hash, BASE));
-    }
+        mix(hash, BASE)
+    });
+    first.map(|hash| mix(hash, BASE)).into_iter().chain(rest)
+}
+
+/// Appends the hash of every run of `k` words, as [`runs`] gives them.
+pub(crate) fn shingles(words: &[u64], k: usize, out: &mut Vec<u64>) {
+    out.extend(runs(words, k));
 }
 
 #[cfg(test)]

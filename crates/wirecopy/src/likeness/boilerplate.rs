@@ -1,0 +1,104 @@
+//! Boilerplate: long runs of words that stand in several texts word for word, such as terms of use, a list of countries to choose
+//! from, the credits of a show. They make strangers alike, and nothing is told by them.
+
+use std::ops::Range;
+
+use super::terms::Terms;
+use crate::{parallel, text::runs};
+
+/// Words of a run.
+const RUN: usize = 40;
+
+/// Of the runs of a text one in so many is looked at: boilerplate of some eighty words is found almost surely, and but some eight
+/// words are left of it on either side.
+const SAMPLE: u64 = 8;
+
+/// Texts that have a run, from which on it is boilerplate. A statement that is quoted at such a length stands in fewer.
+const TEXTS: usize = 4;
+
+/// A run that is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// What it is known by. That as many texts as that takes have one of these by chance is as good as impossible.
+    hash: u32,
+    /// The number of its first word.
+    at: u16,
+}
+
+/// The runs of a text that are looked at, by the hashes of its words.
+pub(super) fn sampled(words: &[u64]) -> Box<[Run]> {
+    let sampled = runs(words, RUN).zip(0..).filter(|(hash, _)| hash % SAMPLE == 0);
+    sampled.map(|(hash, at)| Run { hash: (hash >> 32) as u32, at }).collect()
+}
+
+/// Leaves the terms out that stand in boilerplate first. The texts are no copies of each other.
+pub(crate) fn leave_boilerplate_out(texts: &mut [&mut Terms]) {
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    for (terms, text) in texts.iter().zip(0..) {
+        found.extend(terms.runs.iter().map(|run| (run.hash, text)));
+    }
+    parallel::sort(&mut found);
+    found.dedup();
+    let common = found.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() >= TEXTS);
+    let known: Vec<u32> = common.map(|same| same[0].0).collect();
+    drop(found);
+    for terms in texts {
+        let runs = std::mem::take(&mut terms.runs);
+        terms.leave_out(&places(&runs, &known));
+    }
+}
+
+/// The words of the runs that are known, in order, those that meet as one.
+fn places(runs: &[Run], known: &[u32]) -> Vec<Range<u16>> {
+    let mut places: Vec<Range<u16>> = Vec::new();
+    for run in runs.iter().filter(|run| known.binary_search(&run.hash).is_ok()) {
+        let end = run.at.saturating_add(RUN as u16);
+        match places.last_mut() {
+            Some(last) if last.end >= run.at => last.end = end,
+            _ => places.push(run.at..end),
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Control, likeness::terms};
+
+    fn read(text: &str) -> Terms {
+        terms(text, &mut Control::new().ticker()).unwrap()
+    }
+
+    fn words(words: Range<usize>) -> String {
+        words.map(|word| format!("word{word}")).collect::<Vec<_>>().join(" ") + " "
+    }
+
+    #[test]
+    fn what_stands_in_four_texts_is_left_out() {
+        let page = |at: usize| {
+            words(1_000 * at..1_000 * at + 50) + &words(0..300) + &words(1_000 * at + 50..1_000 * at + 60)
+        };
+        let of = |pages: Range<usize>| {
+            let mut all: Vec<Terms> = pages.map(|at| read(&page(at))).collect();
+            leave_boilerplate_out(&mut all.iter_mut().collect::<Vec<_>>());
+            all
+        };
+        for (at, terms) in of(1..5).iter().enumerate() {
+            let alone = read(&words(1_000 * (at + 1)..1_000 * (at + 1) + 60));
+            let own = alone.hashes.iter().filter(|term| terms.hashes.contains(term)).count();
+            assert!(own > alone.len() - 3, "{own} of {}", alone.len());
+            assert!(terms.len() < alone.len() + 2 * 80, "{}", terms.len());
+        }
+        let whole = Terms { runs: Box::default(), ..read(&page(1)) };
+        assert_eq!(of(1..4)[0], whole, "three are too few");
+    }
+
+    #[test]
+    fn short_runs_are_no_boilerplate() {
+        let page = |at: usize| words(1_000 * at..1_000 * at + 99) + &words(0..30);
+        let mut all: Vec<Terms> = (1..9).map(|at| read(&page(at))).collect();
+        leave_boilerplate_out(&mut all.iter_mut().collect::<Vec<_>>());
+        assert_eq!(all[0], Terms { runs: Box::default(), ..read(&page(1)) });
+    }
+}

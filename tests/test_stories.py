@@ -72,23 +72,31 @@ def test_doubtful_pairs_are_told_on_request():
 
 
 def test_a_list_to_choose_from_makes_no_story():
-    places = " ".join(f"{a}{b}" for a in ("North", "Port", "New", "San", "Lower") for b in CHOICES)
-    pages = [f"{page} Sign up for our letter. Choose your country: {places}. Thank you." for page in OWN]
-    assert wc.stories(pages).documents["story"] == list(range(len(pages)))
-    copies = wc.dedup(pages, levels=["exact", "near", "contained", "rewritten"])
-    assert copies.documents["cluster"] == list(range(len(pages)))
+    syllables = (
+        "bar",
+        "den",
+        "fol",
+        "gim",
+        "hal",
+        "jun",
+        "kel",
+        "lor",
+        "mun",
+        "nar",
+        "pol",
+        "rin",
+        "sul",
+        "tam",
+    )
+    places = " ".join((a + b).title() for a in syllables for b in syllables)
+    pages = [text for text in wc.read(wc.sample_feed())["body"] if text is not None]
+    before = wc.stories(pages).documents["story"]
+    alone = [at for at, page in enumerate(pages) if before.count(before[at]) == 1 and len(page) > 500]
+    assert len(alone) >= 6
 
+    def with_list(rows):
+        return [f"{page} {places}" if at in rows else page for at, page in enumerate(pages)]
 
-CHOICES = ("land", "ford", "mark", "gate", "wick", "stead", "mouth", "holm", "haven", "borough") * 3
-OWN = [
-    "The ferry Maribel ran aground off Kellmouth at dawn on Friday; all 214 people on board were brought "
-    "ashore, harbour master Oona Delacroix said. An inquiry has begun, and the line will run buses instead.",
-    "Voters in the valley go to the polls on Sunday to choose a mayor. Turnout is expected to be low again, "
-    "since neither Petra Vance nor her rival has said what either would do about the mill that is to close.",
-    "A humpback whale that had been stuck on a sandbank swam free with the ninth tide. Volunteers had poured "
-    "buckets over her back for three days; the trust that led them asks boats to keep well away from her.",
-    "Shares of the brewer Holt & Sons fell by a tenth after its barley failed for the second year in a row. "
-    "The chairman told investors that a well has been sunk, and that the dividend will be paid in beer.",
-    "Train drivers will walk out for 36 hours from tonight after talks over night shifts broke down. Their "
-    "union said nine in ten had voted for the strike, the third in a year that has seen eleven ministers.",
-]
+    assert wc.stories(with_list(alone)).documents["story"] == before
+    # Of two alone nobody knows that it is none of theirs.
+    assert wc.stories(with_list(alone[:2])).documents["story"] != before

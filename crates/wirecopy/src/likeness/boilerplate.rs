@@ -35,25 +35,31 @@ pub(super) fn sampled(words: &[u64]) -> Box<[Run]> {
 
 /// Leaves the terms out that stand in boilerplate first. The texts are no copies of each other.
 pub(crate) fn leave_boilerplate_out(texts: &mut [&mut Terms]) {
-    let mut found: Vec<(u32, u32)> = Vec::new();
-    for (terms, text) in texts.iter().zip(0..) {
-        found.extend(terms.runs.iter().map(|run| (run.hash, text)));
+    // The run in the upper half, the text in the lower.
+    let mut found: Vec<u64> = Vec::new();
+    for (terms, text) in texts.iter().zip(0u64..) {
+        found.extend(terms.runs.iter().map(|run| u64::from(run.hash) << 32 | text));
     }
     parallel::sort(&mut found);
     found.dedup();
-    let common = found.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() >= TEXTS);
-    let known: Vec<u32> = common.map(|same| same[0].0).collect();
+    let common = found.chunk_by(|a, b| a >> 32 == b >> 32).filter(|same| same.len() >= TEXTS);
+    let mut known: Vec<(u32, u32)> = common.flatten().map(|&one| (one as u32, (one >> 32) as u32)).collect();
     drop(found);
+    known.sort_unstable();
+    for of_text in known.chunk_by(|a, b| a.0 == b.0) {
+        let terms = &mut *texts[of_text[0].0 as usize];
+        let places = places(&terms.runs, of_text);
+        terms.leave_out(&places);
+    }
     for terms in texts {
-        let runs = std::mem::take(&mut terms.runs);
-        terms.leave_out(&places(&runs, &known));
+        terms.runs = Box::default();
     }
 }
 
 /// The words of the runs that are known and some on either side, in order, those that meet as one.
-fn places(runs: &[Run], known: &[u32]) -> Vec<Range<u16>> {
+fn places(runs: &[Run], known: &[(u32, u32)]) -> Vec<Range<u16>> {
     let mut places: Vec<Range<u16>> = Vec::new();
-    for run in runs.iter().filter(|run| known.binary_search(&run.hash).is_ok()) {
+    for run in runs.iter().filter(|run| known.binary_search_by_key(&run.hash, |&(_, hash)| hash).is_ok()) {
         let start = run.at.saturating_sub(MARGIN);
         let end = run.at.saturating_add(RUN as u16 + MARGIN);
         match places.last_mut() {

@@ -139,7 +139,8 @@ def network(
 
     Returns:
         A network: lines as wide as there are stories, placed by the forces of Fruchterman & Reingold (1991)
-        from a fixed start, so that it looks the same each time.
+        from a fixed start, so that it looks the same each time. A name that finds no room is told when its
+        circle is pointed at.
 
     Raises:
         OptionError: For a number out of range.

@@ -126,6 +126,8 @@ pub mod text;
 pub use control::Control;
 pub use documents::{Documents, Joined, Text};
 pub use error::{Error, ErrorKind, Result};
+#[doc(hidden)]
+pub use lexicon::{MONTHS, WEEKDAYS};
 pub use reprints::{FirstDates, Reprints};
 pub use span::Span;
 

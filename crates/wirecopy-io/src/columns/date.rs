@@ -1,27 +1,14 @@
 //! A date of publication as it is written: in figures (ISO 8601), in words (RFC 2822, and as English news has it), or as a
 //! number.
 
+use wirecopy::{MONTHS, WEEKDAYS};
+
 /// The longest text that is looked at, in bytes: no date is longer.
 const LONGEST: usize = 64;
 
 const SECOND: i64 = 1_000_000;
 const HOUR: i64 = 3600 * SECOND;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// What may stand between the parts.
 const BETWEEN: [&str; 4] = ["at", "-", "–", "|"];
 /// The zones that RFC 2822 (4.3) names, in hours ahead of UTC, and `UTC` itself.

@@ -9,7 +9,7 @@ use super::{
     gather::{Gather, OVERHEAD},
 };
 
-/// What a name of a person takes, about: its key, its forms, and its pairs with others.
+/// What a name of a person takes, about, with its key and its forms, and what a pair of two takes at most.
 const NAME: usize = 3 * OVERHEAD;
 
 /// Counts values by label. Once the values take more than they may, those that are not there yet are no longer let in;
@@ -43,9 +43,9 @@ impl Tally {
         if *room == 0 {
             return;
         }
-        let known = self.people.len();
+        let known = self.people.held();
         self.people.add(people.iter().map(|person| (person.name, person.aliases.iter().copied())));
-        *room = room.saturating_sub((self.people.len() - known) * NAME);
+        *room = room.saturating_sub((self.people.held() - known) * NAME);
     }
 
     /// Counts what several names of one person have for the one that most documents have.

@@ -1,7 +1,7 @@
-//! Months and days of the week.
+//! Months and days of the week, also for the readers of dates in other crates.
 
 /// The months in small letters, January first.
-pub(crate) static MONTHS: [&str; 12] = [
+pub static MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -17,5 +17,5 @@ pub(crate) static MONTHS: [&str; 12] = [
 ];
 
 /// The days of the week in small letters, Monday first.
-pub(crate) static WEEKDAYS: [&str; 7] =
+pub static WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

@@ -14,7 +14,7 @@ mod site;
 
 pub(crate) use abbreviations::{Abbreviation, abbreviation};
 pub(crate) use agencies::{MAX_TOKENS as MAX_AGENCY, agency, may_begin_agency};
-pub(crate) use calendar::{MONTHS, WEEKDAYS};
+pub use calendar::{MONTHS, WEEKDAYS};
 pub(crate) use datelines::{PlaceRank, is_heading, is_landform, place};
 pub(crate) use gazetteer::{Place, PlaceKind, country_point, places};
 pub(crate) use known::{Known, Title, is_nickname, known, known_plain, plain_name, state_of_code, title};

@@ -17,6 +17,9 @@ const SHARE: usize = 90;
 /// People of one surname in a document that are held against each other, and forms of one person, at most.
 const MOST: usize = 16;
 
+/// Others that a name is held against in all documents, at most: so what is kept grows with the names, not with their square.
+const OTHERS: usize = 64;
+
 /// Whom a name means in a collection: a surname alone, and one of several full names of a person.
 ///
 /// A surname alone means the one person whom nearly all documents mean that name somebody of that surname in full: nine in
@@ -77,6 +80,8 @@ pub struct FullNamesBuilder {
 struct Known {
     key: String,
     documents: usize,
+    /// How many others it is held against.
+    others: usize,
     /// The forms in which it stands as the name of somebody, and in how many documents.
     forms: BTreeMap<String, usize>,
 }
@@ -105,12 +110,16 @@ impl FullNamesBuilder {
                 let other = self.number(key);
                 if !told.contains(&other) {
                     told.push(other);
-                    self.pairs.entry((one.min(other), one.max(other))).or_default().0 += 1;
+                    if let Some((documents, _)) = self.pair(one, other) {
+                        *documents += 1;
+                    }
                 }
             }
             let others = of_surname.entry(surname).or_default();
             for &other in others.iter().filter(|other| **other != one) {
-                self.pairs.entry((one.min(other), one.max(other))).or_default().1 += 1;
+                if let Some((_, documents)) = self.pair(one, other) {
+                    *documents += 1;
+                }
             }
             if others.len() < MOST {
                 others.push(one);
@@ -118,14 +127,22 @@ impl FullNamesBuilder {
         }
     }
 
-    /// How many names it knows.
-    pub fn len(&self) -> usize {
-        self.people.len()
+    /// How many names and pairs of names it holds, by which its memory goes.
+    pub fn held(&self) -> usize {
+        self.people.len() + self.pairs.len()
     }
 
-    /// Whether it was told of nobody.
-    pub fn is_empty(&self) -> bool {
-        self.people.is_empty()
+    /// In how many documents two are one person, and in how many they are two; `None` where one has too many others.
+    fn pair(&mut self, a: usize, b: usize) -> Option<&mut (usize, usize)> {
+        let key = (a.min(b), a.max(b));
+        if !self.pairs.contains_key(&key) {
+            if self.people[a].others.max(self.people[b].others) >= OTHERS {
+                return None;
+            }
+            self.people[a].others += 1;
+            self.people[b].others += 1;
+        }
+        Some(self.pairs.entry(key).or_default())
     }
 
     fn number(&mut self, key: String) -> usize {
@@ -284,6 +301,11 @@ mod tests {
         let mut names = FullNames::builder();
         names.add(people.iter().map(|name| (name.as_str(), people[..50].iter().map(String::as_str))));
         assert!(names.pairs.len() <= 5_000 * 2 * MOST);
+        // Nor in many documents, however these mix them.
+        for step in 1..200 {
+            names.add(people.iter().step_by(step).skip(step).take(MOST).map(|name| (name.as_str(), [])));
+        }
+        assert!(names.held() <= 5_000 + 5_000 * OTHERS / 2, "{}", names.held());
         names.build();
     }
 }
